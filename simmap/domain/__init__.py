@@ -1,0 +1,1 @@
+"""What a map is and what it says: the standard library and networkx only."""

@@ -1,0 +1,57 @@
+"""Numbers and names by which people refer to items."""
+
+from simmap.domain.model import SystemMap
+
+
+def gap_numbers(system: SystemMap) -> dict[str, str]:
+    """Return the number of each gap by id: "2.3" is the third gap of intercept 2, "A.1" cuts across.
+
+    A gap at several intercepts is numbered at its first. The order is the map's own.
+    """
+    counts: dict[str, int] = {}
+    numbers = {}
+    for gap in system.gaps:
+        column = gap.intercepts[0] if gap.intercepts else "A"
+        counts[column] = counts.get(column, 0) + 1
+        numbers[gap.id] = f"{column}.{counts[column]}"
+    return numbers
+
+
+def priority_ranks(system: SystemMap) -> dict[str, int]:
+    """Return each priority's rank by id; where none was given, its place in the list."""
+    return {p.id: p.rank or place for place, p in enumerate(system.priorities, start=1)}
+
+
+def gap_priorities(system: SystemMap) -> dict[str, int]:
+    """Return the rank of the best priority that merges a gap, by gap id."""
+    ranks = priority_ranks(system)
+    best: dict[str, int] = {}
+    for priority in system.priorities:
+        for gap in priority.gaps:
+            best[gap] = min(best.get(gap, ranks[priority.id]), ranks[priority.id])
+    return best
+
+
+def action_numbers(system: SystemMap) -> dict[str, str]:
+    """Return the number of each action by id: "1.2" is the second step under the first priority.
+
+    Actions under a topic that is no priority are numbered after the priorities, topic by topic.
+    """
+    ranks = priority_ranks(system)
+    heads: dict[str, int] = {}
+    last = max(ranks.values(), default=0)
+    counts: dict[int, int] = {}
+    numbers = {}
+    for action in system.actions:
+        head = ranks.get(action.priority)
+        if head is None:
+            head = heads.setdefault(action.topic, last + len(heads) + 1)
+        counts[head] = counts.get(head, 0) + 1
+        numbers[action.id] = f"{head}.{counts[head]}"
+    return numbers
+
+
+def map_title(system: SystemMap) -> str:
+    """Return the community with its state: "Orange County, NC"."""
+    place = system.community
+    return f"{place.name}, {place.state}" if place.state else place.name

@@ -1,0 +1,44 @@
+"""Who may do what: the only place that decides."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is on one map."""
+
+    FACILITATOR = "facilitator"
+    RECORDER = "recorder"
+    PARTICIPANT = "participant"
+    VIEWER = "viewer"
+
+
+class Action(StrEnum):
+    """What can be done with one map."""
+
+    VIEW_MAP = "view map"
+    EDIT_MAP = "edit map"
+    EDIT_PLAN = "edit plan"
+    EXPORT = "export"
+    MANAGE_PEOPLE = "manage people"
+    SHARE_MAP = "share map"
+    MANAGE_MAP = "manage map"
+
+
+_EVERYONE = frozenset(Role)
+_SCRIBES = frozenset({Role.FACILITATOR, Role.RECORDER})
+_FACILITATORS = frozenset({Role.FACILITATOR})
+
+GRANTS: dict[Action, frozenset[Role]] = {
+    Action.VIEW_MAP: _EVERYONE,
+    Action.EXPORT: _EVERYONE,
+    Action.EDIT_MAP: _SCRIBES,
+    Action.EDIT_PLAN: _SCRIBES,
+    Action.MANAGE_PEOPLE: _FACILITATORS,
+    Action.SHARE_MAP: _FACILITATORS,
+    Action.MANAGE_MAP: _FACILITATORS,
+}
+
+
+def allows(role: Role, action: Action) -> bool:
+    """Return whether somebody with *role* on a map may do *action* there."""
+    return role in GRANTS[action]

@@ -1,0 +1,1 @@
+"""Values in, pictures and documents out; no database, no Flask."""

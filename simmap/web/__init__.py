@@ -1,0 +1,1 @@
+"""The Flask application; the only package that may import it."""

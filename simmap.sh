@@ -51,7 +51,8 @@ missing_to_test() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || echo postgresql
 }
 
-may_be_root() {
+may_use_apt() {
+    [ "${SIMMAP_NO_APT:-}" != 1 ] || return 1
     [ "$(id -u)" -eq 0 ] || { has sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }
 }
 
@@ -85,8 +86,7 @@ install_packages() {
     [ $# -gt 0 ] || return 0
     has apt-get || fail "missing here: $* (these are Debian's names). Install them, then run this again."
     command="apt-get install -y --no-install-recommends $*"
-    [ "${SIMMAP_NO_APT:-}" != 1 ] && may_be_root ||
-        fail "some programs are missing. Run this, then this script again:
+    may_use_apt || fail "some programs are missing. Run this, then this script again:
   sudo $command"
     say "Installing with apt: $*"
     apt_get update || say "The list of packages could not be renewed; trying with the one that is here."

@@ -1,0 +1,40 @@
+# The developers' short-cuts. Whatever people need without make is in ./simmap.sh.
+.DEFAULT_GOAL := help
+.PHONY: help install run check test test-fast fix lock bench screenshots migration wheel
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install:  ## install everything for developing
+	./simmap.sh setup --dev
+
+run:  ## serve simmap on this machine
+	./simmap.sh run
+
+check:  ## format, lint, import rules, types and all tests: what CI runs
+	./.ci/run
+
+test:  ## all tests
+	./simmap.sh test
+
+test-fast: install  ## the tests that need no other program
+	.venv/bin/pytest -m "not (dot or pdf or browser or postgres or wheel or slow)"
+
+fix: install  ## format and mend what can be mended by machine
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+lock:  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
+	scripts/lock
+
+bench: install  ## time of load, graph, findings, picture and report beside the bare tools
+	.venv/bin/python -m scripts.bench
+
+screenshots: install  ## renew the pictures in docs/img
+	.venv/bin/python -m scripts.screenshots
+
+migration: install  ## write a migration for changed tables: make migration m="What changed"
+	.venv/bin/python -m scripts.migration "$(m)"
+
+wheel: install  ## build the wheel in dist/
+	.venv/bin/python -m hatchling build -t wheel

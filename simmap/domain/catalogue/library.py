@@ -1,0 +1,62 @@
+"""What to read: the annotated resources, and the documents that the catalogue rests on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simmap.domain.catalogue.references import DocumentId, InterceptKey, Sources, Url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A source that entries cite by id; `seed:001` is a document, `derived` our own rule."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    note: str = ""
+    url: Url = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Where a document lists a resource."""
+
+    document: DocumentId
+    place: str = ""
+
+
+FocusArea = Literal["substance use", "mental health"]
+TitleStatus = Literal[
+    "exact",
+    "not_in_seed",
+    "from_seed_003_reference",
+    "from_lookup",
+    "inferred_missing_in_seed",
+    "descriptive",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A guide, film, website or paper. `intercepts` is empty where it is about all of them.
+
+    `focus_areas` is empty where none is stated; `url` where no public address is known.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    type: str
+    year: int | None = None
+    summary: str
+    intercepts: tuple[InterceptKey, ...] = ()
+    general: bool = False
+    focus_areas: tuple[FocusArea, ...] = ()
+    focus_note: str = ""
+    url: Url = ""
+    url_status: Literal["from_seed", "from_public_source", "not_found"]
+    listed_in: tuple[Listing, ...]
+    title_status: TitleStatus
+    staff_wellness: bool = False
+    note: str = ""
+    sources: Sources

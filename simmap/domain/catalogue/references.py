@@ -1,0 +1,37 @@
+"""What a field of a catalogue entry points to: the marks that the reader checks.
+
+`StepId` is a plain `str` to the type checker. The mark says in which collection of the
+catalogue the value must be an id, so that a dangling one is named when the seeds are read.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Mark a text as the id of an entry of the collection `to`."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """Mark a text as a web address: http or https, a host, no spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """Mark a text as a web address or the id of an entry of `documents`."""
+
+
+InterceptKey = Annotated[str, Refers("intercepts")]
+StepId = Annotated[str, Refers("steps")]
+ServiceTypeId = Annotated[str, Refers("service_types")]
+PathwayId = Annotated[str, Refers("pathways")]
+SupportTypeId = Annotated[str, Refers("support_types")]
+ReadinessGroupId = Annotated[str, Refers("readiness_groups")]
+DocumentId = Annotated[str, Refers("documents")]
+Url = Annotated[str, WebAddress()]
+Source = Annotated[str, SourceMark()]
+Sources = tuple[Source, ...]

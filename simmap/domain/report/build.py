@@ -1,0 +1,129 @@
+"""Put a report together from a map, the catalogue and the findings."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import ChecklistAnswer, SystemMap
+from simmap.domain.naming import map_title
+from simmap.domain.report import front
+from simmap.domain.report.findings import READ_ALOUD, Found, finding_rows
+from simmap.domain.report.flows import flow_rows
+from simmap.domain.report.index import Index, index_of
+from simmap.domain.report.intercepts import intercept_parts
+from simmap.domain.report.numbers import number_gaps, numbers_lines
+from simmap.domain.report.plan import plan_tables, priority_rows
+from simmap.domain.report.rows import Rows
+from simmap.domain.report.summary import summary_of
+from simmap.domain.report.values import AnswerRow, Chapter, ChapterKind, InterceptPart, Report
+from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence_case
+
+_LANGUAGE = "en-US"
+_BEFORE: tuple[tuple[ChapterKind, str], ...] = (
+    ("summary", "Summary"),
+    ("introduction", "Introduction"),
+    ("room", "Who took part"),
+    ("map", "The map"),
+)
+_AFTER: tuple[tuple[ChapterKind, str], ...] = (
+    ("flows", "How people move"),
+    ("findings", "What the map shows"),
+    ("priorities", "Priorities"),
+    ("plan", "Action plan"),
+    ("later", "Quick fixes and parking lot"),
+    ("numbers", "Numbers the county has and lacks"),
+    ("participants", "Organizations that took part"),
+    ("sources", "Sources"),
+    ("making", "How this report was made"),
+)
+
+
+def build_report(
+    system: SystemMap,
+    catalogue: Catalogue,
+    findings: Sequence[Found] = (),
+    *,
+    on: date,
+    mark: str = "Draft",
+) -> Report:
+    """Return the report of a map on a day; every entry of the map has exactly one row in it.
+
+    *findings* are those of the same map, worst first. *mark* is the word on the cover.
+    """
+    index = index_of(system, catalogue)
+    rows = Rows(system, index)
+    parts = intercept_parts(system, catalogue, rows)
+    priorities = priority_rows(system, rows)
+    found = finding_rows(findings, index)
+    return Report(
+        language=_LANGUAGE,
+        community=map_title(system),
+        cover=front.cover_of(system, on=on, mark=mark),
+        chapters=_chapters(parts),
+        summary=summary_of(system, rows, priorities=priorities, read_aloud=found[:READ_ALOUD]),
+        introduction=front.introduction(system),
+        sectors=front.sector_lines(system),
+        map_words=_map_words(system),
+        intercepts=parts,
+        flows=flow_rows(system, index),
+        read_aloud=found[:READ_ALOUD],
+        further_findings=found[READ_ALOUD:],
+        priorities=priorities,
+        plan=plan_tables(system, rows),
+        quick_fixes=tuple(rows.text(entry) for entry in system.quick_fixes),
+        parking_lot=tuple(rows.text(entry) for entry in system.parking_lot),
+        numbers=numbers_lines(system, parts),
+        number_gaps=number_gaps(system),
+        answers=tuple(_answer(answer, index) for answer in system.answers),
+        participants=front.participant_rows(system, index),
+        sources=index.source_lines(),
+        making=front.making(system, catalogue, on=on),
+        empty=EMPTY,
+    )
+
+
+def _chapters(parts: Iterable[InterceptPart]) -> tuple[Chapter, ...]:
+    """Return the numbered sections in the order in which a county's board reads them."""
+    listed_at: list[tuple[ChapterKind, str, str, InterceptPart | None]] = [
+        ("intercept", part.heading, f"intercept-{part.place if part.key else 'all'}", part)
+        for part in parts
+    ]
+    before, after = ([(kind, title, kind, None) for kind, title in of] for of in (_BEFORE, _AFTER))
+    return tuple(
+        Chapter(kind=kind, number=number, title=title, anchor=anchor, part=part)
+        for number, (kind, title, anchor, part) in enumerate([*before, *listed_at, *after], start=1)
+    )
+
+
+def _map_words(system: SystemMap) -> str:
+    """Return what the picture shows, for people who do not see it."""
+    shown = listed(
+        (
+            counted(len(system.services), "service"),
+            counted(len(system.peer_roles), "peer role"),
+            counted(len(system.gaps), "gap"),
+            counted(len(system.flows), "arrow"),
+        )
+    )
+    columns = counted(len(system.intercepts), "column")
+    return (
+        f"Sequential intercept map of {map_title(system)}: {columns} with {shown}. "
+        "The lists and tables of the following sections hold the same content."
+    )
+
+
+def _answer(answer: ChecklistAnswer, index: Index) -> AnswerRow:
+    return AnswerRow(
+        item=answer.id,
+        anchor=index.anchor(answer),
+        facts=facts(
+            planned="Yes" if answer.planned else "",
+            served_by=listed(ref.label for ref in index.refs(answer.services)),
+            confirmed=answer.confirmed_on,
+        ),
+        notes=answer.notes,
+        sources=index.sources(answer),
+        checklist=sentence_case(answer.checklist),
+        entry=sentence_case(answer.entry.replace("_", " ")),
+        answer="Not known" if answer.answer == "unknown" else sentence_case(answer.answer.value),
+    )

@@ -1,0 +1,135 @@
+"""How rows of a report refer to each other and to their sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import KINDS, Item, SystemMap
+from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks
+from simmap.domain.report.values import Ref, SourceLine
+
+_ANCHORS = {
+    "steps": "step",
+    "services": "service",
+    "gaps": "gap",
+    "opportunities": "opportunity",
+    "flows": "arrow",
+    "peer_roles": "role",
+    "measures": "number",
+    "priorities": "priority",
+    "actions": "action",
+    "quick_fixes": "fix",
+    "parking_lot": "parked",
+    "participants": "participant",
+    "answers": "answer",
+}
+
+
+@dataclass(frozen=True)
+class Index:
+    """Look up what an id is called here and where its row stands; made once for a report."""
+
+    entries: dict[str, Ref]
+    columns: dict[str, Ref]
+    steps: dict[str, str]
+    numbered: dict[str, int]
+    positions: tuple[str, ...]
+
+    def anchor(self, item: Item) -> str:
+        """Return the anchor of an entry's row."""
+        return self.entries[item.id].anchor
+
+    def refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Return links to entries; a catalogue step has a name and no row, an unknown id is left out."""
+        found = (self.entries.get(key) or self._step(key) for key in ids)
+        return tuple(ref for ref in found if ref)
+
+    def label(self, key: str) -> str:
+        """Return what an id is called, the id itself where the map does not hold it."""
+        return next((ref.label for ref in self.refs([key])), key)
+
+    def column(self, key: str) -> Ref:
+        """Return the link to an intercept's chapter."""
+        return self.columns.get(key) or Ref(f"Intercept {key}", "")
+
+    def sources(self, item: Item) -> tuple[Ref, ...]:
+        """Return the numbered sources of an entry, each once."""
+        numbers = dict.fromkeys(self.numbered[self._source(text)] for text in item.sources)
+        return tuple(Ref(str(number), f"source-{number}") for number in numbers)
+
+    def source_lines(self) -> tuple[SourceLine, ...]:
+        """Return every source of the map with its number."""
+        return tuple(
+            SourceLine(number, f"source-{number}", text, text if _is_address(text) else "")
+            for text, number in self.numbered.items()
+        )
+
+    def _step(self, key: str) -> Ref | None:
+        return Ref(self.steps[key], "") if key in self.steps else None
+
+    def _source(self, text: str) -> str:
+        return _resolved(text, self.positions)
+
+
+def index_of(system: SystemMap, catalogue: Catalogue) -> Index:
+    """Return the index of a map."""
+    steps = {step.id: step.name for step in catalogue.steps}
+    steps |= {step.id: step.name for step in system.steps if step.name}
+    return Index(
+        entries=_entries(system, steps),
+        columns={
+            column.key: Ref(f"Intercept {column.key}", f"intercept-{place}")
+            for place, column in enumerate(system.intercepts)
+        },
+        steps=steps,
+        numbered=_numbered(system),
+        positions=system.community.sources,
+    )
+
+
+def items_of(system: SystemMap) -> Iterable[tuple[str, Item]]:
+    """Yield every entry of a map with the name of its collection."""
+    for kind in KINDS:
+        for item in getattr(system, kind):
+            yield kind, item
+
+
+def _entries(system: SystemMap, steps: dict[str, str]) -> dict[str, Ref]:
+    labels = _labels(system, steps)
+    places: dict[str, int] = {}
+    entries = {}
+    for kind, item in items_of(system):
+        places[kind] = places.get(kind, 0) + 1
+        entries[item.id] = Ref(labels.get(item.id, item.id), f"{_ANCHORS[kind]}-{places[kind]}")
+    return entries
+
+
+def _labels(system: SystemMap, steps: dict[str, str]) -> dict[str, str]:
+    labels = {key: f"Gap {number}" for key, number in gap_numbers(system).items()}
+    labels |= {key: f"Priority {rank}" for key, rank in priority_ranks(system).items()}
+    labels |= {key: f"Action {number}" for key, number in action_numbers(system).items()}
+    labels |= {step.id: steps.get(step.id, step.id) for step in system.steps}
+    labels |= {service.id: service.name for service in system.services}
+    labels |= {flow.id: f"{flow.source.text} to {flow.target.text}" for flow in system.flows}
+    labels |= {role.id: role.title for role in system.peer_roles}
+    labels |= {measure.id: measure.name for measure in system.measures}
+    labels |= {entry.id: entry.text for entry in system.opportunities}
+    return labels
+
+
+def _numbered(system: SystemMap) -> dict[str, int]:
+    positions = system.community.sources
+    given = (_resolved(text, positions) for _, item in items_of(system) for text in item.sources)
+    texts = dict.fromkeys((*positions, *given))
+    return {text: number for number, text in enumerate(texts, start=1)}
+
+
+def _resolved(text: str, positions: tuple[str, ...]) -> str:
+    """Return the source that a position in the community's list ("12") stands for."""
+    if text.isdecimal() and 1 <= int(text) <= len(positions):
+        return positions[int(text) - 1]
+    return text
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("https://", "http://")) and not any(c.isspace() for c in text)

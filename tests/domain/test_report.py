@@ -1,0 +1,190 @@
+"""What a report says of a map."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import (
+    KINDS,
+    Action,
+    Measure,
+    Opportunity,
+    Parked,
+    Participant,
+    PeerRole,
+    Priority,
+    QuickFix,
+    Step,
+    SystemMap,
+)
+from simmap.domain.report import Report, build_report
+from simmap.domain.report.values import Row
+from simmap.domain.words import Answer, Availability, Status
+from tests.builders import a_flow, a_gap, a_map, a_service
+
+TODAY = date(2026, 11, 22)
+
+
+def report_of(system: SystemMap, mark: str = "Draft") -> Report:
+    return build_report(system, Catalogue(), on=TODAY, mark=mark)
+
+
+def rows_of(report: Report) -> Iterator[Row]:
+    """Yield the rows of the body; the summary repeats some of them on purpose."""
+    for part in report.intercepts:
+        for kind in ("steps", "services", "gaps", "opportunities", "peer_roles", "measures"):
+            yield from getattr(part, kind)
+    for table in report.plan:
+        yield from table.rows
+    for kind in ("flows", "priorities", "quick_fixes", "parking_lot", "answers", "participants"):
+        yield from getattr(report, kind)
+
+
+def everything() -> SystemMap:
+    """Return a map with one entry of each kind that a hand would write."""
+    return a_map(
+        a_service("Crisis Center", "0", sources=("1",), hours="24/7", peers=Answer.YES),
+        a_service("Jail clinic", "3", id="clinic", intercepts=("3", "4"), status=Status.PLANNED),
+        steps=(Step(id="jail", name="County jail", intercept="3"),),
+        gaps=(
+            a_gap("No detox beds", "0", id="detox", attached_to="clinic", sources=("a talk",)),
+            a_gap("No data sharing", "", id="sharing"),
+        ),
+        opportunities=(Opportunity(id="o", text="A new grant", intercepts=("2",)),),
+        flows=(a_flow(annual_count=816, period="2021 projection"),),
+        peer_roles=(PeerRole(id="r", title="Peer bridger", works_at="clinic"),),
+        measures=(
+            Measure(id="m", name="Jail bookings", value="1,204", intercepts=("3",)),
+            Measure(id="n", name="Waits", availability=Availability.NOT_COLLECTED),
+        ),
+        priorities=(Priority(id="p", title="Open detox beds", gaps=("detox",), votes=27),),
+        actions=(
+            Action(id="a", action_step="Find a site", priority="p", who="County Manager"),
+            Action(id="b", action_step="Buy a van", topic="Mobile crisis", when="2019-11"),
+        ),
+        quick_fixes=(QuickFix(id="q", text="Post the docket times"),),
+        parking_lot=(Parked(id="k", text="State law on fines"),),
+        participants=(Participant(id="t", organization="Anytown Police", sector="police"),),
+    )
+
+
+def test_every_entry_of_the_map_has_exactly_one_row_and_its_own_anchor() -> None:
+    system = everything()
+    rows = list(rows_of(report_of(system)))
+    entries = [item.id for kind in KINDS for item in getattr(system, kind)]
+    assert Counter(row.item for row in rows) == Counter(entries)
+    assert len({row.anchor for row in rows}) == len(rows)
+
+
+@given(st.lists(st.lists(st.sampled_from(["0", "1", "5", "9"]), unique=True), max_size=12))
+def test_no_entry_is_lost_wherever_it_stands(places: list[list[str]]) -> None:
+    services = [a_service(f"S{n}", intercepts=tuple(keys)) for n, keys in enumerate(places)]
+    report = report_of(a_map(*services))
+    assert Counter(row.item for row in rows_of(report)) == Counter(s.id for s in services)
+
+
+def test_a_service_at_two_intercepts_has_its_row_at_the_first_and_a_link_at_the_second() -> None:
+    parts = {part.key: part for part in report_of(everything()).intercepts}
+    (row,) = parts["3"].services
+    assert [ref.label for ref in row.elsewhere] == ["Intercept 4"]
+    assert parts["4"].services == ()
+    assert [(ref.label, ref.anchor) for ref in parts["4"].also] == [("Jail clinic", row.anchor)]
+    assert parts["4"].lead.startswith("1 service and 0 gaps")
+
+
+def test_a_gap_leads_to_its_priority_and_the_priority_back_to_the_gap_and_its_actions() -> None:
+    report = report_of(everything())
+    (gap,) = report.intercepts[0].gaps
+    (priority,) = report.priorities
+    assert [(ref.label, ref.anchor) for ref in gap.priorities] == [("Priority 1", priority.anchor)]
+    assert [(ref.label, ref.anchor) for ref in priority.gaps] == [("Gap 0.1", gap.anchor)]
+    action = report.plan[0].rows[0]
+    assert [(r.label, r.anchor) for r in priority.actions] == [("Action 1.1", action.anchor)]
+
+
+def test_a_topic_that_is_no_priority_gets_its_own_table_after_the_priorities() -> None:
+    first, second = report_of(everything()).plan
+    assert (first.rank, first.title) == ("1", "Open detox beds")
+    assert (second.rank, second.title) == ("", "Mobile crisis")
+    assert [row.number for row in second.rows] == ["2.1"]
+
+
+def test_missing_owners_and_dates_are_said() -> None:
+    first, second = (table.rows[0] for table in report_of(everything()).plan)
+    assert (first.when.text, first.when.missing) == ("No date yet", True)
+    assert (second.who.text, second.who.missing) == ("No owner yet", True)
+    assert (second.when.text, second.when.missing) == ("November 2019", False)
+
+
+def test_silence_reads_not_known_and_never_no() -> None:
+    report = report_of(everything())
+    parts = report.intercepts
+    crisis, clinic = parts[0].services[0], parts[3].services[0]
+    assert (crisis.peers.text, clinic.peers.text) == ("Yes", "Not known")
+    assert (crisis.hours.text, clinic.hours.text) == ("24/7", "Not known")
+    assert "Whether peers are employed is not known for 1 of 2 services." in report.summary.unknown
+
+
+def test_a_number_that_nobody_collects_says_so() -> None:
+    across = report_of(everything()).intercepts[-1]
+    assert [m.value.text for m in across.measures] == ["Not collected"]
+
+
+def test_sources_are_numbered_once_and_a_position_means_the_communitys_list() -> None:
+    system = everything()
+    place = replace(system.community, sources=("https://a.example/x",))
+    report = report_of(replace(system, community=place))
+    assert [(s.number, s.text, s.url) for s in report.sources] == [
+        (1, "https://a.example/x", "https://a.example/x"),
+        (2, "a talk", ""),
+    ]
+    assert [ref.label for ref in report.intercepts[0].services[0].sources] == ["1"]
+    assert [ref.anchor for ref in report.intercepts[0].gaps[0].sources] == ["source-2"]
+
+
+def test_the_chapters_are_numbered_from_one_and_have_their_own_anchors() -> None:
+    chapters = report_of(everything()).chapters
+    assert [c.number for c in chapters] == list(range(1, len(chapters) + 1))
+    assert len({c.anchor for c in chapters}) == len(chapters)
+    assert "Intercept 2: Initial Detention/Initial Court Hearings" in [c.title for c in chapters]
+
+
+def test_nothing_across_the_intercepts_means_no_chapter_for_it() -> None:
+    assert [part.key for part in report_of(a_map()).intercepts] == ["0", "1", "2", "3", "4", "5"]
+
+
+def test_an_empty_map_has_a_report_that_says_that_nothing_is_listed() -> None:
+    report = report_of(a_map())
+    assert not list(rows_of(report))
+    assert report.intercepts[0].lead == "0 services and 0 gaps are listed here."
+    assert report.summary.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("revision", "mark", "expected"),
+    [
+        (0, "Draft", "Draft"),
+        (1306, "Draft", "Draft, revision 1,306"),
+        (7, "Final", "Final, revision 7"),
+    ],
+)
+def test_the_cover_says_which_state_of_the_map_it_shows(
+    revision: int, mark: str, expected: str
+) -> None:
+    cover = report_of(replace(everything(), revision=revision), mark=mark).cover
+    assert cover.mark == expected
+    assert cover.title == "Sequential Intercept Map of Anytown, NC"
+    assert cover.date == "November 22, 2026"
+
+
+def test_the_summary_shows_first_the_gaps_that_priorities_take_up() -> None:
+    summary = report_of(everything()).summary
+    assert summary.gaps_lead == "The gaps that the priorities take up:"
+    assert [gap.number for gap in summary.gaps] == ["0.1"]
+    assert [figure.value for figure in summary.figures] == ["2", "1", "2", "1", "1", "2"]

@@ -1,0 +1,69 @@
+"""Which fields of an item name other items, and what becomes of them when those change."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from simmap.domain.model import End, Item, SystemMap
+
+REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "services": {"step": ("steps",)},
+    "gaps": {"attached_to": ("steps", "services", "flows")},
+    "flows": {"source": ("steps", "services"), "target": ("steps", "services")},
+    "peer_roles": {"works_at": ("steps", "services", "flows")},
+    "priorities": {"gaps": ("gaps",)},
+    "actions": {"priority": ("priorities",)},
+    "answers": {"services": ("services",)},
+}
+"""For each kind the fields that name other items, and the kinds whose ids they hold."""
+
+Value = str | tuple[str, ...] | End
+
+
+def named_by(kind: str, item: Item) -> Iterator[tuple[str, str]]:
+    """Yield (field, id) for every other item that *item* names."""
+    for field in REFERENCES.get(kind, ()):
+        for name in _ids(getattr(item, field)):
+            yield field, name
+
+
+def renamed(kind: str, item: Item, rename: Callable[[str, str], str]) -> Item:
+    """Return *item* with every id that it names replaced by `rename(field, id)`; "" takes it out.
+
+    An arrow's end whose readings are all taken out counts as not read: a person has to look again.
+    """
+    changed: dict[str, Any] = {}
+    for field in REFERENCES.get(kind, ()):
+        value = getattr(item, field)
+        changed[field] = _with(value, tuple(rename(field, name) for name in _ids(value)))
+    return replace(item, **changed) if changed else item
+
+
+def without(system: SystemMap, gone: Collection[str]) -> SystemMap:
+    """Return the map with nothing left that names an item in *gone*."""
+    if not gone:
+        return system
+    kept: dict[str, Any] = {
+        kind: tuple(
+            renamed(kind, item, lambda _field, name: "" if name in gone else name)
+            for item in getattr(system, kind)
+        )
+        for kind in REFERENCES
+    }
+    return replace(system, **kept)
+
+
+def _ids(value: Value) -> tuple[str, ...]:
+    if isinstance(value, End):
+        return value.refs
+    return value if isinstance(value, tuple) else (value,) * bool(value)
+
+
+def _with(value: Value, ids: tuple[str, ...]) -> Value:
+    """Return *value* with other ids in place of its own."""
+    kept = tuple(filter(None, ids))
+    if isinstance(value, tuple):
+        return kept
+    if isinstance(value, str):
+        return kept[0] if kept else ""
+    return replace(value, refs=kept) if kept or not value.refs else End(value.text)

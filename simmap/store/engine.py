@@ -1,0 +1,158 @@
+"""Open the database: SQLite in a file beside us, or a PostgreSQL server.
+
+Reading and writing use different sessions. A writing transaction of SQLite begins with BEGIN
+IMMEDIATE under one lock of the process: one that reads first and is upgraded later fails with
+"database is locked" whatever the timeout. A reading one sees one moment of the map from its first
+query to its last, on both stores.
+"""
+
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
+
+WAIT_SECONDS = 15
+
+
+class DatabaseError(RuntimeError):
+    """The database cannot be used; the text is one line for the person who runs simmap."""
+
+
+class StoreBusyError(RuntimeError):
+    """Another writer held the database for longer than we wait."""
+
+
+class WriteInReadingError(RuntimeError):
+    """A session for reading was asked to write: a mistake in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Where sessions come from. Whoever opens a session commits or closes it."""
+
+    engine: Engine
+    reading: sessionmaker[Session]
+    writing: sessionmaker[Session]
+
+
+def open_database(url: str) -> Database:
+    """Return the database at *url*; raises `DatabaseError` where it cannot be opened."""
+    engine = open_engine(url)
+    return Database(
+        engine,
+        reading=reading_sessions(
+            engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            if engine.dialect.name == "postgresql"
+            else engine
+        ),
+        writing=sessionmaker(engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")),
+    )
+
+
+def reading_sessions(bind: Engine | Connection) -> sessionmaker[Session]:
+    """Return sessions that refuse to write, so that a page that changes data is noticed at once."""
+    sessions = sessionmaker(bind)
+    event.listen(sessions, "before_flush", _refuse_flush)
+    event.listen(sessions, "do_orm_execute", _refuse_statement)
+    return sessions
+
+
+def _refuse_flush(session: Session, _context: Any, _instances: Any) -> None:
+    if session.new or session.deleted or any(map(session.is_modified, session.dirty)):
+        raise WriteInReadingError("open a session for writing")
+
+
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise WriteInReadingError("open a session for writing")
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine that has proved to work; raises `DatabaseError` with one clear line."""
+    address = make_url(url)
+    sqlite = address.get_backend_name() == "sqlite"
+    if not sqlite:
+        address = address.set(drivername="postgresql+psycopg")
+        engine = create_engine(address, pool_pre_ping=True, pool_size=16, max_overflow=16)
+    else:
+        _check_folder(address)
+        engine = create_engine(address)
+        _prepare_sqlite(engine)
+    try:
+        with engine.connect():
+            return engine
+    except SQLAlchemyError as error:
+        engine.dispose()
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise DatabaseError(f"cannot open {address.render_as_string()}: {reason}") from error
+
+
+def _check_folder(address: URL) -> None:
+    if not address.database:
+        raise DatabaseError("SQLite needs a file: sqlite:////path/to/simmap.sqlite")
+    folder = Path(address.database).absolute().parent
+    if not folder.is_dir():
+        raise DatabaseError(f"the folder of the database is missing: {folder}")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise DatabaseError(f"the folder of the database is not writable: {folder}")
+    file = Path(address.database)
+    if file.exists() and not os.access(file, os.R_OK | os.W_OK):
+        raise DatabaseError(f"the database file is not writable: {file}")
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    lock = threading.Lock()
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # BEGIN is ours, see begin()
+        if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+            raise DatabaseError(
+                "this folder cannot hold the database (SQLite's WAL mode is not possible there; "
+                "a network folder?): use a local folder or PostgreSQL"
+            )
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        statement = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+        if statement != "BEGIN" and "holds_lock" not in connection.info:
+            if not lock.acquire(timeout=WAIT_SECONDS):
+                raise StoreBusyError("another writer holds the database")
+            connection.info["holds_lock"] = True
+        connection.exec_driver_sql(statement)
+
+    @event.listens_for(engine, "checkin")
+    def give_back(_connection: Any, record: Any) -> None:
+        if record.info.pop("holds_lock", False):
+            lock.release()
+
+
+def trouble(error: BaseException) -> str:
+    """Return "busy", "full", "down" or "" for what made the store refuse; pages answer by it."""
+    text = str(error).lower()
+    return next((word for sign, word in _TROUBLE.items() if sign in text), "")
+
+
+_TROUBLE: Mapping[str, str] = {
+    "holds the database": "busy",
+    "database is locked": "busy",
+    "lock timeout": "busy",
+    "disk is full": "full",
+    "no space left": "full",
+    "disk full": "full",
+    "server closed the connection": "down",
+    "connection refused": "down",
+    "connection failed": "down",
+    "terminating connection": "down",
+    "starting up": "down",
+}

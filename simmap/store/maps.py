@@ -1,0 +1,135 @@
+"""Every query that reads a map, and the way between rows and the domain's values."""
+
+import uuid
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from sqlalchemy import select, union_all
+from sqlalchemy.orm import Session
+
+from simmap.domain.model import KINDS, Community, Item, SystemMap
+from simmap.domain.references import without
+from simmap.policy import Role
+from simmap.store.accounts import MembershipRow
+from simmap.store.tables import ROWS, ItemRow, MapRow
+
+OWN_FIELDS = ("title", "intercepts", "extra")
+
+
+def find_for(
+    session: Session, map_id: uuid.UUID, person_id: uuid.UUID
+) -> tuple[MapRow, Role] | None:
+    """Return the map and the person's role on it, or None where they have none."""
+    row = session.execute(
+        select(MapRow, MembershipRow.role)
+        .join(MembershipRow, MembershipRow.map_id == MapRow.id)
+        .where(MapRow.id == map_id, MembershipRow.person_id == person_id)
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def maps_of(session: Session, person_id: uuid.UUID) -> list[tuple[MapRow, Role]]:
+    """Return the maps that a person may see with their role, newest first."""
+    rows = session.execute(
+        select(MapRow, MembershipRow.role)
+        .join(MembershipRow, MembershipRow.map_id == MapRow.id)
+        .where(MembershipRow.person_id == person_id)
+        .order_by(MapRow.created_at.desc(), MapRow.id)
+    )
+    return [(row, role) for row, role in rows]
+
+
+def find_item(session: Session, map_row: MapRow, kind: str, item_id: str) -> ItemRow | None:
+    """Return an item of *this* map as the database has it now, withdrawn or not, or None."""
+    row_class = ROWS[kind]
+    try:
+        value = item_id if kind == "steps" else uuid.UUID(item_id)
+    except ValueError:
+        return None
+    return session.scalar(
+        select(row_class)
+        .where(row_class.map_id == map_row.id, _id_column(kind) == value)
+        .execution_options(populate_existing=True)
+    )
+
+
+def load_map(session: Session, map_row: MapRow) -> SystemMap:
+    """Return the whole map as plain values, in a number of queries that does not grow with it.
+
+    What was withdrawn is left out, and so is what the rest says about it.
+    """
+    values = _map_values(session, map_row.id)
+    for kind in KINDS:
+        values[kind] = _items(session, map_row.id, kind)
+    return without(SystemMap(**values), _withdrawn(session, map_row.id))
+
+
+def item_of(kind: str, row: ItemRow) -> Item:
+    """Return the domain's value of a row."""
+    return _build(kind, [getattr(row, name) for name in _columns(kind)])
+
+
+def values_of(kind: str, item: Item) -> dict[str, Any]:
+    """Return the columns of an item's content: all but its id and its version."""
+    return {
+        name: getattr(item, name) for name in _columns(kind) if name not in ("id", "key", "version")
+    }
+
+
+def community_values(community: Community) -> dict[str, Any]:
+    """Return the map's columns that hold the community."""
+    return {f"community_{f.name}": getattr(community, f.name) for f in fields(Community)}
+
+
+@cache
+def _columns(kind: str) -> tuple[str, ...]:
+    """Return the column of each field of a kind, in the order of the dataclass."""
+    names = (f.name for f in fields(KINDS[kind]))
+    return tuple("key" if (kind, name) == ("steps", "id") else name for name in names)
+
+
+def _id_column(kind: str) -> Any:
+    return getattr(ROWS[kind], _columns(kind)[0])
+
+
+def _build(kind: str, values: list[Any]) -> Item:
+    names = [f.name for f in fields(KINDS[kind])]
+    content = dict(zip(names, values, strict=True))
+    return KINDS[kind](**content | {"id": str(content["id"])})
+
+
+def _items(session: Session, map_id: uuid.UUID, kind: str) -> tuple[Item, ...]:
+    row_class = ROWS[kind]
+    rows = session.execute(
+        select(*(getattr(row_class, name) for name in _columns(kind)))
+        .where(row_class.map_id == map_id, row_class.withdrawn_at.is_(None))
+        .order_by(row_class.position, row_class.id)
+    )
+    return tuple(_build(kind, list(row)) for row in rows)
+
+
+def _map_values(session: Session, map_id: uuid.UUID) -> dict[str, Any]:
+    row = session.execute(
+        select(*(column for column in MapRow.__table__.c)).where(MapRow.id == map_id)
+    ).one()
+    values = dict(row._mapping)
+    community = {f.name: values[f"community_{f.name}"] for f in fields(Community)}
+    own = {name: values[name] for name in (*OWN_FIELDS, "revision")}
+    return own | {"community": Community(**community)}
+
+
+def _withdrawn(session: Session, map_id: uuid.UUID) -> frozenset[str]:
+    """Return the ids of all that was withdrawn; a catalogue step keeps its meaning without its row."""
+    rows = session.scalars(
+        union_all(
+            *(
+                select(row_class.id).where(
+                    row_class.map_id == map_id, row_class.withdrawn_at.is_not(None)
+                )
+                for kind, row_class in ROWS.items()
+                if kind != "steps"
+            )
+        )
+    )
+    return frozenset(str(item_id) for item_id in rows)

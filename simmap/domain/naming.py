@@ -1,6 +1,6 @@
 """Numbers and names by which people refer to items."""
 
-from simmap.domain.model import SystemMap
+from simmap.domain.model import Flow, Item, SystemMap
 
 
 def gap_numbers(system: SystemMap) -> dict[str, str]:
@@ -55,3 +55,46 @@ def map_title(system: SystemMap) -> str:
     """Return the community with its state: "Orange County, NC"."""
     place = system.community
     return f"{place.name}, {place.state}" if place.state else place.name
+
+
+KIND_NAMES = {
+    "steps": ("step", "steps"),
+    "services": ("service", "services"),
+    "gaps": ("gap", "gaps"),
+    "opportunities": ("opportunity", "opportunities"),
+    "flows": ("arrow", "arrows"),
+    "peer_roles": ("peer role", "peer roles"),
+    "measures": ("measure", "measures"),
+    "priorities": ("priority", "priorities"),
+    "actions": ("action", "actions"),
+    "quick_fixes": ("quick fix", "quick fixes"),
+    "parking_lot": ("parking lot entry", "parking lot entries"),
+    "participants": ("participant", "participants"),
+    "answers": ("answer", "answers"),
+}
+"""What people call one item, and several, of each kind of `simmap.domain.model.KINDS`."""
+
+HEADLINE = {
+    "steps": "name",
+    "services": "name",
+    "gaps": "text",
+    "opportunities": "text",
+    "flows": "label",
+    "peer_roles": "title",
+    "measures": "name",
+    "priorities": "title",
+    "actions": "action_step",
+    "quick_fixes": "text",
+    "parking_lot": "text",
+    "participants": "organization",
+    "answers": "entry",
+}
+"""The field that says in a few words what an item is."""
+
+
+def headline(kind: str, item: Item) -> str:
+    """Return in a few words what an item of *kind* is; an arrow by its two ends."""
+    if isinstance(item, Flow):
+        return f"{item.source.text} → {item.target.text}"
+    words: str = getattr(item, HEADLINE[kind])
+    return words or item.id

@@ -1,1 +1,50 @@
-"""The Flask application; the only package that may import it."""
+"""The Flask application: the only package that knows the web."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from simmap import resources
+from simmap.config import Settings
+from simmap.domain.catalogue import Catalogue
+from simmap.store.engine import open_database
+from simmap.web import (
+    access,
+    assets,
+    database,
+    errors,
+    filters,
+    forms,
+    headers,
+    identity,
+    intake,
+    navigation,
+    reading,
+)
+from simmap.web.home import views as home
+
+
+def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
+    """Build the application; raises RuntimeError for a route that does not say who may use it."""
+    app = Flask("simmap", template_folder=str(resources.TEMPLATES), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        SESSION_COOKIE_NAME="simmap",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        WTF_CSRF_TIME_LIMIT=None,  # a workshop lasts longer than the usual hour
+        **intake.LIMITS,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    database.init_app(app, open_database(settings.database_url))
+    reading.init_app(app, catalogue)
+    for part in (intake, headers, errors, assets, identity, access, navigation, filters, forms):
+        part.init_app(app)
+    CSRFProtect(app)
+    for blueprint in (home.bp,):
+        app.register_blueprint(blueprint)
+    access.check_every_route(app)
+    return app

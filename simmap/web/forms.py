@@ -1,0 +1,47 @@
+"""What the forms of all pages share: tidy text, lists by line, mistakes with their place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask
+from wtforms import FieldList, Form, FormField, TextAreaField
+
+
+def init_app(app: Flask) -> None:
+    """Let templates list what is wrong with a form."""
+    app.jinja_env.globals["mistakes"] = mistakes
+
+
+def tidy(text: str | None) -> str:
+    """Return what was typed without the space around it; a filter of text fields."""
+    return (text or "").strip()
+
+
+class LinesField(TextAreaField):
+    """A list of short texts, one a line; its data is a tuple."""
+
+    def _value(self) -> str:
+        return "\n".join(self.data or ())
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take every line that holds a word."""
+        lines = valuelist[0].splitlines() if valuelist else []
+        self.data = tuple(line.strip() for line in lines if line.strip())
+
+
+def mistakes(form: Form) -> list[tuple[str, str]]:
+    """Return the id of the control and the first message for each field that is wrong."""
+    return list(_mistakes(form))
+
+
+def _mistakes(form: Form) -> Iterator[tuple[str, str]]:
+    yield from (("", message) for message in form.form_errors)
+    field: Any
+    for field in form:
+        if isinstance(field, FormField):
+            yield from _mistakes(field.form)
+        elif isinstance(field, FieldList):
+            for entry in field:
+                yield from _mistakes(entry.form)
+        elif field.errors:
+            yield field.id, field.errors[0]

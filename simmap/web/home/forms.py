@@ -1,0 +1,43 @@
+"""A new map: from nothing, or from a file."""
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length
+
+from simmap.domain.model import Community
+from simmap.web.forms import tidy
+
+
+class NewMapForm(FlaskForm):
+    """Name the community and the mapping."""
+
+    community = StringField(
+        "Community",
+        description="A county, city, tribe or circuit, as in “Orange County”.",
+        filters=[tidy],
+        validators=[InputRequired("Say which community is mapped"), Length(max=500)],
+    )
+    state = StringField(
+        "State", description="Two letters, as in NC.", filters=[tidy], validators=[Length(max=100)]
+    )
+    title = StringField(
+        "Name of this map",
+        description="Which mapping it is, as in “2026 workshop”.",
+        filters=[tidy],
+        validators=[InputRequired("Give this map a name"), Length(max=500)],
+    )
+
+    def to_community(self) -> Community:
+        """Return the community that was entered; call it only after validation."""
+        return Community(name=self.community.data, state=self.state.data)
+
+
+class ImportForm(FlaskForm):
+    """Choose a map file."""
+
+    file = FileField(
+        "Map file",
+        description="YAML or JSON, up to 2 MB. Every mistake in it is named with its line.",
+        validators=[FileRequired("Choose a file first")],
+    )

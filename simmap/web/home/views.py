@@ -1,0 +1,68 @@
+"""The list of maps, and the two ways to a new one."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from simmap.exchange.mapfile import MapFileError, read_map
+from simmap.services import maps as map_services
+from simmap.store import maps
+from simmap.web import identity
+from simmap.web.access import public, signed_in
+from simmap.web.database import session
+from simmap.web.home.forms import ImportForm, NewMapForm
+from simmap.web.reading import the_catalogue
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@public
+def page() -> ResponseReturnValue:
+    """Show the maps that a person may see, or what this is."""
+    who = identity.person_id()
+    return render_template("home/page.html", maps=maps.maps_of(session, who) if who else [])
+
+
+@bp.route("/maps/new", methods=["GET", "POST"])
+@signed_in
+def create() -> ResponseReturnValue:
+    """Begin an empty map."""
+    form = NewMapForm()
+    if not form.validate_on_submit():
+        return render_template("home/create.html", form=form), 422 if form.errors else 200
+    map_row = map_services.create_map(
+        session,
+        form.title.data,
+        form.to_community(),
+        intercepts=the_catalogue().intercepts,
+        catalogue_version=the_catalogue().version,
+        by=identity.person_id(),
+        now=identity.now(),
+    )
+    session.commit()
+    flash("The map is there. Add what you know, column by column.")
+    return redirect(url_for("board.page", map_id=map_row.id), 303)
+
+
+@bp.route("/maps/import", methods=["GET", "POST"])
+@signed_in
+def import_file() -> ResponseReturnValue:
+    """Begin a map from a map file, or name every mistake in it."""
+    form = ImportForm()
+    if not form.validate_on_submit():
+        return render_template("home/import.html", form=form), 422 if form.errors else 200
+    upload = form.file.data
+    try:
+        system = read_map(upload.read(), name=upload.filename, catalogue=the_catalogue())
+    except MapFileError as error:
+        return render_template("home/import.html", form=form, problems=error.problems), 422
+    map_row = map_services.import_map(
+        session,
+        system,
+        catalogue_version=the_catalogue().version,
+        by=identity.person_id(),
+        now=identity.now(),
+    )
+    session.commit()
+    flash("The file was read. This is the map that it holds.")
+    return redirect(url_for("overview.page", map_id=map_row.id), 303)

@@ -1,0 +1,57 @@
+"""Who is asking: the signed cookie holds a random word, the database knows whose it is."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import Flask, g
+from flask import session as cookie
+
+from simmap.policy import Role
+from simmap.store import maps, people
+from simmap.store.accounts import PersonRow
+from simmap.store.tables import MapRow
+from simmap.web.database import session
+
+
+def init_app(app: Flask) -> None:
+    """Let templates ask `person()`."""
+    app.jinja_env.globals["person"] = person
+
+
+def person() -> PersonRow | None:
+    """Return who has signed in with this browser, or None."""
+    if "person" not in g:
+        token = cookie.get("sign_in")
+        g.person = people.find_signed_in(session, token, now=now()) if token else None
+    found: PersonRow | None = g.person
+    return found
+
+
+def person_id() -> UUID | None:
+    """Return the id of who has signed in, as services take it for `by`."""
+    found = person()
+    return found and found.id
+
+
+def membership(map_id: UUID) -> tuple[MapRow, Role] | None:
+    """Return the map and the role on it of who asks, or None for a stranger."""
+    who = person_id()
+    return maps.find_for(session, map_id, who) if who else None
+
+
+def remember(token: str) -> None:
+    """Keep the random word of a new sign-in in the cookie, and nothing of what was there before."""
+    cookie.clear()
+    cookie["sign_in"] = token
+    g.pop("person", None)
+
+
+def forget() -> None:
+    """Empty the cookie."""
+    cookie.clear()
+    g.pop("person", None)
+
+
+def now() -> datetime:
+    """Return the present moment; the one clock of the web pages."""
+    return datetime.now(UTC)

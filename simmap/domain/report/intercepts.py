@@ -53,6 +53,7 @@ def _part(
     return InterceptPart(
         key=column.key,
         place=columns.get(column.key, -1),
+        mark=f"i{columns[column.key]}" if column.key in columns else "",
         heading=f"Intercept {column.key}: {column.name}" if column.key else ACROSS,
         color=column.color,
         lead=_lead(present or [s for s in system.services if s.id in _ids(services)], gaps=gaps),

@@ -213,10 +213,12 @@ class InterceptPart:
     """All that is listed at one intercept, or across them (`place` 0 and up; -1 across).
 
     A service at several intercepts has its row at the first; `also` links to those rows.
+    `mark` is the class that gives the colour of a column ("i0"), "" across.
     """
 
     key: str
     place: int
+    mark: str
     heading: str
     color: str
     lead: str

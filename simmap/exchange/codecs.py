@@ -1,0 +1,244 @@
+"""How one value of the model stands in a map file: reading, writing and schema, by its type.
+
+A codec reads a node that is not null. Where the node is wrong it keeps the mistake and returns
+something harmless, since nothing is made of a file with mistakes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from simmap.domain.words import Answer
+from simmap.exchange import scalars
+from simmap.exchange.reading import Reading
+from simmap.exchange.strict import LONGEST_TEXT, Node
+
+Schema = dict[str, Any]
+
+
+class Inline(list[Any]):
+    """A list that a YAML file shows in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A file on its way out: the community's sources by position, and the ids that items name."""
+
+    positions: Mapping[str, int]
+    referred: set[str] = field(default_factory=set)
+
+
+class Codec(Protocol):
+    """One kind of value."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> Any:
+        """Return the model's value of the file's."""
+
+    def write(self, value: Any, writing: Writing, /) -> Any:
+        """Return the file's value of the model's."""
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of the file's value."""
+
+
+class Text:
+    """A text; an unquoted number is taken as it was written."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> str:
+        if not isinstance(node.value, str) and not _is_number(node):
+            reading.expected("a text", node, path)
+        return node.text
+
+    def write(self, value: str, _: Writing) -> Any:
+        return value
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "number"], "maxLength": LONGEST_TEXT}
+
+
+class Figure(Text):
+    """A number or a text; what is a number is written without quotes."""
+
+    def write(self, value: str, _: Writing) -> Any:
+        return scalars.as_number(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number of at least `least`."""
+
+    least: int = 0
+
+    def read(self, node: Node, path: str, reading: Reading) -> int:
+        value = node.value
+        if isinstance(value, int) and not isinstance(value, bool) and value >= self.least:
+            return value
+        reading.expected(f"a whole number from {self.least}", node, path)
+        return self.least
+
+    def write(self, value: int, _: Writing) -> int:
+        return value
+
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.least}
+
+
+class Flag:
+    """True or false."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> bool:
+        if not isinstance(node.value, bool):
+            reading.expected("true or false", node, path)
+        return node.value is True
+
+    def write(self, value: bool, _: Writing) -> bool:
+        return value
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: Node, path: str, reading: Reading) -> str | None:
+        for option in self.options:
+            if node.value == option:
+                return option
+        reading.expected(f"one of {', '.join(map(str, self.options))}", node, path)
+        return None
+
+    def write(self, value: str, _: Writing) -> str:
+        return str(value)
+
+    def schema(self) -> Schema:
+        return {"enum": [str(option) for option in self.options]}
+
+
+class Said:
+    """What somebody answered: true for yes, false for no, or the word."""
+
+    _words = Choice(tuple(Answer))
+
+    def read(self, node: Node, path: str, reading: Reading) -> str | None:
+        if isinstance(node.value, bool):
+            return Answer.YES if node.value else Answer.NO
+        return self._words.read(node, path, reading)
+
+    def write(self, value: Answer, _: Writing) -> Any:
+        return {Answer.YES: True, Answer.NO: False}.get(value, str(value))
+
+    def schema(self) -> Schema:
+        return {"enum": [True, False, *map(str, Answer)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A list of values of one kind."""
+
+    each: Codec
+
+    def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...]:
+        if not isinstance(node.value, list):
+            reading.expected("a list", node, path)
+            return ()
+        return tuple(
+            self.each.read(inner, f"{path}[{place}]", reading)
+            for place, inner in enumerate(node.value)
+        )
+
+    def write(self, value: tuple[Any, ...], writing: Writing) -> Any:
+        written = [self.each.write(inner, writing) for inner in value]
+        return Inline(written) if isinstance(self.each, Source | Ref) else written
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": self.each.schema()}
+
+
+class Source:
+    """A source: its position in community.source_urls from 1, or its own text."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> str:
+        last = len(reading.sources)
+        if isinstance(node.value, str):
+            return node.value
+        if isinstance(node.value, int) and _is_number(node) and 1 <= node.value <= last:
+            return reading.sources[node.value - 1]
+        reading.expected(f"a position in community.source_urls (1 to {last}) or a text", node, path)
+        return ""
+
+    def write(self, value: str, writing: Writing) -> Any:
+        return writing.positions.get(value, value)
+
+    def schema(self) -> Schema:
+        text = {"type": "string", "maxLength": LONGEST_TEXT}
+        return {"anyOf": [{"type": "integer", "minimum": 1}, text]}
+
+
+class ColumnKey:
+    """The key of a column of this map: 0, 1, "2.5"."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> str:
+        return _column(node, path, reading, also="")
+
+    def write(self, value: str, _: Writing) -> Any:
+        number = scalars.as_number(value)
+        return number if isinstance(number, int) else value
+
+    def schema(self) -> Schema:
+        return {"type": ["number", "string"]}
+
+
+class Columns:
+    """Where an item stands: one column, a list of them, or null for all intercepts."""
+
+    _key = ColumnKey()
+
+    def read(self, node: Node, path: str, reading: Reading) -> tuple[str, ...]:
+        listed = node.value if isinstance(node.value, list) else None
+        if listed is None:
+            return (_column(node, path, reading, also=", null or a list of them"),)
+        return tuple(self._key.read(key, f"{path}[{n}]", reading) for n, key in enumerate(listed))
+
+    def write(self, value: tuple[str, ...], writing: Writing) -> Any:
+        keys = [self._key.write(key, writing) for key in value]
+        return Inline(keys) if len(keys) > 1 else keys[0] if keys else None
+
+    def schema(self) -> Schema:
+        key = self._key.schema()
+        return {"anyOf": [key, {"type": "array", "items": key}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The id of another item of the map, or of a step of the catalogue."""
+
+    kinds: tuple[str, ...]
+
+    def read(self, node: Node, path: str, reading: Reading) -> str:
+        if isinstance(node.value, str) or _is_number(node):
+            reading.refer(node, path, self.kinds)
+        else:
+            reading.expected("an id", node, path)
+        return node.text
+
+    def write(self, value: str, writing: Writing) -> str:
+        writing.referred.add(value)
+        return value
+
+    def schema(self) -> Schema:
+        return Text().schema()
+
+
+def _column(node: Node, path: str, reading: Reading, *, also: str) -> str:
+    if node.text not in reading.columns or not node.text:
+        columns = ", ".join(reading.columns)
+        reading.expected(f"a column of this map ({columns}){also}", node, path)
+    return node.text
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node.value, int | float) and not isinstance(node.value, bool)

@@ -1,0 +1,122 @@
+"""The map file: the text form of a `SystemMap`, in YAML or JSON. docs/map-file.md describes it."""
+
+from dataclasses import replace
+from typing import Literal
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import Action, Community, Priority, SystemMap
+from simmap.exchange.codecs import Writing
+from simmap.exchange.dumping import as_json, as_yaml
+from simmap.exchange.items import without_usual_ids
+from simmap.exchange.keys import record_of
+from simmap.exchange.problems import MapFileError
+from simmap.exchange.reading import Reading
+from simmap.exchange.strict import Node, UnreadableError, parse
+
+VERSION = 1
+"""The version of the format; a file says it under the key `simmap`, none means 1."""
+
+
+def read_map(data: bytes, *, name: str, catalogue: Catalogue) -> SystemMap:
+    """Return the map of a file; `name` is what its mistakes are headed by.
+
+    Raises MapFileError with every mistake. A reader of files takes no more than
+    `strict.MOST_BYTES + 1` bytes.
+    """
+    reading = Reading(name, catalogue_steps=frozenset(catalogue.steps_by_id))
+    try:
+        document = parse(data)
+    except UnreadableError as error:
+        reading.note(error.mistake.line, error.mistake.path, error.mistake.message)
+        raise MapFileError(tuple(reading.problems)) from None
+    for mistake in document.mistakes:
+        reading.note(mistake.line, mistake.path, mistake.message)
+    system = _read(document.root, reading, catalogue)
+    if system is None or reading.problems:
+        raise MapFileError(tuple(sorted(reading.problems, key=lambda problem: problem.line)))
+    return system
+
+
+def write_map(system: SystemMap, *, form: Literal["yaml", "json"]) -> str:
+    """Return the file of a map; reading it gives an equal map."""
+    positions: dict[str, int] = {}
+    for position, source in enumerate(system.community.sources, start=1):
+        positions.setdefault(source, position)
+    writing = Writing(positions)
+    groups = record_of(SystemMap).write(_as_filed(system), writing)
+    without_usual_ids(groups, writing.referred)
+    whole = {"simmap": VERSION, **groups}
+    return as_yaml(whole) if form == "yaml" else as_json(whole)
+
+
+def _read(root: Node, reading: Reading, catalogue: Catalogue) -> SystemMap | None:
+    group = root.value if isinstance(root.value, dict) else {}
+    version = group.pop("simmap", None)
+    if version is not None and version.value != VERSION:
+        reading.expected(f"{VERSION}, the version of the format", version, "simmap")
+    own = _texts(group.get("intercepts"), "key")
+    reading.columns = own or tuple(column.key for column in catalogue.intercepts)
+    reading.sources = _texts(_inside(group.get("community"), "source_urls"))
+    system: SystemMap | None = record_of(SystemMap).read(root, "", reading)
+    reading.check_references()
+    if system is None:
+        return None
+    return _as_kept(system if own else replace(system, intercepts=catalogue.intercepts))
+
+
+def _inside(node: Node | None, key: str) -> Node | None:
+    return node.value.get(key) if node and isinstance(node.value, dict) else None
+
+
+def _texts(node: Node | None, key: str = "") -> tuple[str, ...]:
+    """Return the texts of a list, or those under *key* of its groups, whatever else is wrong."""
+    found = node.value if node and isinstance(node.value, list) else []
+    inner = [_inside(one, key) if key else one for one in found]
+    return tuple(one.text for one in inner if one)
+
+
+def _as_kept(system: SystemMap) -> SystemMap:
+    """Turn what a file may say in a reader's words into what the model keeps."""
+    actions = tuple(_linked(action, system.priorities) for action in system.actions)
+    return replace(system, title=system.title or usual_title(system.community), actions=actions)
+
+
+def _as_filed(system: SystemMap) -> SystemMap:
+    actions = tuple(_named(action, system.priorities) for action in system.actions)
+    title = "" if system.title == usual_title(system.community) else system.title
+    return replace(system, title=title, actions=actions)
+
+
+def usual_title(community: Community) -> str:
+    """Return the title of a map whose file gives none: "System map, 2019-04"."""
+    date = community.workshop_date
+    return f"System map, {date}" if date else "System map"
+
+
+def _priority_called(name: str, priorities: tuple[Priority, ...]) -> str:
+    """Return the id of the priority that has *name* as id or, alone, as title; or ""."""
+    by_id = [priority.id for priority in priorities if priority.id == name]
+    by_title = [priority.id for priority in priorities if priority.title == name]
+    found = by_id or by_title
+    return found[0] if len(found) == 1 else ""
+
+
+def _linked(action: Action, priorities: tuple[Priority, ...]) -> Action:
+    """Read the name under `priority`: a priority's id or title, or else a topic."""
+    if not action.priority:
+        return action
+    found = _priority_called(action.priority, priorities)
+    if found:
+        return replace(action, priority=found)
+    return replace(action, priority="", topic=action.priority)
+
+
+def _named(action: Action, priorities: tuple[Priority, ...]) -> Action:
+    """Undo `_linked`: the title where it is enough."""
+    titles = {priority.id: priority.title for priority in priorities}
+    title = titles.get(action.priority, "")
+    if title and _priority_called(title, priorities) == action.priority:
+        return replace(action, priority=title)
+    if action.topic and not action.priority and not _priority_called(action.topic, priorities):
+        return replace(action, priority=action.topic, topic="")
+    return action

@@ -1,0 +1,97 @@
+"""Groups of keys: how a dataclass of the model stands in a map file."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from simmap.domain.model import Extra
+from simmap.exchange.codecs import Codec, Schema, Writing
+from simmap.exchange.reading import Reading
+from simmap.exchange.strict import Node, plain
+
+_ALWAYS_WRITTEN = frozenset({"intercept", "peers_employed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. `get` takes its value from an item; `default` is what silence means."""
+
+    name: str
+    field: str
+    codec: Codec
+    get: Callable[[Any], Any]
+    default: Any
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One dataclass: its keys in the order of the file, and how an item is made of their values."""
+
+    keys: tuple[Key, ...]
+    make: Callable[..., Any]
+    keeps_unknown: bool
+    names: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", frozenset(key.name for key in self.keys))
+
+    def read(self, node: Node, path: str, reading: Reading) -> Any:
+        """Return the item, or None where it cannot be made."""
+        if not isinstance(node.value, dict):
+            reading.expected(
+                f"a group of keys ({', '.join(k.name for k in self.keys)})", node, path
+            )
+            return None
+        values = self._values(node.value, node.line, path, reading)
+        if any(key.required and key.field not in values for key in self.keys):
+            return None
+        return self.make(**values)
+
+    def _values(
+        self, group: dict[str, Node], line: int, path: str, reading: Reading
+    ) -> dict[str, Any]:
+        values = {}
+        for key in self.keys:
+            node = group.get(key.name, Node(None, line))
+            if node.value not in (None, ""):
+                values[key.field] = key.codec.read(node, f"{path}.{key.name}", reading)
+            elif key.required:
+                reading.expected("a value", node, f"{path}.{key.name}")
+        unknown = {name: node for name, node in group.items() if name not in self.names}
+        if self.keeps_unknown:
+            values["extra"] = tuple((name, _as_json(node)) for name, node in unknown.items())
+        else:
+            for name, node in unknown.items():
+                reading.note(
+                    node.line, f"{path}.{name}", f"expected one of {', '.join(self.names)}"
+                )
+        return values
+
+    def write(self, value: Any, writing: Writing) -> dict[str, Any]:
+        """Return the group of keys; what was not given is left out."""
+        group = {}
+        for key in self.keys:
+            inner = key.get(value)
+            if inner != key.default or key.name in _ALWAYS_WRITTEN:
+                group[key.name] = key.codec.write(inner, writing)
+        return {**group, **unknown_keys(getattr(value, "extra", ()))}
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of the group."""
+        return {
+            "type": "object",
+            "properties": {key.name: key.codec.schema() for key in self.keys},
+            "required": [key.name for key in self.keys if key.required],
+            "additionalProperties": self.keeps_unknown,
+        }
+
+
+def unknown_keys(extra: Extra) -> dict[str, Any]:
+    """Return the keys that this version does not know, as a file gave them."""
+    return {name: json.loads(text) for name, text in extra}
+
+
+def _as_json(node: Node) -> str:
+    return json.dumps(plain(node), ensure_ascii=False)

@@ -5,6 +5,7 @@ All scalars are read as text and converted by the field's type, so that YAML 1.1
 """
 
 import dataclasses
+import re
 import types
 from collections.abc import Callable
 from enum import StrEnum
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from simmap.domain.catalogue.references import Refers, SourceMark, WebAddress
+from simmap.domain.catalogue.references import Refers, RegularExpression, SourceMark
 
 MISTAKE = object()
 """What a reading returns that has been reported as a problem."""
@@ -30,9 +31,22 @@ class Place(NamedTuple):
         """Return the place of the part *name*."""
         return Place(self.file, (*self.trail, name))
 
-    def says(self, node: yaml.Node, message: str) -> str:
-        """Return *message* headed by file, line and way: "steps.yaml:12: steps: jail: kind: ..."."""
-        return ": ".join((f"{self.file}:{node.start_mark.line + 1}", *self.trail, message))
+
+class Problem(NamedTuple):
+    """A mistake; as text "steps.yaml:12: steps: jail: kind: expected ...". They sort by place."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}" if self.line else f"{self.file}: {self.text}"
+
+
+def problem(node: yaml.Node | None, place: Place, message: str) -> Problem:
+    """Return the problem *message* with *node*, or with the whole file where there is none."""
+    line = node.start_mark.line + 1 if node else 0
+    return Problem(place.file, line, ": ".join((*place.trail, message)))
 
 
 class Reference(NamedTuple):
@@ -48,12 +62,12 @@ class EntryReader:
     """Reads entries and keeps every problem and every reference it meets on the way."""
 
     def __init__(self) -> None:
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
         self.references: list[Reference] = []
 
-    def mistake(self, node: yaml.Node, place: Place, message: str) -> Any:
+    def mistake(self, node: yaml.Node | None, place: Place, message: str) -> Any:
         """Note a problem; return MISTAKE."""
-        self.problems.append(place.says(node, message))
+        self.problems.append(problem(node, place, message))
         return MISTAKE
 
     def read(self, hint: Any, node: yaml.Node, place: Place) -> Any:
@@ -129,19 +143,32 @@ def _marked(hint: Any, mark: object) -> Converter:
         value = plain(reader, node, place)
         if value is MISTAKE:
             return value
-        if isinstance(mark, Refers):
-            reader.references.append(Reference(mark.to, value, node, place))
-        elif isinstance(mark, WebAddress) or "/" in value:
-            return value if is_web_address(value) else _no_address(reader, node, place)
-        elif isinstance(mark, SourceMark):
-            reader.references.append(Reference("documents", value, node, place))
-        return value
+        collection = mark.to if isinstance(mark, Refers) else _collection(mark, value)
+        if collection:
+            reader.references.append(Reference(collection, value, node, place))
+            return value
+        if isinstance(mark, RegularExpression):
+            return value if _is_pattern(value) else reader.mistake(node, place, _NO_PATTERN)
+        return value if is_web_address(value) else reader.mistake(node, place, _NO_ADDRESS)
 
     return read
 
 
-def _no_address(reader: EntryReader, node: yaml.Node, place: Place) -> Any:
-    return reader.mistake(node, place, f"expected a web address, found {node.value!r}")
+_NO_PATTERN = "this is not a regular expression"
+_NO_ADDRESS = "expected a web address (http or https)"
+
+
+def _collection(mark: object, value: str) -> str:
+    """Return where a source that is no web address must stand."""
+    return "documents" if isinstance(mark, SourceMark) and "/" not in value else ""
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
 
 
 def is_web_address(text: str) -> bool:

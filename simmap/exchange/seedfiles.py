@@ -6,18 +6,46 @@ from typing import Any
 
 import yaml
 
-from simmap.domain.catalogue import Catalogue, CatalogueFlow, CatalogueStep, InterceptGuide
-from simmap.domain.catalogue.deflection import Pathway
-from simmap.domain.catalogue.library import Document
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.catalogue.deflection import Pathway, Program, Term
+from simmap.domain.catalogue.library import Document, Resource
+from simmap.domain.catalogue.peers import (
+    CataloguePeerRole,
+    Competency,
+    PeerBoundary,
+    PeerSupportType,
+    ReadinessGroup,
+    ReadinessItem,
+    RoscService,
+)
+from simmap.domain.catalogue.practices import CatalogueMeasure, PolicyLever, ServiceType
+from simmap.domain.catalogue.system import CatalogueFlow, CatalogueStep, InterceptGuide
+from simmap.domain.catalogue.wording import Kind, LanguageEntry, ProtectedName
 from simmap.domain.model import Intercept
-from simmap.exchange.seedentries import MISTAKE, EntryReader, Place, mapping
+from simmap.exchange.seedentries import MISTAKE, EntryReader, Place, Problem, mapping, problem
 
 COLLECTIONS: dict[str, type[Any]] = {
+    "kinds": Kind,
+    "documents": Document,
     "intercepts": InterceptGuide,
     "steps": CatalogueStep,
     "flows": CatalogueFlow,
+    "resources": Resource,
+    "programs": Program,
     "pathways": Pathway,
-    "documents": Document,
+    "terms": Term,
+    "service_types": ServiceType,
+    "measures": CatalogueMeasure,
+    "policy_levers": PolicyLever,
+    "support_types": PeerSupportType,
+    "peer_roles": CataloguePeerRole,
+    "peer_boundaries": PeerBoundary,
+    "competencies": Competency,
+    "rosc_services": RoscService,
+    "readiness_groups": ReadinessGroup,
+    "readiness_items": ReadinessItem,
+    "language": LanguageEntry,
+    "protected_names": ProtectedName,
 }
 """What a seed file may hold: lists of entries by the name of their kind."""
 
@@ -41,10 +69,9 @@ def read_catalogue(files: Mapping[str, bytes]) -> Catalogue:
     entries: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     for file, data in sorted(files.items()):
         _read_file(reader, file, data, entries=entries)
-    _check_references(reader, entries)
-    reader.problems += [f"no file has {name}" for name in _INDISPENSABLE if not entries[name]]
-    if reader.problems:
-        raise CatalogueError(tuple(reader.problems))
+    problems = _dangling(reader, entries) + reader.problems
+    if problems:
+        raise CatalogueError(tuple(str(problem) for problem in sorted(problems)))
     collections = {name: tuple(found.values()) for name, found in entries.items()}
     guides: tuple[InterceptGuide, ...] = collections.pop("intercepts")
     return Catalogue(
@@ -68,7 +95,7 @@ def _read_file(
     try:
         tree = yaml.compose(data, Loader=_LOADER)
     except yaml.YAMLError as error:
-        reader.problems.append(f"{file}: this is not YAML: {' '.join(str(error).split())}")
+        reader.mistake(None, Place(file, ()), f"this is not YAML: {' '.join(str(error).split())}")
         return
     place = Place(file, ())
     parts = mapping(reader, tree, place) if tree else {}
@@ -98,9 +125,13 @@ def _id_of(node: yaml.Node) -> str:
     return next((str(value.value) for key, value in pairs if key.value == "id"), "")
 
 
-def _check_references(reader: EntryReader, entries: dict[str, dict[str, Any]]) -> None:
-    for reference in reader.references:
-        if reference.value not in entries[reference.to]:
-            kind = reference.to.replace("_", " ")
-            message = f"{reference.value!r} is none of the {kind}"
-            reader.mistake(reference.node, reference.place, message)
+def _dangling(reader: EntryReader, entries: dict[str, dict[str, Any]]) -> list[Problem]:
+    """Return a problem for each reference to nothing; one for a whole kind that is not there."""
+    problems = []
+    for to, value, node, place in reader.references:
+        if entries[to] and value not in entries[to]:
+            message = f"{value!r} is none of the {to.replace('_', ' ')}"
+            problems.append(problem(node, place, message))
+    needed = {*_INDISPENSABLE, *(reference.to for reference in reader.references)}
+    missing = sorted(name for name in needed if not entries[name])
+    return problems + [Problem("seeds", 0, f"no file has {name}") for name in missing]

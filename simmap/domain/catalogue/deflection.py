@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from simmap.domain.catalogue.library import Listing
 from simmap.domain.catalogue.references import InterceptKey, PathwayId, Sources, Url
 from simmap.domain.catalogue.system import Alias
 
@@ -82,9 +83,8 @@ class Program:
     summary: str
     facts: tuple[Fact, ...] = ()
     peer_involvement: str
-    status: str
+    status: Literal["not_checked", "active", "ended"]
     status_note: str = ""
-    listed_in: str
-    seed_reference: str = ""
+    listed_in: tuple[Listing, ...]
     url: Url = ""
     sources: Sources

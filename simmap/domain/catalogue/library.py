@@ -27,12 +27,7 @@ class Listing:
 
 FocusArea = Literal["substance use", "mental health"]
 TitleStatus = Literal[
-    "exact",
-    "not_in_seed",
-    "from_seed_003_reference",
-    "from_lookup",
-    "inferred_missing_in_seed",
-    "descriptive",
+    "exact", "from_reference", "from_lookup", "inferred", "descriptive", "not_stated"
 ]
 
 
@@ -47,10 +42,10 @@ class Resource:
     title: str
     publisher: str
     type: str
+    family: Literal["guide", "report", "film", "web", "form", "training"]
     year: int | None = None
     summary: str
     intercepts: tuple[InterceptKey, ...] = ()
-    general: bool = False
     focus_areas: tuple[FocusArea, ...] = ()
     focus_note: str = ""
     url: Url = ""

@@ -25,6 +25,11 @@ class SourceMark:
     """Mark a text as a web address or the id of an entry of `documents`."""
 
 
+@dataclass(frozen=True, slots=True)
+class RegularExpression:
+    """Mark a text as a pattern of Python's `re`."""
+
+
 InterceptKey = Annotated[str, Refers("intercepts")]
 StepId = Annotated[str, Refers("steps")]
 ServiceTypeId = Annotated[str, Refers("service_types")]
@@ -33,5 +38,6 @@ SupportTypeId = Annotated[str, Refers("support_types")]
 ReadinessGroupId = Annotated[str, Refers("readiness_groups")]
 DocumentId = Annotated[str, Refers("documents")]
 Url = Annotated[str, WebAddress()]
+Pattern = Annotated[str, RegularExpression()]
 Source = Annotated[str, SourceMark()]
 Sources = tuple[Source, ...]

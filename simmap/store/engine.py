@@ -56,9 +56,9 @@ def open_database(url: str) -> Database:
     )
 
 
-def reading_sessions(bind: Engine | Connection) -> sessionmaker[Session]:
+def reading_sessions(bind: Engine | Connection, **options: Any) -> sessionmaker[Session]:
     """Return sessions that refuse to write, so that a page that changes data is noticed at once."""
-    sessions = sessionmaker(bind)
+    sessions = sessionmaker(bind, **options)
     event.listen(sessions, "before_flush", _refuse_flush)
     event.listen(sessions, "do_orm_execute", _refuse_statement)
     return sessions

@@ -82,6 +82,11 @@ def community_values(community: Community) -> dict[str, Any]:
     return {f"community_{f.name}": getattr(community, f.name) for f in fields(Community)}
 
 
+def community_of(row: Any) -> Community:
+    """Return the community of a map's row."""
+    return Community(**{f.name: getattr(row, f"community_{f.name}") for f in fields(Community)})
+
+
 @cache
 def _columns(kind: str) -> tuple[str, ...]:
     """Return the column of each field of a kind, in the order of the dataclass."""
@@ -110,13 +115,9 @@ def _items(session: Session, map_id: uuid.UUID, kind: str) -> tuple[Item, ...]:
 
 
 def _map_values(session: Session, map_id: uuid.UUID) -> dict[str, Any]:
-    row = session.execute(
-        select(*(column for column in MapRow.__table__.c)).where(MapRow.id == map_id)
-    ).one()
-    values = dict(row._mapping)
-    community = {f.name: values[f"community_{f.name}"] for f in fields(Community)}
-    own = {name: values[name] for name in (*OWN_FIELDS, "revision")}
-    return own | {"community": Community(**community)}
+    row = session.execute(select(*MapRow.__table__.c).where(MapRow.id == map_id)).one()
+    own = {name: getattr(row, name) for name in (*OWN_FIELDS, "revision")}
+    return own | {"community": community_of(row)}
 
 
 def _withdrawn(session: Session, map_id: uuid.UUID) -> frozenset[str]:

@@ -1,0 +1,114 @@
+"""What may be stored as an item of a map. Each refusal names the field, for the form to show."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Session
+
+from simmap.domain.model import KINDS, Item
+from simmap.domain.references import REFERENCES, named_by
+from simmap.domain.text import cleaned
+from simmap.store.columns import Base
+from simmap.store.tables import ROWS, MapRow, StepRow
+
+LARGEST_NUMBER = 2**31 - 1
+
+
+class UnacceptableError(ValueError):
+    """A field of an item cannot be stored as it is; the text says why, for a person."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TextTooLongError(UnacceptableError):
+    """A text is longer than its column."""
+
+
+class NumberOutOfRangeError(UnacceptableError):
+    """A number is negative or larger than the database can hold."""
+
+
+class UnknownInterceptError(UnacceptableError):
+    """The map has no such column."""
+
+
+class UnknownReferenceError(UnacceptableError):
+    """The item names another one that is not on this map."""
+
+
+def kind_of(item: Item) -> str:
+    """Return the kind of an item: "services" for a `Service`."""
+    return next(kind for kind, cls in KINDS.items() if type(item) is cls)
+
+
+def storable(kind: str, item: Item) -> Item:
+    """Return *item* with clean text; raises `UnusableTextError` or `UnacceptableError`."""
+    item = cleaned(item)
+    check_columns(ROWS[kind], {field.name: getattr(item, field.name) for field in fields(item)})
+    return item
+
+
+def check_columns(row_class: type[Base], values: Mapping[str, object]) -> None:
+    """Raise `TextTooLongError` or `NumberOutOfRangeError` where a value does not fit its column."""
+    for field, value in values.items():
+        if isinstance(value, str):
+            limit = text_limit(row_class, field)
+            if limit is not None and len(value) > limit:
+                raise TextTooLongError(
+                    field, f"Use at most {limit:,} characters; these are {len(value):,}."
+                )
+        elif isinstance(value, int) and not 0 <= value <= LARGEST_NUMBER:
+            raise NumberOutOfRangeError(field, f"Give a number from 0 to {LARGEST_NUMBER:,}.")
+
+
+def text_limit(row_class: type[Base], field: str) -> int | None:
+    """Return how many characters a column holds, or None where it is no plain text."""
+    column = row_class.__table__.c.get(field)
+    return column.type.length if column is not None and isinstance(column.type, String) else None
+
+
+def check_intercepts(map_row: MapRow, item: Item) -> None:
+    """Raise `UnknownInterceptError` where *item* names a column that the map does not have."""
+    known = {column.key for column in map_row.intercepts}
+    own = getattr(item, "intercept", "")
+    for key in (*getattr(item, "intercepts", ()), *([own] if own else [])):
+        if key not in known:
+            field = "intercept" if own else "intercepts"
+            raise UnknownInterceptError(field, f"This map has no intercept {key!r}.")
+
+
+def check_references(
+    session: Session, map_row: MapRow, item: Item, *, before: Item | None = None
+) -> None:
+    """Raise `UnknownReferenceError` where *item* names what is not on this map.
+
+    A name that is no UUID is the id of a catalogue step. What *before* named already is not asked
+    again: it may have been withdrawn since.
+    """
+    kind = kind_of(item)
+    old = set(named_by(kind, before)) if before else set()
+    for field, name in named_by(kind, item):
+        if (field, name) not in old and not _is_here(
+            session, map_row, REFERENCES[kind][field], name
+        ):
+            raise UnknownReferenceError(field, "That is not on this map, or it was withdrawn.")
+
+
+def _is_here(session: Session, map_row: MapRow, kinds: Collection[str], name: str) -> bool:
+    try:
+        value = uuid.UUID(name)
+    except ValueError:
+        return "steps" in kinds
+    for kind in kinds:
+        row_class = ROWS[kind]
+        here = StepRow.key == name if kind == "steps" else row_class.id == value
+        found = select(row_class.id).where(
+            row_class.map_id == map_row.id, row_class.withdrawn_at.is_(None), here
+        )
+        if session.scalar(found) is not None:
+            return True
+    return False

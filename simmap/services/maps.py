@@ -1,0 +1,185 @@
+"""What can happen to a whole map: made, read from a file, renamed."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import KINDS, Community, Intercept, Item, SystemMap
+from simmap.domain.references import REFERENCES, renamed
+from simmap.domain.text import cleaned
+from simmap.policy import Role
+from simmap.services.entries import check_columns, storable
+from simmap.services.items import UnknownFieldError
+from simmap.services.revisions import lock, record
+from simmap.store.accounts import MembershipRow
+from simmap.store.maps import community_of, community_values, values_of
+from simmap.store.tables import ROWS, MapRow
+
+EDITABLE = frozenset({"title", "community", "intercepts"})
+
+
+class DuplicateIdError(ValueError):
+    """Two items of one kind have the same id."""
+
+
+class StaleMapError(RuntimeError):
+    """Somebody else changed the map's title, community or columns first."""
+
+
+def create_map(
+    session: Session,
+    title: str,
+    community: Community,
+    *,
+    catalogue: Catalogue,
+    by: uuid.UUID | None,
+    now: datetime,
+) -> MapRow:
+    """Make a map with the catalogue's columns and nothing in them; `by` is its facilitator.
+
+    Raises `UnacceptableError` or `UnusableTextError`.
+    """
+    system = SystemMap(title=title, community=community, intercepts=catalogue.intercepts)
+    return _create(session, system, "created", by=by, now=now, catalogue_version=catalogue.version)
+
+
+def import_map(
+    session: Session,
+    system: SystemMap,
+    *,
+    by: uuid.UUID | None,
+    now: datetime,
+    catalogue_version: str = "",
+) -> MapRow:
+    """Make a map of a value read from a file: all its items, with fresh ids, naming each other.
+
+    Steps keep their ids, which are unique on one map only. Raises `DuplicateIdError`,
+    `UnacceptableError` or `UnusableTextError`.
+    """
+    map_row = _create(
+        session, system, "imported", by=by, now=now, catalogue_version=catalogue_version
+    )
+    fresh = _fresh_ids(system)
+    for kind in KINDS:
+        rows = [
+            _values(map_row, kind, item, fresh=fresh) | {"position": position}
+            for position, item in enumerate(getattr(system, kind), start=1)
+        ]
+        if rows:
+            session.execute(insert(ROWS[kind]), rows)
+    return map_row
+
+
+def edit_map(
+    session: Session,
+    map_row: MapRow,
+    changes: Mapping[str, Any],
+    *,
+    version: int,
+    by: uuid.UUID | None,
+    now: datetime,
+) -> None:
+    """Change the title, the community or the columns of a map.
+
+    Raises `StaleMapError`, `UnknownFieldError` or `UnusableTextError`.
+    """
+    if unknown := changes.keys() - EDITABLE:
+        raise UnknownFieldError(", ".join(sorted(unknown)))
+    lock(session, map_row)
+    session.refresh(map_row)
+    if map_row.version != version:
+        raise StaleMapError(map_row.title)
+    old = _head(map_row)
+    new = replace(old, **{name: cleaned(value, name) for name, value in changes.items()})
+    if new == old:
+        return
+    for name, value in _columns(new).items():
+        setattr(map_row, name, value)
+    session.flush()
+    record(
+        session, map_row, "changed", kind="map", item_id="", before=old, after=new, by=by, now=now
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a map says of itself, without its items."""
+
+    title: str
+    community: Community
+    intercepts: tuple[Intercept, ...]
+
+
+def _head(map_row: MapRow) -> Head:
+    return Head(map_row.title, community_of(map_row), map_row.intercepts)
+
+
+def _columns(head: Head) -> dict[str, Any]:
+    """Return the columns of a head; raises `UnacceptableError` where a value does not fit."""
+    columns = community_values(head.community) | {
+        "title": head.title,
+        "intercepts": head.intercepts,
+    }
+    check_columns(MapRow, columns)
+    return columns
+
+
+def _create(
+    session: Session,
+    system: SystemMap,
+    verb: str,
+    *,
+    by: uuid.UUID | None,
+    now: datetime,
+    catalogue_version: str,
+) -> MapRow:
+    head = cleaned(Head(system.title, system.community, system.intercepts))
+    map_row = MapRow(
+        id=uuid.uuid4(),
+        catalogue_version=catalogue_version,
+        created_at=now,
+        extra=cleaned(system.extra),
+        **_columns(head),
+    )
+    session.add(map_row)
+    session.flush()
+    if by is not None:
+        session.add(
+            MembershipRow(map_id=map_row.id, person_id=by, role=Role.FACILITATOR, created_at=now)
+        )
+    record(session, map_row, verb, kind="map", item_id="", after=head, by=by, now=now)
+    return map_row
+
+
+def _fresh_ids(system: SystemMap) -> dict[tuple[str, str], str]:
+    """Return a new id for each (kind, id) of the map but its steps; raises `DuplicateIdError`."""
+    fresh: dict[tuple[str, str], str] = {}
+    for kind in KINDS:
+        ids = [item.id for item in getattr(system, kind)]
+        if len(ids) > len(set(ids)):
+            raise DuplicateIdError(kind)
+        if kind != "steps":
+            fresh |= {(kind, old): str(uuid.uuid4()) for old in ids}
+    return fresh
+
+
+def _values(
+    map_row: MapRow, kind: str, item: Item, *, fresh: Mapping[tuple[str, str], str]
+) -> dict[str, Any]:
+    """Return all columns of an imported item but its position."""
+
+    def rename(field: str, old: str) -> str:
+        kinds = REFERENCES[kind][field]
+        return next((fresh[of, old] for of in kinds if (of, old) in fresh), old)
+
+    content = values_of(kind, storable(kind, renamed(kind, item, rename)))
+    common = {"map_id": map_row.id, "version": 1}
+    if kind == "steps":
+        return content | common | {"id": uuid.uuid4(), "key": item.id}
+    return content | common | {"id": uuid.UUID(fresh[kind, item.id])}

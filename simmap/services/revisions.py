@@ -1,0 +1,54 @@
+"""Every change of a map takes the map's next revision and leaves one line saying what happened."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from simmap.store.columns import to_plain
+from simmap.store.tables import ChangeRow, MapRow
+
+
+def lock(session: Session, map_row: MapRow) -> None:
+    """Make every other writer of this map wait until the transaction ends.
+
+    A service locks first and only then looks, so that what it saw still holds when it writes.
+    """
+    session.execute(select(MapRow.id).where(MapRow.id == map_row.id).with_for_update())
+
+
+def record(
+    session: Session,
+    map_row: MapRow,
+    verb: str,
+    *,
+    kind: str,
+    item_id: str,
+    by: uuid.UUID | None,
+    now: datetime,
+    before: Any = None,
+    after: Any = None,
+) -> None:
+    """Give the map its next revision, counted by the database, and write the line of the change."""
+    revision = session.scalar(
+        update(MapRow.__table__)  # type: ignore[arg-type]
+        .where(MapRow.__table__.c.id == map_row.id)
+        .values(revision=MapRow.__table__.c.revision + 1)
+        .returning(MapRow.__table__.c.revision)
+    )
+    set_committed_value(map_row, "revision", revision)
+    line = {
+        "map_id": map_row.id,
+        "revision": revision,
+        "at": now,
+        "person_id": by,
+        "verb": verb,
+        "kind": kind,
+        "item_id": item_id,
+        "before": to_plain(before),
+        "after": to_plain(after),
+    }
+    session.execute(insert(ChangeRow), [line])

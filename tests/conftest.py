@@ -1,0 +1,77 @@
+"""Fixtures shared by all tests: one SQLite file for a run, and every test's work rolled back.
+
+The tests of the store and of the services run on PostgreSQL as well, see `tests.stores`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from simmap.store import accounts  # noqa: F401 - its tables belong to the schema
+from simmap.store.columns import Base
+from simmap.store.engine import Database, open_engine, reading_sessions
+from tests import postgres
+
+SAVEPOINTS: dict[str, Any] = {"join_transaction_mode": "create_savepoint"}
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('db')}/test.sqlite")
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    engine = open_engine(postgres.new_database(postgres_url))
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def engine(sqlite_engine: Engine) -> Engine:
+    return sqlite_engine
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose outer transaction is always rolled back."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+
+
+@pytest.fixture
+def db(connection: Connection) -> Iterator[Session]:
+    """Give the test's own session; a commit ends a savepoint and no more."""
+    with Session(connection, **SAVEPOINTS) as session:
+        yield session
+
+
+@pytest.fixture
+def database(engine: Engine, connection: Connection) -> Database:
+    """Give sessions to requests, all inside the transaction that is rolled back."""
+    return Database(
+        engine,
+        reading=reading_sessions(connection, **SAVEPOINTS),
+        writing=sessionmaker(connection, **SAVEPOINTS),
+    )
+
+
+@pytest.fixture
+def empty_url(tmp_path: Path) -> str:
+    """Give the address of a database without tables that only this test uses."""
+    return f"sqlite:///{tmp_path}/empty.sqlite"

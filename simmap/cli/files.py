@@ -51,9 +51,11 @@ def read_system(file: Path) -> SystemMap:
     except OSError as error:
         raise click.ClickException(f"{file} cannot be read: {reason(error)}.") from error
     try:
-        return read_map(data, name=file.name, catalogue=load_catalogue())
+        return read_map(data, name=str(file), catalogue=load_catalogue())
     except MapFileError as error:
-        raise click.ClickException(str(error)) from error
+        click.echo(error, err=True)
+        found = len(error.problems)
+        raise click.ClickException(f"{found} mistake{'s' * (found > 1)} in {file}.") from error
 
 
 def write_out(out: Path, content: bytes) -> None:

@@ -1,0 +1,60 @@
+"""How the words of two people are compared: without case, punctuation and brackets."""
+
+import re
+import unicodedata
+
+_DROPPED = re.compile(r"[®™©’'‘`´.]")
+_PREFIX = re.compile(r"\b(re|co|pre|in)-(?=[a-z])")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,}")
+_CAPITALS = re.compile(r"\b[A-Z]")
+
+
+def plain(text: str) -> str:
+    """Return the words of *text* in small letters, one space apart.
+
+    >>> plain("Jail Re-Entry – St. Mary’s 9-1-1 desk")
+    'jail reentry st marys 911 desk'
+    """
+    text = _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
+    text = _BETWEEN_DIGITS.sub("", _PREFIX.sub(r"\1", text))
+    return _NOT_A_WORD.sub(" ", text).strip()
+
+
+def without_brackets(text: str) -> str:
+    """Return *text* without what stands in round brackets.
+
+    >>> without_brackets("Dispatch (two centers)")
+    'Dispatch'
+    """
+    return _BRACKETS.sub("", text).strip()
+
+
+def in_brackets(text: str) -> tuple[str, ...]:
+    """Return what stands in round brackets.
+
+    >>> in_brackets("Crisis Team (CORT), paused (2024)")
+    ('CORT', '2024')
+    """
+    return tuple(_IN_BRACKETS.findall(text))
+
+
+def acronyms(text: str) -> frozenset[str]:
+    """Return the acronyms that *text* itself gives in brackets.
+
+    >>> sorted(acronyms("Pre-Arrest Diversion (OC-PAD)"))
+    ['OC-PAD']
+    """
+    return frozenset(word for word in in_brackets(text) if _ACRONYM.fullmatch(word))
+
+
+def initials(text: str) -> str:
+    """Return the first letters of the capitalised words.
+
+    >>> initials("Harris County Sheriff's Office")
+    'HCSO'
+    """
+    return "".join(_CAPITALS.findall(text))

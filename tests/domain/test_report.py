@@ -49,7 +49,9 @@ def rows_of(report: Report) -> Iterator[Row]:
 def everything() -> SystemMap:
     """Return a map with one entry of each kind that a hand would write."""
     return a_map(
-        a_service("Crisis Center", "0", sources=("1",), hours="24/7", peers=Answer.YES),
+        a_service(
+            "Crisis Center", "0", sources=("https://a.example/x",), hours="24/7", peers=Answer.YES
+        ),
         a_service("Jail clinic", "3", id="clinic", intercepts=("3", "4"), status=Status.PLANNED),
         steps=(Step(id="jail", name="County jail", intercept="3"),),
         gaps=(
@@ -95,7 +97,7 @@ def test_a_service_at_two_intercepts_has_its_row_at_the_first_and_a_link_at_the_
     assert [ref.label for ref in row.elsewhere] == ["Intercept 4"]
     assert parts["4"].services == ()
     assert [(ref.label, ref.anchor) for ref in parts["4"].also] == [("Jail clinic", row.anchor)]
-    assert parts["4"].lead.startswith("1 service and 0 gaps")
+    assert parts["4"].lead.startswith("1 service is listed here.")
 
 
 def test_a_gap_leads_to_its_priority_and_the_priority_back_to_the_gap_and_its_actions() -> None:
@@ -136,7 +138,7 @@ def test_a_number_that_nobody_collects_says_so() -> None:
     assert [m.value.text for m in across.measures] == ["Not collected"]
 
 
-def test_sources_are_numbered_once_and_a_position_means_the_communitys_list() -> None:
+def test_sources_are_numbered_once_the_communitys_list_first() -> None:
     system = everything()
     place = replace(system.community, sources=("https://a.example/x",))
     report = report_of(replace(system, community=place))
@@ -162,7 +164,7 @@ def test_nothing_across_the_intercepts_means_no_chapter_for_it() -> None:
 def test_an_empty_map_has_a_report_that_says_that_nothing_is_listed() -> None:
     report = report_of(a_map())
     assert not list(rows_of(report))
-    assert report.intercepts[0].lead == "0 services and 0 gaps are listed here."
+    assert report.intercepts[0].lead == ""
     assert report.summary.unknown == ()
 
 

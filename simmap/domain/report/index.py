@@ -33,7 +33,6 @@ class Index:
     columns: dict[str, Ref]
     steps: dict[str, str]
     numbered: dict[str, int]
-    positions: tuple[str, ...]
 
     def anchor(self, item: Item) -> str:
         """Return the anchor of an entry's row."""
@@ -54,7 +53,7 @@ class Index:
 
     def sources(self, item: Item) -> tuple[Ref, ...]:
         """Return the numbered sources of an entry, each once."""
-        numbers = dict.fromkeys(self.numbered[self._source(text)] for text in item.sources)
+        numbers = dict.fromkeys(self.numbered[text] for text in item.sources)
         return tuple(Ref(str(number), f"source-{number}") for number in numbers)
 
     def source_lines(self) -> tuple[SourceLine, ...]:
@@ -66,9 +65,6 @@ class Index:
 
     def _step(self, key: str) -> Ref | None:
         return Ref(self.steps[key], "") if key in self.steps else None
-
-    def _source(self, text: str) -> str:
-        return _resolved(text, self.positions)
 
 
 def index_of(system: SystemMap, catalogue: Catalogue) -> Index:
@@ -83,7 +79,6 @@ def index_of(system: SystemMap, catalogue: Catalogue) -> Index:
         },
         steps=steps,
         numbered=_numbered(system),
-        positions=system.community.sources,
     )
 
 
@@ -118,17 +113,10 @@ def _labels(system: SystemMap, steps: dict[str, str]) -> dict[str, str]:
 
 
 def _numbered(system: SystemMap) -> dict[str, int]:
-    positions = system.community.sources
-    given = (_resolved(text, positions) for _, item in items_of(system) for text in item.sources)
-    texts = dict.fromkeys((*positions, *given))
+    """Number the community's sources first, in its order, then those that only an entry names."""
+    given = (text for _, item in items_of(system) for text in item.sources)
+    texts = dict.fromkeys((*system.community.sources, *given))
     return {text: number for number, text in enumerate(texts, start=1)}
-
-
-def _resolved(text: str, positions: tuple[str, ...]) -> str:
-    """Return the source that a position in the community's list ("12") stands for."""
-    if text.isdecimal() and 1 <= int(text) <= len(positions):
-        return positions[int(text) - 1]
-    return text
 
 
 def _is_address(text: str) -> bool:

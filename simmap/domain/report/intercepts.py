@@ -26,7 +26,7 @@ def intercept_parts(
         _part(system, catalogue, rows, column=column, columns=columns)
         for column in (*system.intercepts, Intercept("", ACROSS))
     ]
-    return tuple(part for part in parts if part.place >= 0 or _holds_anything(part))
+    return tuple(part for part in parts if part.key or part.entries)
 
 
 def home(item: object, columns: Iterable[str]) -> str:
@@ -46,22 +46,20 @@ def _part(
     def here(entries: Iterable[_Entry], make: Callable[[_Entry], _Made]) -> tuple[_Made, ...]:
         return tuple(make(entry) for entry in entries if home(entry, columns) == column.key)
 
-    present = [s for s in system.services if column.key in s.intercepts]
-    also = [s.id for s in present if home(s, columns) != column.key]
+    present = [s for s in system.services if _stands_at(s, column.key, columns)]
     gaps = here(system.gaps, rows.gap)
-    services = here(system.services, rows.service)
     return InterceptPart(
         key=column.key,
         place=columns.get(column.key, -1),
         mark=f"i{columns[column.key]}" if column.key in columns else "",
         heading=f"Intercept {column.key}: {column.name}" if column.key else ACROSS,
         color=column.color,
-        lead=_lead(present or [s for s in system.services if s.id in _ids(services)], gaps=gaps),
+        lead=_lead(present, len(gaps)),
         steps=tuple(
             rows.step(s) for s in system.steps if _step_home(s, catalogue, columns) == column.key
         ),
-        services=services,
-        also=rows.index.refs(also),
+        services=here(system.services, rows.service),
+        also=rows.index.refs(s.id for s in present if home(s, columns) != column.key),
         gaps=gaps,
         opportunities=here(system.opportunities, rows.text),
         peer_roles=here(system.peer_roles, rows.peer_role),
@@ -69,16 +67,18 @@ def _part(
     )
 
 
-def _ids(rows: Iterable[Row]) -> set[str]:
-    return {row.item for row in rows}
+def _stands_at(service: Service, key: str, columns: Iterable[str]) -> bool:
+    return key in service.intercepts if key else not home(service, columns)
 
 
-def _lead(services: list[Service], *, gaps: tuple[Row, ...]) -> str:
+def _lead(services: list[Service], gaps: int) -> str:
     """Say how much is listed here and what is known about peers."""
-    verb = "is" if len(services) == 1 and not gaps else "are"
-    both = listed([counted(len(services), "service"), counted(len(gaps), "gap")])
-    said = f"{both} {verb} listed here."
-    return f"{said} {_peers(services)}".strip()
+    numbers = ((len(services), "service"), (gaps, "gap"))
+    named = listed(counted(number, noun) for number, noun in numbers if number)
+    if not named:
+        return ""
+    verb = "is" if len(services) + gaps == 1 else "are"
+    return f"{named} {verb} listed here. {_peers(services)}".strip()
 
 
 def _peers(services: list[Service]) -> str:
@@ -96,9 +96,3 @@ def _step_home(step: Step, catalogue: Catalogue, columns: Iterable[str]) -> str:
     canonical = catalogue.steps_by_id.get(step.id)
     key = step.intercept or (canonical.intercept if canonical else "")
     return key if key in columns else ""
-
-
-def _holds_anything(part: InterceptPart) -> bool:
-    return any(
-        (part.steps, part.services, part.gaps, part.opportunities, part.peer_roles, part.measures)
-    )

@@ -88,7 +88,7 @@ class Rows:
             ),
             name=service.name,
             kind=service.kind,
-            organization=service.organization,
+            organization=given(service.organization),
             hours=given(service.hours),
             capacity=given(service.capacity),
             peers=answered(service.peers),

@@ -4,7 +4,7 @@ A template loops over them and decides nothing. `item` is the id of the entry of
 row stands for; each entry has exactly one row in the whole report.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,8 @@ ChapterKind = Literal[
     "sources",
     "making",
 ]
+
+_BRIEF = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class ServiceRow(Row):
 
     name: str
     kind: str
-    organization: str
+    organization: Cell
     hours: Cell
     capacity: Cell
     peers: Cell
@@ -229,6 +231,37 @@ class InterceptPart:
     opportunities: tuple[TextRow, ...]
     peer_roles: tuple[PeerRow, ...]
     measures: tuple[MeasureRow, ...]
+
+    @property
+    def nothing(self) -> str:
+        """Name the kinds of which no entry is listed here."""
+        kinds: tuple[tuple[str, Sized], ...] = (
+            ("services", (*self.services, *self.also)),
+            ("gaps", self.gaps),
+            ("opportunities", self.opportunities),
+            ("roles held by people with lived experience", self.peer_roles),
+            ("numbers", self.measures),
+        )
+        missing = [name for name, rows in kinds if not rows]
+        return f"Not listed here: {', '.join(missing)}." if missing else ""
+
+    @property
+    def brief(self) -> bool:
+        """Return whether so little is listed here that it needs no page of its own."""
+        return self.entries <= _BRIEF
+
+    @property
+    def entries(self) -> int:
+        """Return how many entries have their row here."""
+        lists: tuple[Sized, ...] = (
+            self.steps,
+            self.services,
+            self.gaps,
+            self.opportunities,
+            self.peer_roles,
+            self.measures,
+        )
+        return sum(map(len, lists))
 
 
 @dataclass(frozen=True, slots=True)

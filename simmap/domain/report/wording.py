@@ -24,11 +24,6 @@ _MONTHS = [
 
 EMPTY = MappingProxyType(
     {
-        "services": "No service is listed here.",
-        "gaps": "No gap is listed here.",
-        "opportunities": "No opportunity is listed here.",
-        "peer_roles": "No role held by a person with lived experience is listed here.",
-        "measures": "No number is listed here.",
         "flows": "No arrow between services or steps is on the map.",
         "findings": "The map has not been examined for findings in this report.",
         "priorities": "No priorities have been recorded.",
@@ -38,7 +33,6 @@ EMPTY = MappingProxyType(
         "parking_lot": "Nothing has been put in the parking lot.",
         "participants": "Nobody has recorded which organizations took part.",
         "sources": "No source is given for any entry of this map.",
-        "key_gaps": "No gap has been listed.",
     }
 )
 """What a section without content says."""

@@ -3,6 +3,7 @@
 The facts stand in `seeds/*.yaml`; `simmap.exchange.seedfiles` reads them.
 """
 
+import re
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -19,7 +20,14 @@ from simmap.domain.catalogue.peers import (
 )
 from simmap.domain.catalogue.practices import CatalogueMeasure, PolicyLever, ServiceType
 from simmap.domain.catalogue.system import CatalogueFlow, CatalogueStep, InterceptGuide
-from simmap.domain.catalogue.wording import Kind, LanguageEntry, ProtectedName
+from simmap.domain.catalogue.wording import (
+    Kind,
+    LanguageEntry,
+    LanguagePatterns,
+    ProtectedName,
+    compiled,
+    protecting,
+)
 from simmap.domain.model import Intercept
 
 __all__ = ["Catalogue", "CatalogueFlow", "CatalogueStep", "InterceptGuide"]
@@ -60,6 +68,16 @@ class Catalogue:
     def steps_by_id(self) -> dict[str, CatalogueStep]:
         """Return the canonical steps by id."""
         return {step.id: step for step in self.steps}
+
+    @cached_property
+    def language_patterns(self) -> tuple[LanguagePatterns, ...]:
+        """Return each wording entry with its patterns compiled."""
+        return tuple(compiled(entry) for entry in self.language)
+
+    @cached_property
+    def protected_pattern(self) -> re.Pattern[str]:
+        """Return what finds the names that are never questioned."""
+        return protecting(self.protected_names)
 
     def counts(self) -> dict[str, int]:
         """Return how many entries there are of each kind, in the order of the fields."""

@@ -22,6 +22,7 @@ from simmap.web import (
     reading,
 )
 from simmap.web.home import views as home
+from simmap.web.overview import views as overview
 
 
 def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
@@ -33,7 +34,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         SESSION_COOKIE_NAME="simmap",
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_SECURE=settings.https,
         WTF_CSRF_TIME_LIMIT=None,  # a workshop lasts longer than the usual hour
         **intake.LIMITS,
     )
@@ -44,7 +45,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
     for part in (intake, headers, errors, assets, identity, access, navigation, filters, forms):
         part.init_app(app)
     CSRFProtect(app)
-    for blueprint in (home.bp,):
+    for blueprint in (home.bp, overview.bp):
         app.register_blueprint(blueprint)
     access.check_every_route(app)
     return app

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Flask
-from wtforms import FieldList, Form, FormField, TextAreaField
+from wtforms import Form, FormField, TextAreaField
 
 
 def init_app(app: Flask) -> None:
@@ -40,8 +40,5 @@ def _mistakes(form: Form) -> Iterator[tuple[str, str]]:
     for field in form:
         if isinstance(field, FormField):
             yield from _mistakes(field.form)
-        elif isinstance(field, FieldList):
-            for entry in field:
-                yield from _mistakes(entry.form)
         elif field.errors:
             yield field.id, field.errors[0]

@@ -173,6 +173,7 @@ STEP = (
     Section(
         "",
         (
+            Ask("id", "Which step is it?", among="new_steps"),
             Ask("name", "What is it called here?", "Empty: as in the catalogue."),
             Ask("presence", "Is there one here?"),
             Ask("intercept", "Column", "Empty: as in the catalogue.", among="column", half=True),

@@ -1,0 +1,152 @@
+"""The control of each question, by the type of the field that it fills."""
+
+from enum import EnumType
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from wtforms import (
+    BooleanField,
+    Field,
+    Form,
+    FormField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput
+
+from simmap.domain.model import KINDS, End
+from simmap.domain.naming import HEADLINE
+from simmap.services.entries import LARGEST_NUMBER, text_limit
+from simmap.web.forms import LinesField, tidy
+from simmap.web.items.choices import ALL, Choices, Options, as_word, read_end
+from simmap.web.items.fields import Ask
+from simmap.web.items.wording import word_for
+
+NOTHING = SelectChoice("", "Nobody has said")
+NOT_THERE = "Choose one that is on the list"
+
+
+def control(kind: str, ask: Ask, choices: Choices, value: Any) -> Any:
+    """Return the unbound field of a question; *value*, even an odd one, can be chosen again."""
+    hint = _hint(kind, ask.name)
+    asked = {"label": ask.label, "description": ask.hint}
+    if hint is End:
+        return FormField(_end_form(choices, value or End("")), **asked)
+    if hint is bool:
+        return BooleanField(**asked)
+    if hint is int:
+        return IntegerField(**asked, validators=[Optional(), NumberRange(0, LARGEST_NUMBER)])
+    if isinstance(hint, EnumType):
+        return _vocabulary(hint, ask, asked, nothing=_can_be_none(kind, ask.name))
+    if get_origin(hint) is tuple:
+        return _several(hint, ask, asked, choices, value)
+    if ask.among:
+        offered = _with_present(choices.named(ask.among), (value,) if value else ())
+        first = [] if ask.among == "new_steps" else [NOTHING]
+        return SelectField(**asked, choices=[*first, *offered])
+    return _text(kind, ask, asked)
+
+
+def shown(ask: Ask, value: Any) -> Any:
+    """Return a value of the domain as the field's data."""
+    if isinstance(value, End):
+        return {"text": value.text, "reading": as_word(value), "actor": value.actor}
+    if ask.among == "columns":
+        return list(value) or ([] if value is None else [ALL])
+    return value
+
+
+def taken(ask: Ask, field: Field) -> Any:
+    """Return the field's data as a value of the domain."""
+    if isinstance(field, FormField):
+        return read_end(**{name: part or "" for name, part in field.data.items()})
+    if isinstance(field, SelectMultipleField):
+        return () if ask.among == "columns" and ALL in field.data else tuple(field.data)
+    if isinstance(field, (StringField, LinesField, SelectField)) and field.data is None:
+        return ""
+    return field.data
+
+
+def _text(kind: str, ask: Ask, asked: dict[str, Any]) -> Any:
+    validators: list[Any] = [Length(max=text_limit(kind, ask.name) or -1)]
+    # A step may go by the catalogue's name; everything else needs a headline.
+    if ask.name == HEADLINE[kind] and kind != "steps":
+        validators.insert(0, InputRequired(f"“{ask.label}” needs an answer"))
+    kind_of_field, look = (TextAreaField, {"rows": ask.rows}) if ask.rows else (StringField, {})
+    return kind_of_field(**asked, filters=[tidy], validators=validators, render_kw=look)
+
+
+def _vocabulary(hint: Any, ask: Ask, asked: dict[str, Any], *, nothing: bool) -> Any:
+    members = [SelectChoice(member.value, word_for(member)) for member in hint]
+    if ask.among == "one":
+        offered = [NOTHING, *members] if nothing else members
+        return SelectField(
+            **asked, choices=offered, coerce=lambda word: hint(word) if word else None
+        )
+    return RadioField(**asked, choices=members, coerce=hint)
+
+
+def _several(hint: Any, ask: Ask, asked: dict[str, Any], choices: Choices, value: Any) -> Any:
+    (member,) = {argument for argument in get_args(hint) if argument is not Ellipsis}
+    if isinstance(member, EnumType):
+        offered = [SelectChoice(m.value, word_for(m)) for m in member]
+        return SelectMultipleField(
+            **asked, choices=offered, coerce=member, option_widget=CheckboxInput()
+        )
+    if not ask.among:
+        return LinesField(**asked, render_kw={"rows": ask.rows})
+    required = [InputRequired("Say where it is, or choose “All intercepts”")]
+    return SelectMultipleField(
+        **asked,
+        choices=_with_present(choices.named(ask.among), value or ()),
+        option_widget=CheckboxInput(),
+        validators=required if ask.among == "columns" else [],
+    )
+
+
+def _end_form(choices: Choices, end: End) -> type[Form]:
+    present = (as_word(end),) if end.kind else ()
+    not_read = SelectChoice("", "Not confirmed: simmap proposes a reading")
+
+    class EndForm(Form):
+        text = StringField(
+            "In words",
+            filters=[tidy],
+            validators=[InputRequired("Say where the arrow begins and where it ends")],
+        )
+        reading = SelectField(
+            "That is", choices=[not_read, *_with_present(choices.readings(), present)]
+        )
+        actor = StringField("Agency that acts there", filters=[tidy])
+
+    return EndForm
+
+
+def _with_present(offered: Options, present: tuple[str, ...]) -> Options:
+    """Return what is offered and what the item has already, so that saving it again loses nothing."""
+    known = {option.value for option in offered}
+    return [*offered, *(SelectChoice(value, value) for value in present if value not in known)]
+
+
+@cache
+def _hints(kind: str) -> dict[str, Any]:
+    return get_type_hints(KINDS[kind])
+
+
+def _hint(kind: str, name: str) -> Any:
+    """Return the type of a field, without `None` where it may be missing."""
+    hint = _hints(kind)[name]
+    if get_origin(hint) is UnionType:
+        (hint,) = (argument for argument in get_args(hint) if argument is not NoneType)
+    return hint
+
+
+def _can_be_none(kind: str, name: str) -> bool:
+    return get_origin(_hints(kind)[name]) is UnionType

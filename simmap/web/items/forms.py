@@ -1,0 +1,94 @@
+"""One form for each kind of item, made of its questions and the types of its fields."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import FormField, HiddenField, IntegerField
+from wtforms.validators import Length
+from wtforms.widgets import HiddenInput
+
+from simmap.domain.model import KINDS, Item
+from simmap.domain.text import UnusableTextError
+from simmap.services.entries import UnacceptableError
+from simmap.web.items.choices import Choices
+from simmap.web.items.controls import control, shown, taken
+from simmap.web.items.fields import FORMS, Ask, Section
+
+
+class ItemForm(FlaskForm):
+    """What the form of every kind has. `version` is the edit of the item that the person saw."""
+
+    kind: str
+    sections: tuple[Section, ...]
+    item: Item | None
+    version = IntegerField(widget=HiddenInput(), default=0)
+    submit_key = HiddenField(validators=[Length(max=64)], default=lambda: uuid.uuid4().hex)
+
+    @property
+    def asks(self) -> list[Ask]:
+        """Return the questions that this form asks, in order."""
+        asks = (ask for section in self.sections for ask in section.asks)
+        return [ask for ask in asks if ask.name in self]
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was entered, by the field of the item; call it only after validation."""
+        return {ask.name: taken(ask, self[ask.name]) for ask in self.asks}
+
+    def draft(self) -> Item:
+        """Return what was entered as a new item; the service gives it its id."""
+        return KINDS[self.kind](**{"id": ""} | self.changes())
+
+    def accepts(self, save: Callable[[], object]) -> bool:
+        """Return whether *save* took what was entered; if not, its reason stands at the field."""
+        try:
+            save()
+        except (UnacceptableError, UnusableTextError) as error:
+            field = self._fields.get(error.field)
+            if field is None or isinstance(field, FormField):
+                self.form_errors.append(str(error))
+            else:
+                field.errors = [*field.errors, str(error)]
+            return False
+        return True
+
+    def is_open(self, section: Section) -> bool:
+        """Return whether a section holds anything yet, or something wrong."""
+        usual = _usual(self.kind)
+        return any(
+            self[ask.name].errors or taken(ask, self[ask.name]) != usual.get(ask.name)
+            for ask in section.asks
+            if ask.name in self
+        )
+
+
+def new_form(kind: str, choices: Choices, **given: Any) -> ItemForm:
+    """Return an empty form of *kind*; *given* fills in fields that the address names."""
+    return _form(kind, choices, None, _usual(kind) | given)
+
+
+def edit_form(kind: str, choices: Choices, item: Item) -> ItemForm:
+    """Return the form of an item, filled in with what is there."""
+    values = {ask.name: getattr(item, ask.name) for s in FORMS[kind] for ask in s.asks}
+    return _form(kind, choices, item, values)
+
+
+def _form(kind: str, choices: Choices, item: Item | None, values: dict[str, Any]) -> ItemForm:
+    asks = [ask for section in FORMS[kind] for ask in section.asks]
+    if item:
+        asks = [ask for ask in asks if ask.name != "id"]
+    controls = {ask.name: control(kind, ask, choices, values.get(ask.name)) for ask in asks}
+    form_class = type(f"{kind}_form", (ItemForm,), controls)
+    form: ItemForm = form_class(
+        data={ask.name: shown(ask, values.get(ask.name)) for ask in asks}
+        | {"version": item.version if item else 0}
+    )
+    form.kind, form.sections, form.item = kind, FORMS[kind], item
+    return form
+
+
+def _usual(kind: str) -> dict[str, Any]:
+    """Return what a new item of *kind* has where nobody said anything."""
+    return {f.name: "" if f.default is MISSING else f.default for f in fields(KINDS[kind])}

@@ -2,6 +2,7 @@
 
 import click
 
+from simmap.domain.catalogue import Catalogue
 from simmap.exchange.seedfiles import CatalogueError
 from simmap.resources import load_catalogue
 
@@ -14,11 +15,16 @@ def catalogue_command() -> None:
 @catalogue_command.command("check")
 def check() -> None:
     """Read the catalogue and name every mistake with its file and entry."""
-    try:
-        catalogue = load_catalogue()
-    except CatalogueError as error:
-        raise click.ClickException("\n".join(str(problem) for problem in error.problems)) from error
+    catalogue = checked_catalogue()
     click.echo(
-        f"The catalogue is whole: {len(catalogue.intercepts)} intercepts, "
-        f"{len(catalogue.steps)} steps, {len(catalogue.flows)} flows (version {catalogue.version})."
+        f"The catalogue can be read: {len(catalogue.intercepts)} intercepts, "
+        f"{len(catalogue.steps)} steps, {len(catalogue.flows)} arrows (version {catalogue.version})."
     )
+
+
+def checked_catalogue() -> Catalogue:
+    """Return the catalogue; its mistakes end the command."""
+    try:
+        return load_catalogue()
+    except CatalogueError as error:
+        raise click.ClickException(str(error)) from error

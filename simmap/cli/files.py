@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 import click
 
+from simmap.cli.catalogue import checked_catalogue
 from simmap.domain.model import SystemMap
 from simmap.exchange.mapfile import read_map
 from simmap.exchange.problems import MapFileError
 from simmap.exchange.strict import MOST_BYTES
-from simmap.resources import load_catalogue
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -51,7 +51,7 @@ def read_system(file: Path) -> SystemMap:
     except OSError as error:
         raise click.ClickException(f"{file} cannot be read: {reason(error)}.") from error
     try:
-        return read_map(data, name=str(file), catalogue=load_catalogue())
+        return read_map(data, name=str(file), catalogue=checked_catalogue())
     except MapFileError as error:
         click.echo(error, err=True)
         found = len(error.problems)

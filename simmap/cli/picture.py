@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from simmap.cli.catalogue import checked_catalogue
 from simmap.cli.files import FILE, form_of, out_option, read_system, write_out
 from simmap.render.picture import PAGES, DrawingError, draw
-from simmap.resources import load_catalogue
 
 
 @click.command("map")
@@ -23,7 +23,7 @@ def map_command(file: Path, out: Path, page: str) -> None:
     """Draw the map of FILE as a picture; the ending of OUT says in which form."""
     system = read_system(file)
     try:
-        picture = draw(system, load_catalogue(), page=PAGES[page], form=form_of(out))
+        picture = draw(system, checked_catalogue(), page=PAGES[page], form=form_of(out))
     except DrawingError as error:
         raise click.ClickException(str(error)) from error
     write_out(out, picture)

@@ -1,6 +1,5 @@
 """`simmap check` and `simmap findings`: what a map file holds and what it says by itself."""
 
-import json
 from pathlib import Path
 
 import click
@@ -16,5 +15,7 @@ def check_command(file: Path) -> None:
     """Read FILE and name every mistake with its line, its place and what was expected."""
     system = read_system(file)
     counts = ((len(getattr(system, kind)), KIND_NAMES[kind]) for kind in KINDS)
-    held = ", ".join(f"{count} {one if count == 1 else many}" for count, (one, many) in counts if count)
+    held = ", ".join(
+        f"{count} {one if count == 1 else many}" for count, (one, many) in counts if count
+    )
     click.echo(f"{file} can be read: {held or 'no entries yet'}.")

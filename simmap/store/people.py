@@ -121,3 +121,8 @@ def shares_of(session: Session, map_row: MapRow) -> list[ShareRow]:
             .order_by(ShareRow.created_at.desc(), ShareRow.id)
         )
     )
+
+
+def find_first(session: Session) -> PersonRow | None:
+    """Return who set this installation up: its first person, or None while there is nobody."""
+    return session.scalar(select(PersonRow).order_by(PersonRow.created_at, PersonRow.id).limit(1))

@@ -1,0 +1,98 @@
+"""`simmap run`: everything between an empty machine and the first page."""
+
+import io
+import logging
+import signal
+import socket
+from dataclasses import replace
+from types import FrameType
+from urllib.parse import urlsplit
+
+import click
+import segno
+import waitress
+
+from simmap.cli import home
+from simmap.cli.address import Door, NoDoorError, open_door
+from simmap.cli.catalogue import checked_catalogue
+from simmap.cli.database import opened, sign_in_link
+from simmap.config import Settings
+from simmap.web import create_app
+from simmap.web.intake import LIMITS
+
+THREADS, CONNECTIONS = 16, 1000
+"""A room of sixty phones, each with several connections, polls once a second."""
+
+
+@click.command("run")
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets a room in.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The next free one is taken where it is in use; 0 takes any.",
+)
+def run_command(host: str, port: int) -> None:
+    """Serve simmap in the browser, until Ctrl-C.
+
+    The database is made or brought to its newest form first, and a new one gets the demo
+    community. A link is printed that signs the facilitator in once.
+    """
+    catalogue = checked_catalogue()
+    settings = home.settings()
+    door = _door(host, port)
+    with opened() as database, database.writing() as session:
+        link = sign_in_link(session, settings.base_url or door.here)
+        session.commit()
+    app = create_app(_known_under(door, settings), catalogue)
+    _announce(door, wanted=port, link=link)
+    _serve(app, door)
+
+
+def _door(host: str, port: int) -> Door:
+    try:
+        return open_door(host, port)
+    except NoDoorError as error:
+        raise click.ClickException(f"{error}.") from error
+
+
+def _known_under(door: Door, settings: Settings) -> Settings:
+    """Return settings that refuse calls under a name that is none of this machine's."""
+    if settings.trusted_hosts:
+        return settings
+    urls = [door.here, door.room, settings.base_url]
+    names = {"localhost", "127.0.0.1", "[::1]", socket.gethostname()}
+    names |= {urlsplit(url).netloc.removesuffix(f":{door.port}") for url in urls if url}
+    return replace(settings, trusted_hosts=tuple(sorted(names)))
+
+
+def _announce(door: Door, *, wanted: int, link: str) -> None:
+    if wanted not in (0, door.port):
+        click.echo(f"Port {wanted} is in use; this is port {door.port}.")
+    click.echo(f"simmap is at {door.here} until Ctrl-C. Its data is in {home.folder()}.")
+    click.echo(f"Sign in once as the facilitator, on this machine: {link}")
+    if door.room:
+        picture = io.StringIO()
+        segno.make(door.room, error="m").terminal(picture, compact=True)
+        click.echo(f"For the room: {door.room}\n{picture.getvalue()}")
+
+
+def _serve(app: object, door: Door) -> None:
+    signal.signal(signal.SIGTERM, _stop)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    waitress.serve(
+        app,
+        sockets=[door.socket],
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        asyncore_use_poll=True,
+        clear_untrusted_proxy_headers=True,
+        ident=None,
+        max_request_body_size=LIMITS["MAX_CONTENT_LENGTH"],
+        _quiet=True,
+    )
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)

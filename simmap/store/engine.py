@@ -108,19 +108,9 @@ def _check_folder(address: URL) -> None:
 
 
 def _prepare_sqlite(engine: Engine) -> None:
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "checkout", _enforce_keys)
     lock = threading.Lock()
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # BEGIN is ours, see begin()
-        if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-            raise DatabaseError(
-                "this folder cannot hold the database (SQLite's WAL mode is not possible there; "
-                "a network folder?): use a local folder or PostgreSQL"
-            )
-        connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -135,6 +125,22 @@ def _prepare_sqlite(engine: Engine) -> None:
     def give_back(_connection: Any, record: Any) -> None:
         if record.info.pop("holds_lock", False):
             lock.release()
+
+
+def _set_up(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # BEGIN is ours, see begin()
+    if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+        raise DatabaseError(
+            "this folder cannot hold the database (SQLite's WAL mode is not possible there; "
+            "a network folder?): use a local folder or PostgreSQL"
+        )
+    connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _enforce_keys(connection: Any, _record: Any, _proxy: Any) -> None:
+    """Turn foreign keys on for every borrower: a migration had them off on this connection."""
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def trouble(error: BaseException) -> str:

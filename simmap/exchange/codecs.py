@@ -4,6 +4,7 @@ A codec reads a node that is not null. Where the node is wrong it keeps the mist
 something harmless, since nothing is made of a file with mistakes.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -176,6 +177,28 @@ class Source:
     def schema(self) -> Schema:
         text = {"type": "string", "maxLength": LONGEST_TEXT}
         return {"anyOf": [{"type": "integer", "minimum": 1}, text]}
+
+
+class NewColumn(Figure):
+    """The key of a column where the file defines it."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> str:
+        reading.take_column(node, path)
+        return super().read(node, path, reading)
+
+
+class Color(Text):
+    """A colour as #rrggbb."""
+
+    _pattern = "^#[0-9a-fA-F]{6}$"
+
+    def read(self, node: Node, path: str, reading: Reading) -> str:
+        if not re.match(self._pattern, node.text):
+            reading.expected('a colour such as "#1b6e53"', node, path)
+        return node.text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": self._pattern}
 
 
 class ColumnKey:

@@ -19,10 +19,12 @@ from simmap.domain.words import Answer
 from simmap.exchange.codecs import (
     Choice,
     Codec,
+    Color,
     ColumnKey,
     Columns,
     Figure,
     Flag,
+    NewColumn,
     Ref,
     Said,
     Several,
@@ -48,7 +50,8 @@ _PLACES = ("steps", "services", "flows")
 _CODECS: dict[tuple[type, str], Codec] = {
     (Item, "sources"): Several(Source()),
     (Item, "intercepts"): Columns(),
-    (model.Intercept, "key"): Figure(),
+    (model.Intercept, "key"): NewColumn(),
+    (model.Intercept, "color"): Color(),
     (model.Step, "intercept"): ColumnKey(),
     (model.Service, "step"): Ref(("steps",)),
     (model.Gap, "attached_to"): Ref(_PLACES),

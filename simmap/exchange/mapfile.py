@@ -54,29 +54,37 @@ def _read(root: Node, reading: Reading, catalogue: Catalogue) -> SystemMap | Non
     version = group.pop("simmap", None)
     if version is not None and version.value != VERSION:
         reading.expected(f"{VERSION}, the version of the format", version, "simmap")
-    own = _texts(group.get("intercepts"), "key")
-    reading.columns = own or tuple(column.key for column in catalogue.intercepts)
-    reading.sources = _texts(_inside(group.get("community"), "source_urls"))
+    has_columns = "intercepts" in group and bool(group["intercepts"].value)
+    if not has_columns:
+        reading.columns = tuple(column.key for column in catalogue.intercepts)
+    # Every item may name the community's sources by position, so they come first.
+    reading.sources = tuple(one.text for one in _listed(group.get("community"), "source_urls"))
     system: SystemMap | None = record_of(SystemMap).read(root, "", reading)
     reading.check_references()
     if system is None:
         return None
-    return _as_kept(system if own else replace(system, intercepts=catalogue.intercepts))
+    _check_topics(root, system.priorities, reading)
+    return _as_kept(system if has_columns else replace(system, intercepts=catalogue.intercepts))
 
 
-def _inside(node: Node | None, key: str) -> Node | None:
-    return node.value.get(key) if node and isinstance(node.value, dict) else None
+def _listed(node: Node | None, key: str) -> list[Node]:
+    """Return what is listed under a key, or nothing where it is not such a list."""
+    inner = node.value.get(key) if node and isinstance(node.value, dict) else None
+    return inner.value if inner and isinstance(inner.value, list) else []
 
 
-def _texts(node: Node | None, key: str = "") -> tuple[str, ...]:
-    """Return the texts of a list, or those under *key* of its groups, whatever else is wrong."""
-    found = node.value if node and isinstance(node.value, list) else []
-    inner = [_inside(one, key) if key else one for one in found]
-    return tuple(one.text for one in inner if one)
+def _check_topics(root: Node, priorities: tuple[Priority, ...], reading: Reading) -> None:
+    """Keep a mistake where an action has a topic beside a priority that is none of the map's."""
+    for place, action in enumerate(_listed(root, "actions")):
+        group = action.value if isinstance(action.value, dict) else {}
+        name = group.get("priority")
+        if name and name.text and "topic" in group and not _priority_called(name.text, priorities):
+            wish = "the title or id of a priority, since a topic is given too"
+            reading.expected(wish, name, f"actions[{place}].priority")
 
 
 def _as_kept(system: SystemMap) -> SystemMap:
-    """Turn what a file may say in a reader's words into what the model keeps."""
+    """Turn titles that stand for ids into ids, and give the map a title."""
     actions = tuple(_linked(action, system.priorities) for action in system.actions)
     return replace(system, title=system.title or usual_title(system.community), actions=actions)
 

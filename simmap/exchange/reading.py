@@ -45,6 +45,12 @@ class Reading:
             self.expected("an id of its own", node, path)
         self.kinds.setdefault(node.text, kind)
 
+    def take_column(self, node: Node, path: str) -> None:
+        """Add a column of the map; keep a mistake where its key is another's already."""
+        if node.text in self.columns:
+            self.expected("a key of its own", node, path)
+        self.columns += (node.text,)
+
     def refer(self, node: Node, path: str, kinds: tuple[str, ...]) -> None:
         """Keep a reference until all items are known."""
         self.references.append(Reference(node.text, kinds, node.line, path))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from simmap.domain.model import Extra
@@ -32,42 +32,37 @@ class Record:
     keys: tuple[Key, ...]
     make: Callable[..., Any]
     keeps_unknown: bool
-    names: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "names", frozenset(key.name for key in self.keys))
 
     def read(self, node: Node, path: str, reading: Reading) -> Any:
         """Return the item, or None where it cannot be made."""
         if not isinstance(node.value, dict):
-            reading.expected(
-                f"a group of keys ({', '.join(k.name for k in self.keys)})", node, path
-            )
+            reading.expected(f"a group of keys ({self._names()})", node, path)
             return None
-        values = self._values(node.value, node.line, path, reading)
+        values = {}
+        for key in self.keys:
+            given = node.value.get(key.name, Node(None, node.line))
+            if given.value not in (None, ""):
+                values[key.field] = key.codec.read(given, f"{path}.{key.name}", reading)
+            elif key.required:
+                reading.expected("a value", given, f"{path}.{key.name}")
+        values |= self._unknown(node.value, path, reading)
         if any(key.required and key.field not in values for key in self.keys):
             return None
         return self.make(**values)
 
-    def _values(
-        self, group: dict[str, Node], line: int, path: str, reading: Reading
-    ) -> dict[str, Any]:
-        values = {}
-        for key in self.keys:
-            node = group.get(key.name, Node(None, line))
-            if node.value not in (None, ""):
-                values[key.field] = key.codec.read(node, f"{path}.{key.name}", reading)
-            elif key.required:
-                reading.expected("a value", node, f"{path}.{key.name}")
-        unknown = {name: node for name, node in group.items() if name not in self.names}
+    def _unknown(self, group: dict[str, Node], path: str, reading: Reading) -> dict[str, Extra]:
+        """Return the keys that this version does not know, or keep a mistake where none may be."""
+        known = {key.name for key in self.keys}
+        unknown = {name: node for name, node in group.items() if name not in known}
         if self.keeps_unknown:
-            values["extra"] = tuple((name, _as_json(node)) for name, node in unknown.items())
-        else:
-            for name, node in unknown.items():
-                reading.note(
-                    node.line, f"{path}.{name}", f"expected one of {', '.join(self.names)}"
-                )
-        return values
+            return {"extra": tuple((name, _as_json(node)) for name, node in unknown.items())}
+        for name, node in unknown.items():
+            wish = f"expected one of {self._names()}, found {name}"
+            reading.note(node.line, f"{path}.{name}", wish)
+        return {}
+
+    def _names(self) -> str:
+        return ", ".join(key.name for key in self.keys)
 
     def write(self, value: Any, writing: Writing) -> dict[str, Any]:
         """Return the group of keys; what was not given is left out."""

@@ -1,0 +1,19 @@
+"""Nothing is lost on the way through a file."""
+
+from hypothesis import HealthCheck, given, settings
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import SystemMap
+from simmap.exchange.mapfile import read_map, write_map
+from tests.builders import INTERCEPTS
+from tests.exchange.random_maps import systems
+
+CATALOGUE = Catalogue(intercepts=INTERCEPTS)
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@given(system=systems)
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+def test_reading_what_was_written_gives_the_same_map(system: SystemMap) -> None:
+    for written in (write_map(system, form="yaml"), write_map(system, form="json")):
+        assert read_map(written.encode(), name="map", catalogue=CATALOGUE) == system

@@ -1,0 +1,1 @@
+"""Find where everything of a scene stands on a page: widths, lanes, type size, then rectangles."""

@@ -1,0 +1,135 @@
+"""Find the largest type at which every column fits, and how wide each must be for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simmap.render.composition.frame import Frame, Room, frame
+from simmap.render.composition.legend import LegendPlan, plan_legend
+from simmap.render.composition.measure import PAD, ColumnMeasure
+from simmap.render.composition.panel import PanelPlan, plan_panel
+from simmap.render.composition.sizes import Sizes
+from simmap.render.page import MARGIN, UNITS, Page
+from simmap.render.scene.values import Scene
+
+_LANES = 3
+_TOLERANCE = 4.0  # units; the width that a column gets is at most this much too wide
+_WORTH = 6.0  # units that one lane more must save
+_COMFORT = 1.31  # above this multiple of the least type …
+_AIRY = 0.94  # … only this share of the width is used: air comes before size
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A solution: the type, the zones, and for each column its least width and number of lanes."""
+
+    sizes: Sizes
+    frame: Frame
+    panel: PanelPlan
+    legend: LegendPlan
+    columns: tuple[tuple[float, int], ...]
+
+    @property
+    def spare(self) -> float:
+        """Return the width that no column needs, gutters not counted."""
+        return UNITS - 2 * MARGIN - sum(width for width, _ in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be fitted."""
+
+    scene: Scene
+    measures: tuple[ColumnMeasure, ...]
+    page: Page
+    height: float
+    most: float
+
+
+def fit(task: Task, room: Room, guess: float | None = None) -> Fit | None:
+    """Return the solution with the largest type; None where even the least does not fit."""
+    least = task.page.least_type
+    steps = round((task.most - least) * 10)
+
+    def attempt(step: int) -> Fit | None:
+        return _attempt(task, room, Sizes(round(least + step / 10, 1), least))
+
+    start = steps // 2 if guess is None else min(steps, max(0, round((guess - least) * 10)))
+    return _largest(attempt, steps, start)
+
+
+def _largest(attempt: Callable[[int], Fit | None], steps: int, start: int) -> Fit | None:
+    """Return the attempt with the largest step that succeeds, searching outwards from *start*."""
+    low, high, stride = -1, steps + 1, 1
+    best, here = None, start
+    while high - low > 1:
+        found = attempt(here)
+        if found is None:
+            high = here
+        else:
+            best, low = found, here
+        if low < 0:
+            here = max(0, high - stride)
+        elif high > steps:
+            here = min(steps, low + stride)
+        else:
+            here = (low + high) // 2
+        stride *= 2
+    return best
+
+
+def _attempt(task: Task, room: Room, sizes: Sizes) -> Fit | None:
+    panel = plan_panel(task.scene.notes, sizes)
+    legend = plan_legend(task.scene, sizes)
+    zones = frame(task.height, sizes, room, panel=panel.height, legend=legend.height)
+    high = zones.body_bottom - zones.body_top
+    budget = (UNITS - 2 * MARGIN) * (_AIRY if sizes.body > sizes.least * _COMFORT else 1.0)
+    budget -= sum(room.gutters)
+    columns = []
+    for place, measure in enumerate(task.measures):
+        found = narrowest(measure, place, sizes=sizes, room=room, high=high, budget=budget)
+        if found is None:
+            return None
+        columns.append(found)
+        budget -= found[0]
+        if budget < 0:
+            return None
+    return Fit(sizes, zones, panel, legend, tuple(columns))
+
+
+def narrowest(
+    measure: ColumnMeasure, place: int, *, sizes: Sizes, room: Room, high: float, budget: float
+) -> tuple[float, int] | None:
+    """Return the least width at which a column is no higher than *high*, and its lanes."""
+    lane, column = measure.least_width(sizes)
+    best: tuple[float, int] | None = None
+    for count in range(1, min(_LANES, max(1, len(measure.steps))) + 1):
+        gutters = 2 * PAD + room.inner_width(place, count)
+        low = max(column, lane * count + gutters)
+        limit = budget if best is None else best[0] - _WORTH
+
+        def fits(width: float, count: int = count, gutters: float = gutters) -> bool:
+            tall = measure.gaps.height(width - 2 * PAD, sizes)
+            if tall + 8 > high:
+                return False
+            inner = (width - gutters) / count
+            return tall + 8 + measure.lanes(inner, count, sizes=sizes, least=room.least)[1] <= high
+
+        width = _least(fits, low, limit)
+        if width is not None:
+            best = (width, count)
+    return best
+
+
+def _least(fits: Callable[[float], bool], low: float, high: float) -> float | None:
+    """Return the least width in [low, high] that fits, give or take the tolerance."""
+    if high < low or not fits(high):
+        return None
+    if fits(low):
+        return low
+    while high - low > _TOLERANCE:
+        middle = (low + high) / 2
+        if fits(middle):
+            high = middle
+        else:
+            low = middle
+    return high

@@ -1,0 +1,70 @@
+"""The fixed zones of a page, from the title down to the legend."""
+
+from dataclasses import dataclass, field
+
+from simmap.render.composition.sizes import Sizes
+from simmap.render.page import MARGIN
+from simmap.render.scene.values import Spot
+
+TITLE = 26.0
+BAND_AIR = 16.0
+HEADER = 28.0
+LANE = 4.5
+"""Distance between two arrows on a bus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What headings and arrows need, counted in one pass for the next.
+
+    `gutters` lie left of, between and right of the columns; `inner` between the lanes of a column,
+    by (column, place); `least` holds the least heights of boxes with many arrows.
+    """
+
+    gutters: tuple[float, ...]
+    inner: dict[tuple[int, int], float] = field(default_factory=dict)
+    least: dict[Spot, float] = field(default_factory=dict)
+    top: int = 3
+    bottom: int = 2
+    header: float = HEADER
+
+    def inner_width(self, column: int, lanes: int) -> float:
+        """Return the width of all gutters within a column."""
+        return sum(self.inner.get((column, place), 18.0) for place in range(lanes - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Heights of the zones, y downwards."""
+
+    band_top: float
+    band_bottom: float
+    header_top: float
+    header_bottom: float
+    body_top: float
+    body_bottom: float
+    column_bottom: float
+    panel_top: float
+    legend_top: float
+
+
+def frame(height: float, sizes: Sizes, room: Room, *, panel: float, legend: float) -> Frame:
+    """Return the zones of a page of *height* with a panel and a legend of the heights given."""
+    band_top = MARGIN + TITLE
+    band_bottom = band_top + sizes.band
+    header_top = band_bottom + BAND_AIR
+    header_bottom = header_top + room.header
+    legend_top = height - MARGIN - legend
+    panel_top = legend_top - (panel + 5 if panel else 0.0)
+    column_bottom = panel_top - 4 - LANE * room.bottom
+    return Frame(
+        band_top=band_top,
+        band_bottom=band_bottom,
+        header_top=header_top,
+        header_bottom=header_bottom,
+        body_top=header_bottom + 5 + LANE * room.top,
+        body_bottom=column_bottom - 4,
+        column_bottom=column_bottom,
+        panel_top=panel_top,
+        legend_top=legend_top,
+    )

@@ -1,0 +1,101 @@
+"""The block of gaps at the foot of a column: numbered, in one to four text columns."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from simmap.render.composition.newspaper import fill
+from simmap.render.composition.sizes import Sizes
+from simmap.render.scene.values import GapLine
+from simmap.render.typeface import ems, line_height
+from simmap.render.wrapping import Paragraph, paragraph
+
+AIR = 2.2  # between two gaps
+GUTTER = 8.0
+LEAST = 112.0  # of a text column
+HANGING = 130.0  # from this width on the number stands in a column of its own
+INDENT = 0.6  # em, of the lines below a number that runs in
+CHIP = 0.9  # em, the sides of a chip and the air after it
+_SAVES = 4.0  # units that one text column more must save
+
+
+def number_width(line: GapLine) -> float:
+    """Return the width of a gap's number with the air after it, in em."""
+    return ems(line.number, True) + 0.5 if line.number else 0.0
+
+
+def chip_width(line: GapLine) -> float:
+    """Return the width of a gap's chip with the air after it, in em."""
+    return ems(chip_text(line), True) + CHIP if line.rank is not None else 0.0
+
+
+def chip_text(line: GapLine) -> str:
+    """Return what a chip says."""
+    return f"PRIORITY {line.rank}"
+
+
+@dataclass(frozen=True, slots=True)
+class GapColumns:
+    """The text columns at one width: how many lines wide, where the numbers stand, who is where."""
+
+    columns: tuple[tuple[int, ...], ...]
+    height: float
+    width: float
+    hanging: float  # em kept left of the text for numbers; 0 where they run in
+
+
+@dataclass(frozen=True, eq=False)
+class GapBlock:
+    """The gaps of one column."""
+
+    lines: tuple[GapLine, ...]
+    count: int
+
+    @cached_property
+    def _number(self) -> float:
+        return max((number_width(line) for line in self.lines), default=0.0)
+
+    def text(self, line: GapLine, hanging: bool) -> Paragraph:
+        """Return the paragraph of a gap, with room for number and chip before it."""
+        head = chip_width(line) if hanging else number_width(line) + chip_width(line) - INDENT
+        return paragraph(line.text, head=max(0.0, head))
+
+    @cached_property
+    def _hanging(self) -> tuple[Paragraph, ...]:
+        return tuple(self.text(line, True) for line in self.lines)
+
+    @cached_property
+    def _running(self) -> tuple[Paragraph, ...]:
+        return tuple(self.text(line, False) for line in self.lines)
+
+    def least_width(self, sizes: Sizes) -> float:
+        """Return the width of one text column in which no word is broken."""
+        words = max((one.longest for one in self._running), default=0.0)
+        chips = max((one.head for one in self._running), default=0.0)
+        return max(words, chips) * sizes.gap + INDENT * sizes.gap + 8.5
+
+    def columns(self, width: float, sizes: Sizes) -> GapColumns:
+        """Return the best number of text columns at *width*."""
+        best = self._filled(width - 8, 1, sizes)
+        for count in range(2, 5):
+            inner = (width - 8 - (count - 1) * GUTTER) / count
+            if inner < max(LEAST, self.least_width(sizes) - 8):
+                break
+            found = self._filled(inner, count, sizes)
+            if found.height < best.height - _SAVES:
+                best = found
+        return best
+
+    def _filled(self, inner: float, count: int, sizes: Sizes) -> GapColumns:
+        hangs = inner >= HANGING
+        room = inner / sizes.gap - (self._number if hangs else INDENT)
+        texts = self._hanging if hangs else self._running
+        heights = [one.count(room) * line_height(sizes.gap) + AIR for one in texts]
+        columns, height = fill(heights, count)
+        return GapColumns(columns, height, inner, self._number if hangs else 0.0)
+
+    def height(self, width: float, sizes: Sizes) -> float:
+        """Return the height of the block, frame and heading included."""
+        line = line_height(sizes.gap)
+        if not self.lines:
+            return line + 8.0
+        return self.columns(width, sizes).height + line * 1.35 + 10

@@ -1,0 +1,49 @@
+"""The panel at the foot: priorities, lettered arrows and all that could not be drawn."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simmap.render.composition.newspaper import Columns, fill
+from simmap.render.composition.sizes import Sizes
+from simmap.render.page import MARGIN, UNITS
+from simmap.render.scene.values import Note
+from simmap.render.typeface import line_height, width
+from simmap.render.wrapping import Paragraph, paragraph
+
+AIR = 2.0
+GUTTER = 12.0
+_MEASURE = 29.0  # em, the length of a line that reads well
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPlan:
+    """The rows by text column; `height` 0 where there is nothing to say."""
+
+    notes: tuple[Note, ...]
+    columns: Columns
+    texts: tuple[Paragraph, ...]
+    height: float
+    column_width: float
+    mark_width: float
+    heading: float
+
+    @property
+    def text_width(self) -> float:
+        """Return the width of the text beside the marks."""
+        return self.column_width - self.mark_width - 6
+
+
+@lru_cache(maxsize=256)
+def plan_panel(notes: tuple[Note, ...], sizes: Sizes) -> PanelPlan:
+    """Return the panel of *notes* at *sizes*."""
+    size = sizes.panel
+    count = max(1, round((UNITS - 2 * MARGIN) / (_MEASURE * size)))
+    column = (UNITS - 2 * MARGIN - 10 - (count - 1) * GUTTER) / count
+    mark = max((width(note.mark, size, bold=True) for note in notes), default=0.0) * 0.9 + 6
+    texts = tuple(paragraph(note.text) for note in notes)
+    room = (column - mark - 6) / size
+    heights = [text.count(room) * line_height(size) + AIR for text in texts]
+    columns, tall = fill(heights, count)
+    heading = line_height(size) + 4.0
+    total = tall + heading + 4 if notes else 0.0
+    return PanelPlan(notes, columns, texts, total, column, mark, heading)

@@ -1,0 +1,1 @@
+"""Turn a composition into marks: shapes, paragraphs, arrows and tags with their places."""

@@ -1,0 +1,75 @@
+"""The arrows and the letters at their starts."""
+
+from collections.abc import Iterable
+
+from simmap.render import palette
+from simmap.render.drawing import Stroke, Tag
+from simmap.render.marks.looks import look_of
+from simmap.render.routing.paths import Path
+from simmap.render.scene.values import COMMUNITY, Arrow
+from simmap.render.typeface import width
+
+_OVERSHOOT = 1.8  # units by which a thick head reaches into the line of its box
+
+
+def strokes(paths: Iterable[Path]) -> tuple[Stroke, ...]:
+    """Return the arrows."""
+    return tuple(_stroke(path) for path in paths)
+
+
+def _stroke(path: Path) -> Stroke:
+    look = look_of(path.arrow)
+    points = list(path.points)
+    if path.arrow.usual and len(points) > 1:  # keep the thick head clear of the frame
+        (ax, ay), (bx, by) = points[-2:]
+        length = abs(ax - bx) + abs(ay - by) or 1
+        share = _OVERSHOOT / length
+        points[-1] = (bx - (bx - ax) * share, by - (by - ay) * share)
+    part = path.arrow.parts[0] if path.arrow.parts else ""
+    return Stroke(points=tuple(points), look=look, part=part)
+
+
+def tags(paths: Iterable[Path], size: float) -> tuple[Tag, ...]:
+    """Return the letters; those at one place share a tag, and none covers another."""
+    together: dict[tuple[float, float], list[Arrow]] = {}
+    for path in paths:
+        if path.arrow.tag:
+            x, y = _start(path, size)
+            key = next((k for k in together if abs(k[0] - x) < 1 and abs(k[1] - y) < 1), (x, y))
+            together.setdefault(key, []).append(path.arrow)
+    placed: list[Tag] = []
+    for (x, y), arrows in together.items():
+        tag = _tag(x, y, arrows, size)
+        while any(_meet(tag, other) for other in placed):
+            tag = _tag(tag.x, tag.y + size + 1.4, arrows, size)
+        placed.append(tag)
+    return tuple(placed)
+
+
+def _tag(x: float, y: float, arrows: list[Arrow], size: float) -> Tag:
+    text = " ".join(dict.fromkeys(_words(arrow) for arrow in arrows))
+    alarm = any(arrow.bottleneck for arrow in arrows)
+    part = arrows[0].parts[0]
+    return Tag(
+        x=x, y=y, text=text, size=size, part=part, color=palette.WINE if alarm else palette.TAG
+    )
+
+
+def _words(arrow: Arrow) -> str:
+    return " ".join(filter(None, (arrow.tag, arrow.warmth, "!" if arrow.bottleneck else "")))
+
+
+def _start(path: Path, size: float) -> tuple[float, float]:
+    """Return the middle of the tag: just outside the box, or just below the band."""
+    (x, y), (ahead, below) = path.points[0], path.points[1]
+    half = max(4.0, width(_words(path.arrow), size, bold=True) / 2 + 1.6)
+    if path.arrow.source == COMMUNITY:
+        return x, y + size
+    if abs(ahead - x) < 0.3:
+        return x + half + 4, y + (size * 0.6 if below > y else -size * 0.6)
+    return (x + half + 1, y) if ahead > x else (x - half - 1, y)
+
+
+def _meet(a: Tag, b: Tag) -> bool:
+    wide = (width(a.text, a.size, bold=True) + width(b.text, b.size, bold=True)) / 2 + 3.2
+    return abs(a.x - b.x) < wide and abs(a.y - b.y) < a.size + 1.2

@@ -1,0 +1,51 @@
+"""The map itself as one drawing."""
+
+from collections.abc import Iterator
+
+from simmap.render.composition.compose import Composition
+from simmap.render.drawing import Drawing, Rect, Shape, Stroke, Tag, Text
+from simmap.render.marks.arrows import strokes, tags
+from simmap.render.marks.gaps import gap_marks
+from simmap.render.marks.headings import band, column, title
+from simmap.render.marks.legend import legend_marks
+from simmap.render.marks.panel import panel_marks
+from simmap.render.marks.steps import step_marks
+from simmap.render.page import UNITS
+from simmap.render.palette import PAPER
+from simmap.render.routing.paths import paths
+
+SUMMARY = (
+    "One column for each intercept, from community services to community corrections. In each, the "
+    "steps with their local services, then the gaps. Arrows show how people move. The same content "
+    "stands beside the picture as text."
+)
+
+
+def map_drawing(composition: Composition) -> Drawing:
+    """Return the marks of a composed map, in reading order: column by column, then the foot."""
+    fit = composition.fit
+    foot = list(legend_marks(fit.legend, fit.frame.legend_top, fit.sizes))
+    ways = paths(composition.routes, composition.placed, fit.frame)
+    drawn = tuple(_marks(composition)) + tuple(m for m in foot if isinstance(m, Shape | Text))
+    return Drawing(
+        page=composition.page,
+        height=composition.height,
+        title=composition.scene.title,
+        summary=SUMMARY,
+        marks=drawn,
+        strokes=strokes(ways) + tuple(m for m in foot if isinstance(m, Stroke)),
+        tags=tags(ways, fit.sizes.tag) + tuple(m for m in foot if isinstance(m, Tag)),
+    )
+
+
+def _marks(composition: Composition) -> Iterator[Shape | Text]:
+    fit, scene = composition.fit, composition.scene
+    yield Shape(rect=Rect(0, 0, UNITS, composition.height), line=PAPER, pen=0, kind="page")
+    yield from title(scene.title, scene.facts, draft=scene.draft, sizes=fit.sizes)
+    yield from band(composition)
+    for place, one in enumerate(scene.columns):
+        yield from column(composition, place)
+        for step in one.steps:
+            yield from step_marks(step, composition.placed.boxes[step.spot], one.color, fit.sizes)
+        yield from gap_marks(composition, place)
+    yield from panel_marks(fit.panel, fit.frame.panel_top, fit.sizes)

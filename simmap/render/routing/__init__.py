@@ -1,0 +1,1 @@
+"""Lead the arrows through the gutters between the boxes."""

@@ -1,0 +1,107 @@
+"""Make the scene of a map."""
+
+from itertools import chain
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import SystemMap
+from simmap.domain.naming import gap_numbers, gap_priorities, map_title
+from simmap.domain.placement import Placement
+from simmap.domain.words import GapStatus
+from simmap.render.palette import column_color, tint
+from simmap.render.scene.arrows import Ends, assumed_arrows, make_ends, own_arrows
+from simmap.render.scene.notes import notes
+from simmap.render.scene.parts import part_name
+from simmap.render.scene.steps import (
+    Shelf,
+    StepGuide,
+    add_actors,
+    add_peer_roles,
+    boxes,
+    service_entries,
+)
+from simmap.render.scene.values import ColumnScene, GapLine, Scene, StepBox
+
+
+def scene_of(
+    system: SystemMap, catalogue: Catalogue, placement: Placement, *, draft: bool = True
+) -> Scene:
+    """Return everything that is drawn of *system*; each service, gap and flow is in it once."""
+    guide = StepGuide(system, catalogue)
+    shelf = service_entries(system, placement)
+    add_peer_roles(shelf, guide)
+    ends = make_ends(guide, placement, shelf)
+    _add_named(shelf, ends)
+    own = own_arrows(ends)
+    steps = boxes(shelf, {spot for arrow in own for spot in (arrow.source, arrow.target)}, guide)
+    ends = make_ends(guide, placement, (step.spot for step in steps))
+    arrows = (*own, *assumed_arrows(ends, (step.spot for step in steps)))
+    return Scene(
+        title=f"{map_title(system)}: Sequential Intercept Map",
+        facts=_facts(system),
+        draft=draft,
+        columns=_columns(system, steps),
+        arrows=arrows,
+        notes=notes(ends, arrows),
+    )
+
+
+def _add_named(shelf: Shelf, ends: Ends) -> None:
+    readings = ends.placement.flows.values()
+    both = chain.from_iterable((reading.source, reading.target) for reading in readings)
+    add_actors(shelf, [(end, ends.of(end)) for end in both])
+
+
+def _facts(system: SystemMap) -> str:
+    date = system.community.workshop_date
+    said = [
+        system.title if system.title not in {"", map_title(system), system.community.name} else "",
+        f"Mapping workshop {date}" if date else "",
+        _counted(len(system.services), "service"),
+        _counted(len(system.gaps), "gap"),
+    ]
+    return "  ·  ".join(filter(None, said))
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _columns(system: SystemMap, steps: list[StepBox]) -> tuple[ColumnScene, ...]:
+    found = []
+    for place, intercept in enumerate(system.intercepts):
+        color = column_color(intercept.color, place)
+        gaps = _gaps(system, intercept.key)
+        found.append(
+            ColumnScene(
+                key=intercept.key,
+                name=intercept.name,
+                color=color,
+                tint=tint(color),
+                steps=tuple(step for step in steps if step.spot.column == intercept.key),
+                gaps=gaps,
+                gap_count=len(gaps),
+            )
+        )
+    return tuple(found)
+
+
+def _gaps(system: SystemMap, column: str) -> tuple[GapLine, ...]:
+    numbers, ranks = gap_numbers(system), gap_priorities(system)
+    found = []
+    for gap in system.gaps:
+        if gap.intercepts and gap.intercepts[0] == column:
+            also = ", ".join(gap.intercepts[1:])
+            notes = [
+                f"also {also}" if also else "",
+                "" if gap.status is GapStatus.OPEN else gap.status,
+            ]
+            note = "; ".join(filter(None, notes))
+            found.append(
+                GapLine(
+                    number=numbers[gap.id],
+                    text=f"{gap.text} ({note})" if note else gap.text,
+                    rank=ranks.get(gap.id),
+                    part=part_name("gaps", gap.id),
+                )
+            )
+    return tuple(found)

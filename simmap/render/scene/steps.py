@@ -1,0 +1,205 @@
+"""The steps of a scene and what stands in them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import PeerRole, Service, SystemMap
+from simmap.domain.placement import EndReading, Placement
+from simmap.domain.standing import effective_status
+from simmap.domain.words import Answer, Presence, Status, StepKind
+from simmap.render.scene.parts import part_name
+from simmap.render.scene.usual import ALWAYS, PATH
+from simmap.render.scene.values import COMMUNITY, ELSEWHERE, Bullet, Entry, Spot, StepBox
+
+Shelf = dict[Spot, list[Entry]]
+"""The lines of each step while they are being gathered."""
+
+_BULLETS = {
+    Status.PLANNED: Bullet.NOT_YET,
+    Status.PROPOSED: Bullet.NOT_YET,
+    Status.PAUSED: Bullet.NO_LONGER,
+    Status.ENDED: Bullet.NO_LONGER,
+}
+
+
+@dataclass(frozen=True)
+class StepGuide:
+    """What catalogue and map together say about steps."""
+
+    system: SystemMap
+    catalogue: Catalogue
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Return the keys of the map's columns."""
+        return tuple(intercept.key for intercept in self.system.intercepts)
+
+    @cached_property
+    def _own(self) -> dict[str, int]:
+        return {step.id: place for place, step in enumerate(self.system.steps)}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Return the place of each step in its column: the usual path, the catalogue, the map."""
+        known = [*PATH, *(step.id for step in self.catalogue.steps), *self._own]
+        return {step: place for place, step in enumerate(dict.fromkeys(known))}
+
+    def title(self, step: str) -> str:
+        """Return the county's word for a step, else the short name."""
+        if step == ELSEWHERE:
+            return "Also at this intercept"
+        own = self.system.steps[self._own[step]] if step in self._own else None
+        known = self.catalogue.steps_by_id.get(step)
+        return (own and own.name) or (known and known.short_name) or step
+
+    def kind(self, step: str) -> StepKind:
+        """Return what sort of place a step is; a service where nobody says."""
+        own = self.system.steps[self._own[step]].kind if step in self._own else None
+        known = self.catalogue.steps_by_id.get(step)
+        return own or (known.kind if known else StepKind.SERVICE)
+
+    def presence(self, step: str) -> Presence:
+        """Return whether the map says that a step exists here."""
+        return (
+            self.system.steps[self._own[step]].presence if step in self._own else Presence.UNKNOWN
+        )
+
+    def home(self, step: str) -> Spot | None:
+        """Return where a step is drawn when nothing else says; None if no column takes it."""
+        own = self.system.steps[self._own[step]].intercept if step in self._own else ""
+        known = self.catalogue.steps_by_id.get(step)
+        wanted = (own, *((known.intercept, *known.also_at) if known else ()))
+        column = next((key for key in wanted if key in self.columns), None)
+        return None if column is None else Spot(column, step)
+
+    def rank(self, spot: Spot) -> tuple[int, bool, int]:
+        """Return where a spot comes in reading order; services without a step come last."""
+        place = self.order.get(spot.step, len(self.order))
+        return self.columns.index(spot.column), spot.step == ELSEWHERE, place
+
+
+def spot_of(service: Service, placement: Placement) -> Spot | None:
+    """Return where a service is drawn; None for one that belongs to all intercepts."""
+    match = placement.services[service.id]
+    step = ELSEWHERE if match.step == COMMUNITY.step else match.step
+    return Spot(match.column, step) if match.column else None
+
+
+def service_entries(system: SystemMap, placement: Placement) -> Shelf:
+    """Return every service that stands at an intercept as a line of its step."""
+    helped = {role.works_at for role in system.peer_roles if not role.staff_wellness}
+    shelf: Shelf = {}
+    for service in system.services:
+        spot = spot_of(service, placement)
+        if spot is not None:
+            lines = shelf.setdefault(spot, [])
+            lines.append(service_entry(service, service.id in helped))
+    return {spot: _told_once(lines) for spot, lines in shelf.items()}
+
+
+def service_entry(service: Service, peers: bool) -> Entry:
+    """Return the line of one service."""
+    status = effective_status(service)
+    said = status.value if status is not Status.RUNNING else ""
+    also = ", ".join(service.intercepts[1:])
+    notes = [said if said not in service.name.lower() else "", f"also {also}" if also else ""]
+    note = "; ".join(filter(None, notes))
+    return Entry(
+        text=f"{service.name} ({note})" if note else service.name,
+        bullet=_BULLETS.get(status, Bullet.SERVICE),
+        peers=peers or service.peers is Answer.YES,
+        parts=(part_name("services", service.id),),
+    )
+
+
+def _told_once(lines: list[Entry]) -> list[Entry]:
+    """Join lines of one name to "name (×2)", and say the name of a shared facility once."""
+    counts = Counter(line.text for line in lines)
+    kept: dict[str, Entry] = {}
+    for line in lines:
+        first = kept.get(line.text)
+        kept[line.text] = line if first is None else _joined(first, line)
+    return _short([_counted(line, counts[line.text]) for line in kept.values()])
+
+
+def _joined(a: Entry, b: Entry) -> Entry:
+    return replace(a, peers=a.peers or b.peers, parts=a.parts + b.parts)
+
+
+def _counted(line: Entry, count: int) -> Entry:
+    return replace(line, text=f"{line.text} (×{count})") if count > 1 else line
+
+
+def _short(lines: list[Entry]) -> list[Entry]:
+    """Leave out the facility in "facility – service" where the line before has said it."""
+    said, kept = "", []
+    for line in lines:
+        facility, dash, rest = line.text.partition(" – ")
+        kept.append(replace(line, text=f"– {rest}") if dash and facility == said else line)
+        said = facility if dash else ""
+    return kept
+
+
+def add_peer_roles(shelf: Shelf, guide: StepGuide) -> None:
+    """Add a line for each peer role that works at no service but stands at an intercept."""
+    services = {service.id for service in guide.system.services}
+    flows = {flow.id for flow in guide.system.flows}
+    for role in guide.system.peer_roles:
+        if role.works_at in services | flows or not role.intercepts:
+            continue
+        home = guide.home(role.works_at) if role.works_at else None
+        spot = home or Spot(role.intercepts[0], ELSEWHERE)
+        shelf.setdefault(spot, []).append(_role_entry(role))
+
+
+def _role_entry(role: PeerRole) -> Entry:
+    text = f"{role.title} (for staff)" if role.staff_wellness else role.title
+    return Entry(
+        text=text,
+        bullet=Bullet.PEER_ROLE,
+        peers=not role.staff_wellness,
+        parts=(part_name("peer_roles", role.id),),
+    )
+
+
+def add_actors(shelf: Shelf, readings: Iterable[tuple[EndReading, tuple[Spot, ...]]]) -> None:
+    """Add the agencies that arrows name and the map has no entry for."""
+    for reading, spots in readings:
+        if not reading.actor:
+            continue
+        for spot in spots[:1]:
+            lines = shelf.setdefault(spot, [])
+            if all(line.text.casefold() != reading.actor.casefold() for line in lines):
+                bullet = Bullet.NOT_YET if reading.planned else Bullet.NAMED
+                lines.append(Entry(text=reading.actor, bullet=bullet))
+
+
+def boxes(shelf: Mapping[Spot, list[Entry]], met: set[Spot], guide: StepGuide) -> list[StepBox]:
+    """Return the steps that are drawn, in their order: recorded, met by an arrow, or in every place."""
+    expected = (step for step in sorted(ALWAYS) if guide.presence(step) is not Presence.NO)
+    homes = {guide.home(step) for step in (*expected, *_said_to_exist(guide))}
+    wanted = set(shelf) | (met - {COMMUNITY}) | {home for home in homes if home}
+    return [
+        _box(spot, tuple(shelf.get(spot, ())), guide) for spot in sorted(wanted, key=guide.rank)
+    ]
+
+
+def _said_to_exist(guide: StepGuide) -> list[str]:
+    return [s.id for s in guide.system.steps if s.presence in {Presence.YES, Presence.PLANNED}]
+
+
+def _box(spot: Spot, entries: tuple[Entry, ...], guide: StepGuide) -> StepBox:
+    presence = guide.presence(spot.step)
+    own = next((step for step in guide.system.steps if step.id == spot.step), None)
+    return StepBox(
+        spot=spot,
+        title=guide.title(spot.step),
+        entries=entries,
+        recorded=bool(entries) or presence is Presence.YES,
+        planned=presence is Presence.PLANNED,
+        usual=spot.step in PATH,
+        part=part_name("steps", own.id) if own else "",
+    )

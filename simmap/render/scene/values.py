@@ -1,0 +1,133 @@
+"""The parts of a scene. Ids are the map's own; `Spot` is a step in a column."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from simmap.domain.words import FlowKind
+
+
+class Spot(NamedTuple):
+    """Where an arrow can end: a step in a column, by their keys."""
+
+    column: str
+    step: str
+
+
+COMMUNITY = Spot("", "community")
+ELSEWHERE = ""
+"""The step key of the box for services that are no place, or that nobody could place."""
+
+
+class Bullet(Enum):
+    """What sort of line stands in a step."""
+
+    SERVICE = auto()
+    NOT_YET = auto()
+    NO_LONGER = auto()
+    NAMED = auto()
+    PEER_ROLE = auto()
+    COUNT = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line in a step. `parts` names the items it stands for ("services-12")."""
+
+    text: str
+    bullet: Bullet = Bullet.SERVICE
+    peers: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepBox:
+    """A step in a column. `recorded`: the map itself says something about it."""
+
+    spot: Spot
+    title: str
+    entries: tuple[Entry, ...] = ()
+    recorded: bool = False
+    planned: bool = False
+    peers: bool = False
+    usual: bool = False
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapLine:
+    """A numbered gap, or (`number` "") a line that says where the rest stands."""
+
+    number: str
+    text: str
+    rank: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnScene:
+    """One intercept with everything in it; `gap_count` counts also what is not listed here."""
+
+    key: str
+    name: str
+    color: str
+    tint: str
+    steps: tuple[StepBox, ...] = ()
+    gaps: tuple[GapLine, ...] = ()
+    gap_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """All that moves from one spot to another, as one arrow.
+
+    `own`: the map says so, else it is the usual pattern. `usual`: a leg of the usual path.
+    """
+
+    source: Spot
+    target: Spot
+    kind: FlowKind
+    own: bool = False
+    usual: bool = False
+    tag: str = ""
+    warmth: str = ""
+    bottleneck: bool = False
+    parts: tuple[str, ...] = ()
+
+    @property
+    def style(self) -> tuple[FlowKind, bool]:
+        """Return what arrows must have in common to share a line."""
+        return self.kind, self.own
+
+
+class NoteKind(Enum):
+    """What a row of the panel is about."""
+
+    PRIORITY = auto()
+    FLOW = auto()
+    NOT_DRAWN = auto()
+    ALL_INTERCEPTS = auto()
+    PEERS = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A row of the panel at the foot; `mark` is what the picture refers to it by."""
+
+    kind: NoteKind
+    mark: str
+    text: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything on the picture."""
+
+    title: str
+    facts: str
+    draft: bool
+    columns: tuple[ColumnScene, ...]
+    arrows: tuple[Arrow, ...] = ()
+    notes: tuple[Note, ...] = ()
+    overview: bool = False

@@ -1,0 +1,137 @@
+"""Make Graphviz's SVG safe and readable: what is not on our lists does not come through.
+
+Marks of one part become one group, and a link where the caller has an address for the part.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+_SVG = "http://www.w3.org/2000/svg"
+_DRAWN = frozenset({"g", "path", "polygon", "polyline", "ellipse", "text"})
+_KEPT = frozenset(
+    [
+        "d",
+        "points",
+        "cx",
+        "cy",
+        "rx",
+        "ry",
+        "x",
+        "y",
+        "fill",
+        "stroke",
+        "stroke-width",
+        "stroke-dasharray",
+        "transform",
+        "text-anchor",
+        "font-family",
+        "font-weight",
+        "font-size",
+    ]
+)
+_ADDRESS = re.compile(r"(?:/(?!/)|#|https?://)")
+_PREFIX = "map"
+
+ET.register_namespace("", _SVG)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in the picture for those who do not see it, and where its items lead.
+
+    `links` maps part names to addresses: of this site ("/…"), of this page ("#…"), or http(s).
+    `style` is our own style sheet, for a file that stands alone.
+    """
+
+    title: str
+    summary: str
+    links: Mapping[str, str] = field(default_factory=dict)
+    style: str = ""
+
+
+def clean_svg(source: bytes, reading: Reading) -> str:
+    """Return *source* as an `<svg>` element that may stand inside a page.
+
+    Raises ET.ParseError when *source* is no XML.
+    """
+    given = ET.fromstring(source)  # noqa: S314 - from our own Graphviz process; loads no entities
+    root = ET.Element(_tag("svg"), _root_attributes(given))
+    root.append(_element("title", reading.title, id=f"{_PREFIX}-title"))
+    root.append(_element("desc", reading.summary, id=f"{_PREFIX}-summary"))
+    if reading.style:
+        root.append(_element("style", reading.style))
+    canvas = given.find(_tag("g"))
+    if canvas is not None:
+        root.append(_canvas(canvas, reading))
+    return ET.tostring(root, encoding="unicode")
+
+
+def _tag(name: str) -> str:
+    return f"{{{_SVG}}}{name}"
+
+
+def _element(name: str, text: str, **attributes: str) -> ET.Element:
+    made = ET.Element(_tag(name), attributes)
+    made.text = text
+    return made
+
+
+def _root_attributes(given: ET.Element) -> dict[str, str]:
+    width, height = (given.get("viewBox") or "0 0 1 1").split()[2:]
+    return {
+        "viewBox": f"0 0 {float(width):g} {float(height):g}",
+        "role": "group",
+        "aria-labelledby": f"{_PREFIX}-title {_PREFIX}-summary",
+        "class": "map-picture",
+    }
+
+
+def _canvas(given: ET.Element, reading: Reading) -> ET.Element:
+    """Return the drawing group with the marks of each part gathered."""
+    kept = ET.Element(_tag("g"), _safe(given))
+    marks = (child for child in given if _name(child) == "g")
+    for part, group in groupby(marks, key=_part):
+        kept.append(_gathered(part, list(group), reading.links.get(part, "")))
+    return kept
+
+
+def _part(mark: ET.Element) -> str:
+    return mark.get("id", "").partition(".")[0]
+
+
+def _gathered(part: str, marks: list[ET.Element], address: str) -> ET.Element:
+    attributes: dict[str, str] = {}
+    words = " ".join(
+        " ".join(text.itertext()).strip() for m in marks for text in m.iter(_tag("text"))
+    )
+    linked = bool(words and _ADDRESS.match(address))
+    if part != "page":
+        attributes["class"] = "map-" + part.partition("-")[0]
+    if linked:
+        attributes |= {"href": address, "aria-label": words}
+    made = ET.Element(_tag("a" if linked else "g"), attributes)
+    for mark in marks:
+        made.extend(_drawn(mark))
+    return made
+
+
+def _drawn(mark: ET.Element) -> Iterator[ET.Element]:
+    """Yield the outlines and texts of a mark, without its name and with safe attributes only."""
+    for child in mark:
+        if _name(child) in _DRAWN:
+            kept = ET.Element(child.tag, _safe(child))
+            if _name(child) == "text":
+                kept.text = child.text
+            kept.extend(_drawn(child))
+            yield kept
+
+
+def _name(element: ET.Element) -> str:
+    return str(element.tag).removeprefix(f"{{{_SVG}}}")
+
+
+def _safe(element: ET.Element) -> dict[str, str]:
+    return {name: value for name, value in element.attrib.items() if name in _KEPT}

@@ -1,0 +1,131 @@
+"""Break paragraphs into lines.
+
+A paragraph knows at which widths its number of lines changes, so that the search for the best
+column widths asks for thousands of heights without breaking a line. All widths are in em.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from simmap.render.typeface import ems
+
+LONGEST = 13.0
+"""A word wider than this (about 26 letters) is cut into pieces; shorter ones are never broken."""
+_EPSILON = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    width: float
+    glued: bool  # follows the word before it without a space
+
+
+def _pieces(word: str, bold: bool) -> tuple[_Word, ...]:
+    """Cut a word that is too long for any column; a hyphen marks a cut between letters."""
+    found: list[_Word] = []
+    start, used = 0, 0.0
+    for place, char in enumerate(word):
+        step = ems(char, bold)
+        if used + step > LONGEST - 1 and place > start:
+            mark = "-" if word[place - 1].isalpha() and char.isalpha() else ""
+            found.append(_piece(word[start:place] + mark, bold, start > 0))
+            start, used = place, 0.0
+        used += step
+    found.append(_piece(word[start:], bold, start > 0))
+    return tuple(found)
+
+
+def _piece(text: str, bold: bool, glued: bool) -> _Word:
+    return _Word(text, ems(text, bold), glued)
+
+
+def _words(text: str, bold: bool) -> tuple[_Word, ...]:
+    found: list[_Word] = []
+    for word in text.split():
+        width = ems(word, bold)
+        found.extend([_Word(word, width, False)] if width <= LONGEST else _pieces(word, bold))
+    return tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """Text of one face; `head` is kept free before the first word, `tail` after the last."""
+
+    text: str
+    bold: bool = False
+    head: float = 0.0
+    tail: float = 0.0
+
+    @cached_property
+    def words(self) -> tuple[_Word, ...]:
+        """Return the words as they may be parted."""
+        return _words(self.text, self.bold)
+
+    @cached_property
+    def longest(self) -> float:
+        """Return the least width in which no word is broken."""
+        return max((word.width for word in self.words), default=0.0)
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[float, ...], tuple[int, ...]]:
+        """Return the widths at which the number of lines falls, and the numbers."""
+        widths: list[float] = []
+        counts: list[int] = []
+        width = max(self.longest, self.head, self.tail)
+        while True:
+            lines, room = self._break(width)
+            if not counts or lines < counts[-1]:
+                widths.append(width)
+                counts.append(lines)
+            if lines == 1 or room is None:
+                return tuple(widths), tuple(counts)
+            width = room + _EPSILON
+
+    def _break(self, width: float) -> tuple[int, float | None]:
+        """Return the number of lines at *width* and the least width that would change a line."""
+        space = ems(" ", self.bold)
+        lines, used = 1, self.head
+        wider: float | None = None
+        for word in (*self.words, *((_Word("", self.tail, True),) if self.tail else ())):
+            need = used + word.width + (0 if used == 0 or word.glued else space)
+            if need > width + _EPSILON and used > 0:
+                wider = need if wider is None else min(wider, need)
+                lines, need = lines + 1, word.width
+            used = need
+        return lines, wider
+
+    def count(self, width: float) -> int:
+        """Return how many lines the paragraph takes at *width* em."""
+        widths, counts = self._steps
+        return counts[max(0, bisect_right(widths, width + _EPSILON) - 1)]
+
+    def narrowest(self, width: float) -> float:
+        """Return the least width that takes as many lines as *width* does: even lines."""
+        widths, _ = self._steps
+        return widths[max(0, bisect_right(widths, width + _EPSILON) - 1)]
+
+    def lines(self, width: float) -> tuple[str, ...]:
+        """Return the lines at *width* em; the last is "" where only the tail is left for it."""
+        space = ems(" ", self.bold)
+        lines: list[str] = [""]
+        used = self.head
+        for word in self.words:
+            need = used + word.width + (0 if used == 0 or word.glued else space)
+            if need > width + _EPSILON and used > 0:
+                lines.append(word.text)
+                used = word.width
+            else:
+                gap = "" if not lines[-1] or word.glued else " "
+                lines[-1] += gap + word.text
+                used = need
+        if self.tail and used + self.tail > width + _EPSILON:
+            lines.append("")
+        return tuple(lines)
+
+
+@lru_cache(maxsize=1 << 14)
+def paragraph(text: str, bold: bool = False, *, head: float = 0.0, tail: float = 0.0) -> Paragraph:
+    """Return the paragraph of *text*, kept for the next question about it."""
+    return Paragraph(text, bold, head, tail)

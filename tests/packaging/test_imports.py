@@ -3,13 +3,25 @@
 import subprocess
 import sys
 
-HEAVY = {"alembic", "flask", "jinja2", "networkx", "PIL", "rapidfuzz", "sqlalchemy", "weasyprint", "yaml"}
+HEAVY = {
+    "alembic",
+    "flask",
+    "jinja2",
+    "networkx",
+    "PIL",
+    "rapidfuzz",
+    "sqlalchemy",
+    "weasyprint",
+    "yaml",
+}
 
 
 def loaded(statement: str) -> set[str]:
     """Return the top-level modules that a new interpreter holds after *statement*."""
     report = f"import sys\n{statement}\nprint(*{{name.split('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", report], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", report], check=True, capture_output=True, text=True
+    )
     return set(done.stdout.split())
 
 

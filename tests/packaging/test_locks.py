@@ -16,7 +16,9 @@ ALL = DEPENDENCIES + [entry for entry in GROUPS["dev"] if isinstance(entry, str)
 
 
 def locked(name: str) -> dict[str, str]:
-    pins = re.findall(r"^([A-Za-z0-9._-]+)(?:\[.*\])?==(\S+)", (REPO / name).read_text(), re.MULTILINE)
+    pins = re.findall(
+        r"^([A-Za-z0-9._-]+)(?:\[.*\])?==(\S+)", (REPO / name).read_text(), re.MULTILINE
+    )
     return {canonicalize_name(package): version for package, version in pins}
 
 

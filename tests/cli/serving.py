@@ -1,0 +1,41 @@
+"""Run `simmap run` as a process of its own."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that answers: its address, and the one-time link that it printed."""
+
+    address: str
+    link: str
+
+
+@contextmanager
+def served(command: Sequence[str | Path], folder: Path, *options: str) -> Iterator[Served]:
+    """Run *command* with its data under *folder* on a free port; it must end cleanly when told to."""
+    process = subprocess.Popen(
+        [*command, "run", "--port", "0", *options],
+        cwd=folder,
+        env={"SIMMAP_HOME": str(folder / "data"), "PATH": os.environ["PATH"]},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        said = iter(process.stdout.readline, "")
+        link = next(
+            found[0] for line in said if (found := re.search(r"http://\S+/sign-in/\S+", line))
+        )
+        yield Served(link.partition("/sign-in/")[0], link)
+    finally:
+        process.terminate()
+        process.stdout.close()
+        ended = process.wait(timeout=10)
+    assert ended == 0

@@ -1,0 +1,69 @@
+"""What scripts may rely on: the commands, their exit codes, and where they say what."""
+
+from pathlib import Path
+
+import pytest
+
+from simmap import resources
+from simmap.cli import COMMANDS
+from tests.cli.calling import simmap
+
+DEMO = resources.SEEDS / "maps" / "nc-orange.yaml"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str) -> None:
+    result = simmap(command, "--help")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"Usage: simmap {command} ")
+    assert len(result.output.splitlines()) > 4
+
+
+def test_the_overview_lists_every_command() -> None:
+    overview = simmap("--help").output
+    assert all(f"  {command} " in overview for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("no-such-command",),
+        ("check",),
+        ("check", "a.yaml", "b.yaml"),
+        ("map", DEMO),
+        ("map", DEMO, "-o", "map.gif"),
+        ("map", DEMO, "-o", "map.svg", "--page", "napkin"),
+        ("report", DEMO, "-o", "report.docx"),
+        ("export", DEMO, "-o", "map"),
+        ("catalogue", "burn"),
+        ("run", "--port", "70000"),
+    ],
+)
+def test_wrong_usage_ends_with_2(words: tuple[str | Path, ...]) -> None:
+    result = simmap(*words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Usage: simmap" in result.stderr
+
+
+def test_a_map_file_without_mistakes_is_said_to_be_readable() -> None:
+    result = simmap("check", DEMO)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "37 services, 32 gaps" in result.stdout
+
+
+def test_each_mistake_stands_on_a_line_of_its_own_on_the_error_stream(tmp_path: Path) -> None:
+    file = tmp_path / "map.yaml"
+    file.write_text(DEMO.read_text() + "\nservices_: 3\ngaps: 4\nflows: []\n")
+    result = simmap("check", file)
+    assert (result.exit_code, result.stdout) == (1, "")
+    *mistakes, summary = result.stderr.splitlines()
+    assert mistakes
+    assert all(line.startswith(f"{file}:") for line in mistakes)
+    assert summary == f"Error: {len(mistakes)} mistake{'s' * (len(mistakes) > 1)} in {file}."
+
+
+def test_the_catalogue_is_whole() -> None:
+    result = simmap("catalogue", "check")
+    assert result.exit_code == 0
+    assert "The catalogue can be read" in result.stdout

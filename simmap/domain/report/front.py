@@ -87,7 +87,6 @@ def making(system: SystemMap, catalogue: Catalogue, *, on: date) -> tuple[str, .
         (
             f"This report was made on {loose_date(on.isoformat())} from {revision}the map "
             f"“{system.title}” and the reference catalogue of simmap{version}. "
-            "The same map gives the same report."
         ),
         (
             "Services, gaps, arrows, priorities and action steps are shown in the county’s own words. "

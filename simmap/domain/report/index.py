@@ -113,7 +113,7 @@ def _labels(system: SystemMap, steps: dict[str, str]) -> dict[str, str]:
 
 
 def _numbered(system: SystemMap) -> dict[str, int]:
-    """Number the community's sources first, in its order, then those that only an entry names."""
+    """Give numbers to the community's sources in their order, then to those only entries name."""
     given = (text for _, item in items_of(system) for text in item.sources)
     texts = dict.fromkeys((*system.community.sources, *given))
     return {text: number for number, text in enumerate(texts, start=1)}

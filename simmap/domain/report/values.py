@@ -25,8 +25,6 @@ ChapterKind = Literal[
     "making",
 ]
 
-_BRIEF = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -244,11 +242,6 @@ class InterceptPart:
         )
         missing = [name for name, rows in kinds if not rows]
         return f"Not listed here: {', '.join(missing)}." if missing else ""
-
-    @property
-    def brief(self) -> bool:
-        """Return whether so little is listed here that it needs no page of its own."""
-        return self.entries <= _BRIEF
 
     @property
     def entries(self) -> int:

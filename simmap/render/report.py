@@ -1,0 +1,61 @@
+"""The front door of the report: a map in, one HTML file or PDF out."""
+
+import base64
+import unicodedata
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import SystemMap
+from simmap.domain.report import Report
+from simmap.render.document import report_html
+from simmap.render.page import TABLOID
+from simmap.render.pdf import html_to_pdf
+from simmap.render.picture import DrawingError, draw, inline_svg
+
+Form = Literal["html", "pdf"]
+
+
+def report_file(
+    report: Report,
+    system: SystemMap,
+    catalogue: Catalogue,
+    *,
+    form: Form,
+    templates: Path,
+    static: Path,
+) -> bytes:
+    """Return *report*, which was built from *system*, with the map in it.
+
+    Raises `simmap.render.pdf.PrintingError` where it cannot be printed. A map that cannot be drawn
+    is replaced by a sentence that says so.
+    """
+    picture = _picture(system, catalogue, words=report.map_words, static=static)
+    html = report_html(report, picture=picture, templates=templates, static=static)
+    return html.encode() if form == "html" else html_to_pdf(html, static=static)
+
+
+def _picture(system: SystemMap, catalogue: Catalogue, *, words: str, static: Path) -> str:
+    try:
+        svg = inline_svg(system, catalogue, static=static, page=TABLOID)
+        if not has_joined_script(svg):
+            return svg
+        png = draw(system, catalogue, form="png", static=static, page=TABLOID)
+    except DrawingError as error:
+        return f'<p class="none">The map could not be drawn. {escape(str(error))}</p>'
+    source = base64.b64encode(png).decode()
+    return f'<img src="data:image/png;base64,{source}" alt="{escape(words)}">'
+
+
+def has_joined_script(text: str) -> bool:
+    """Return whether the letters of *text* change their shape with their neighbours.
+
+    WeasyPrint sets the text of an SVG letter by letter, which breaks right-to-left scripts and
+    those of South and Southeast Asia; a picture of the map keeps them whole.
+    """
+    return any(
+        unicodedata.bidirectional(char) in ("R", "AL") or "\u0900" <= char <= "\u18af"
+        for char in text
+        if char > "\u0590"
+    )

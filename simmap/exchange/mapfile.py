@@ -32,7 +32,7 @@ def read_map(data: bytes, *, name: str, catalogue: Catalogue) -> SystemMap:
     for mistake in document.mistakes:
         reading.note(mistake.line, mistake.path, mistake.message)
     system = _read(document.root, reading, catalogue)
-    if system is None or reading.problems:
+    if system is None:
         raise MapFileError(tuple(sorted(reading.problems, key=lambda problem: problem.line)))
     return system
 
@@ -50,7 +50,7 @@ def write_map(system: SystemMap, *, form: Literal["yaml", "json"]) -> str:
 
 
 def _read(root: Node, reading: Reading, catalogue: Catalogue) -> SystemMap | None:
-    group = root.value if isinstance(root.value, dict) else {}
+    group = _group(root)
     version = group.pop("simmap", None)
     if version is not None and version.value != VERSION:
         reading.expected(f"{VERSION}, the version of the format", version, "simmap")
@@ -61,24 +61,30 @@ def _read(root: Node, reading: Reading, catalogue: Catalogue) -> SystemMap | Non
     reading.sources = tuple(one.text for one in _listed(group.get("community"), "source_urls"))
     system: SystemMap | None = record_of(SystemMap).read(root, "", reading)
     reading.check_references()
-    if system is None:
+    _check_topics(root, reading)
+    if system is None or reading.problems:
         return None
-    _check_topics(root, system.priorities, reading)
     return _as_kept(system if has_columns else replace(system, intercepts=catalogue.intercepts))
+
+
+def _group(node: Node | None) -> dict[str, Node]:
+    return node.value if node and isinstance(node.value, dict) else {}
 
 
 def _listed(node: Node | None, key: str) -> list[Node]:
     """Return what is listed under a key, or nothing where it is not such a list."""
-    inner = node.value.get(key) if node and isinstance(node.value, dict) else None
+    inner = _group(node).get(key)
     return inner.value if inner and isinstance(inner.value, list) else []
 
 
-def _check_topics(root: Node, priorities: tuple[Priority, ...], reading: Reading) -> None:
+def _check_topics(root: Node, reading: Reading) -> None:
     """Keep a mistake where an action has a topic beside a priority that is none of the map's."""
+    priorities = [_group(priority) for priority in _listed(root, "priorities")]
+    names = {group[key].text for group in priorities for key in ("id", "title") if key in group}
     for place, action in enumerate(_listed(root, "actions")):
-        group = action.value if isinstance(action.value, dict) else {}
+        group = _group(action)
         name = group.get("priority")
-        if name and name.text and "topic" in group and not _priority_called(name.text, priorities):
+        if name and name.text and name.text not in names and "topic" in group:
             wish = "the title or id of a priority, since a topic is given too"
             reading.expected(wish, name, f"actions[{place}].priority")
 

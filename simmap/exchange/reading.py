@@ -28,10 +28,15 @@ class Reading:
     sources: tuple[str, ...] = ()
     kinds: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    told: set[tuple[int, str]] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
 
     def note(self, line: int, path: str, message: str) -> None:
-        """Keep a mistake."""
+        """Keep a mistake, the first of its place: what follows from it helps nobody."""
+        place = (line, path.lstrip("."))
+        if place in self.told:
+            return
+        self.told.add(place)
         self.problems.append(Problem(self.file, line, path.lstrip("."), message))
 
     def expected(self, wish: str, node: Node, path: str) -> None:

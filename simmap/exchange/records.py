@@ -10,6 +10,7 @@ from simmap.exchange.codecs import Codec, Schema, Writing
 from simmap.exchange.reading import Reading
 from simmap.exchange.strict import Node, plain
 
+_SHOWN = 6
 _ALWAYS_WRITTEN = frozenset({"intercept", "peers_employed"})
 
 
@@ -62,7 +63,8 @@ class Record:
         return {}
 
     def _names(self) -> str:
-        return ", ".join(key.name for key in self.keys)
+        names = [key.name for key in self.keys if key.name != "id"]
+        return ", ".join(names[:_SHOWN] + ["…"] * (len(names) > _SHOWN))
 
     def write(self, value: Any, writing: Writing) -> dict[str, Any]:
         """Return the group of keys; what was not given is left out."""

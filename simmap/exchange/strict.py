@@ -136,13 +136,18 @@ def _decoded(data: bytes) -> str:
 
 @dataclass(slots=True)
 class _Tree:
-    """Puts the parser's events together; `_keys` has the key that waits for its value, per level."""
+    """Puts the parser's events together.
+
+    For every open collection `_keys` has the key that waits for its value and `_trail` the part of
+    the path that leads to the collection.
+    """
 
     is_json: bool
     root: Node | None = None
     mistakes: list[Mistake] = field(default_factory=list)
     _open: list[Node] = field(default_factory=list)
     _keys: list[str | None] = field(default_factory=list)
+    _trail: list[str] = field(default_factory=list)
     _count: int = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -156,6 +161,7 @@ class _Tree:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._keys.pop()
+            self._trail.pop()
         elif isinstance(event, yaml.AliasEvent):
             raise UnreadableError(_line(event), f"references such as *{event.anchor} are not read")
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
@@ -170,6 +176,7 @@ class _Tree:
         node = Node(value, _line(event))
         if self._at_key():
             raise UnreadableError(node.line, "a key must be a text")
+        self._trail.append(self._step())
         self._put(node)
         self._open.append(node)
         self._keys.append(None)
@@ -238,14 +245,15 @@ class _Tree:
             self._mistake(event, f"tags such as {tag} are not read")
 
     def _mistake(self, event: yaml.Event, message: str) -> None:
-        self.mistakes.append(Mistake(_line(event), self._path(), message))
+        path = "".join((*self._trail, self._step())).lstrip(".")
+        self.mistakes.append(Mistake(_line(event), path, message))
 
-    def _path(self) -> str:
-        steps = (
-            f"[{len(node.value)}]" if isinstance(node.value, list) else f".{key or ''}"
-            for node, key in zip(self._open, self._keys, strict=True)
-        )
-        return "".join(steps).strip(".")
+    def _step(self) -> str:
+        """Return the last part of the path to the value that comes next."""
+        if not self._open:
+            return ""
+        parent = self._open[-1].value
+        return f"[{len(parent)}]" if isinstance(parent, list) else f".{self._keys[-1] or ''}"
 
 
 def _line(event: yaml.Event) -> int:

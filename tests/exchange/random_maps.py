@@ -107,7 +107,7 @@ def _of_type(hint: Any) -> st.SearchStrategy[Any]:
 def _filled(cls: type[Any], kind: str) -> st.SearchStrategy[Any]:
     """Return objects of *cls* with every field that is content."""
     hints = get_type_hints(cls)
-    fields = {}
+    fields: dict[str, st.SearchStrategy[Any]] = {}
     for field in dataclasses.fields(cls):
         if field.name == "intercepts":
             fields[field.name] = _columns
@@ -128,7 +128,7 @@ def _put_together(
     title: str, community: Community, extra: Extra, items: dict[str, Any]
 ) -> SystemMap:
     """Add the anchors and make ids unique: every other item is named by its place."""
-    collections = {}
+    collections: dict[str, Any] = {}
     for kind, found in items.items():
         own = [
             replace(item, id=f"{kind}:{item.id}" if place % 2 else usual)

@@ -1,0 +1,34 @@
+"""`simmap report`: the action-plan report."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from simmap.cli.catalogue import checked_catalogue
+from simmap.cli.files import FILE, form_of, out_option, read_system, write_out
+from simmap.domain.report import build_report
+from simmap.render.pdf import PrintingError
+from simmap.render.report import report_file
+from simmap.resources import STATIC, TEMPLATES
+
+
+@click.command("report")
+@FILE
+@out_option("pdf", "html")
+def report_command(file: Path, out: Path) -> None:
+    """Write the action-plan report of FILE, as an accessible PDF or as one HTML file."""
+    system, catalogue = read_system(file), checked_catalogue()
+    report = build_report(system, catalogue, (), on=datetime.now().astimezone().date())
+    try:
+        content = report_file(
+            report,
+            system,
+            catalogue,
+            form="pdf" if form_of(out) == "pdf" else "html",
+            templates=TEMPLATES,
+            static=STATIC,
+        )
+    except PrintingError as error:
+        raise click.ClickException(str(error)) from error
+    write_out(out, content)

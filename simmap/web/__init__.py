@@ -18,11 +18,15 @@ from simmap.web import (
     headers,
     identity,
     intake,
+    logs,
     navigation,
     reading,
 )
+from simmap.web.account import views as account
 from simmap.web.home import views as home
 from simmap.web.overview import views as overview
+from simmap.web.people import views as people
+from simmap.web.share import views as share
 
 
 def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
@@ -31,6 +35,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TESTING=settings.testing,
+        BASE_URL=settings.base_url,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         SESSION_COOKIE_NAME="simmap",
         SESSION_COOKIE_SAMESITE="Lax",
@@ -42,10 +47,21 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.init_app(app, open_database(settings.database_url))
     reading.init_app(app, catalogue)
-    for part in (intake, headers, errors, assets, identity, access, navigation, filters, forms):
+    for part in (
+        intake,
+        headers,
+        errors,
+        assets,
+        identity,
+        access,
+        navigation,
+        filters,
+        forms,
+        logs,
+    ):
         part.init_app(app)
     CSRFProtect(app)
-    for blueprint in (home.bp, overview.bp):
+    for blueprint in (home.bp, account.bp, overview.bp, people.bp, share.bp):
         app.register_blueprint(blueprint)
     access.check_every_route(app)
     return app

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import Flask, g
+from flask import Flask, abort, g, request
 from flask import session as cookie
 
 from simmap.policy import Role
@@ -11,6 +11,9 @@ from simmap.store import maps, people
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from simmap.web.database import session
+
+SHARE_COOKIE = "share"
+"""Holds the token of a share; the browser sends it only to the pages of that map."""
 
 
 def init_app(app: Flask) -> None:
@@ -30,13 +33,34 @@ def person() -> PersonRow | None:
 def person_id() -> UUID | None:
     """Return the id of who has signed in, as services take it for `by`."""
     found = person()
-    return found and found.id
+    return found.id if found else None
+
+
+def signed_in_id() -> UUID:
+    """Return the id of who has signed in; answers 401 where nobody has."""
+    found = person_id()
+    if found is None:
+        abort(401)
+    return found
 
 
 def membership(map_id: UUID) -> tuple[MapRow, Role] | None:
-    """Return the map and the role on it of who asks, or None for a stranger."""
+    """Return the map and the role on it of who asks, or None for a stranger.
+
+    Somebody without a role who has opened a share of this map may look at it.
+    """
     who = person_id()
-    return maps.find_for(session, map_id, who) if who else None
+    found = maps.find_for(session, map_id, who) if who else None
+    return found or _shared(map_id)
+
+
+def _shared(map_id: UUID) -> tuple[MapRow, Role] | None:
+    token = request.cookies.get(SHARE_COOKIE)
+    found = people.find_share(session, token, now=now()) if token else None
+    if found is None or found[1].id != map_id:
+        return None
+    g.by_share = True
+    return found[1], Role.VIEWER
 
 
 def remember(token: str) -> None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app, request
 
+from simmap.policy import Action
 from simmap.store.tables import MapRow
+from simmap.web import access, columns
 
 TABS = (
     ("Overview", "overview.page"),
@@ -14,6 +16,7 @@ TABS = (
     ("Plan", "plan.page"),
     ("Report", "reports.page"),
     ("History", "history.page"),
+    ("People", "people.page"),
     ("Share", "share.page"),
 )
 
@@ -34,14 +37,22 @@ class Tab:
 def init_app(app: Flask) -> None:
     """Give templates the tabs of the pages that are there, and the name of a map's place."""
     app.jinja_env.globals.update(
-        tabs=tabs, current_tab=current_tab, place=place, has_page=app.view_functions.__contains__
+        has_usual_columns=lambda row: columns.are_usual(row.intercepts),
+        tabs=tabs,
+        current_tab=current_tab,
+        place=place,
+        has_page=app.view_functions.__contains__,
     )
 
 
 def tabs() -> list[Tab]:
-    """Return the tabs whose page is registered."""
-    known = current_app.view_functions
-    return [Tab(label, endpoint) for label, endpoint in TABS if endpoint in known]
+    """Return the tabs whose page is there and open to the person who asks."""
+    rules = access.rules(current_app)
+    return [
+        Tab(label, endpoint)
+        for label, endpoint in TABS
+        if isinstance(rule := rules.get(endpoint), Action) and access.may(rule)
+    ]
 
 
 def current_tab() -> str:

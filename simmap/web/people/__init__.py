@@ -1,0 +1,1 @@
+"""Who may do what on one map: members, invitations, new sign-in links."""

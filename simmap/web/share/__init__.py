@@ -1,0 +1,1 @@
+"""Links by which stakeholders look at one map without an account."""

@@ -11,6 +11,7 @@ from simmap import resources
 from simmap.web.access import public
 
 _TEXT = {".css", ".js", ".svg"}
+_OF_THE_WHOLE = {"Content-Length", "ETag", "Accept-Ranges"}
 _A_DAY = 24 * 3600
 _A_YEAR = 365 * _A_DAY
 
@@ -42,11 +43,10 @@ def _serve(filename: str) -> Response:
 
 
 def _compressed(response: Response, path: Path) -> Response:
-    response.close()
     smaller = make_response(_gzip(path, path.stat().st_mtime_ns))
-    smaller.headers.extend(response.headers)
-    for header in ("Content-Length", "ETag"):
-        smaller.headers.remove(header)
+    kept = {name: value for name, value in response.headers if name not in _OF_THE_WHOLE}
+    smaller.headers.update(kept | {"Content-Encoding": "gzip"})
+    response.close()
     return smaller
 
 

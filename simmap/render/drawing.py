@@ -63,6 +63,15 @@ class Shape:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Type: its size, colour and face."""
+
+    size: float
+    color: str = palette.INK
+    bold: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """A paragraph, its lines ranged left; `within` is the area it must not leave."""
@@ -70,30 +79,50 @@ class Text:
     left: float
     top: float
     lines: tuple[str, ...]
-    size: float
+    ink: Ink
     within: Rect
-    bold: bool = False
-    color: str = palette.INK
     part: str = ""
 
     @property
     def rect(self) -> Rect:
         """Return the area the lines cover."""
-        wide = max(width(line, self.size, self.bold) for line in self.lines)
-        tall = block_height(len(self.lines), self.size)
+        wide = max(width(line, self.ink.size, self.ink.bold) for line in self.lines)
+        tall = block_height(len(self.lines), self.ink.size)
         return Rect(self.left, self.top, self.left + wide, self.top + tall)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for something that is drawn from its upper left corner on, within an area."""
+
+    left: float
+    top: float
+    within: Rect
+
+    def text(self, line: str, ink: Ink, part: str = "") -> Text:
+        """Return one line of text here."""
+        return self.lines((line,), ink, part)
+
+    def lines(self, lines: tuple[str, ...], ink: Ink, part: str = "") -> Text:
+        """Return a paragraph here."""
+        return Text(
+            left=self.left, top=self.top, lines=lines, ink=ink, within=self.within, part=part
+        )
+
+    def at(self, right: float, down: float = 0.0) -> "Slot":
+        """Return the place so much further right and down."""
+        return Slot(self.left + right, self.top + down, self.within)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How an arrow is painted; `double` leaves a white line inside."""
+    """How an arrow is painted; `casing` parts it from those it crosses, higher ranks lie above."""
 
     color: str
     pen: float
     head: str = "normal"
     head_size: float = 0.6
     dashed: bool = False
-    double: bool = False
     casing: bool = False
     rank: int = 0
 

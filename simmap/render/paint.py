@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import graphviz
 
-from simmap.render.drawing import Drawing, Shape, Stroke, Tag, Text
+from simmap.render.drawing import Drawing, Ink, Shape, Stroke, Tag, Text
 from simmap.render.page import UNITS
 from simmap.render.spline import path
 from simmap.render.typeface import FAMILY, block_height, width
@@ -86,12 +86,12 @@ def _text(mark: Text, height: float) -> dict[str, str]:
     box = mark.rect  # a little wider than the text, so that Graphviz finds that it fits
     found = _place(box.left, box.top, box.right + 8, box.bottom, height)
     found |= {"label": _literal(mark.lines, r"\l"), "penwidth": "0", "style": ""}
-    return found | _font(mark.size, mark.color, mark.bold)
+    return found | _font(mark.ink)
 
 
-def _font(size: float, color: str, bold: bool) -> dict[str, str]:
-    name = f"{FAMILY} Bold" if bold else FAMILY
-    return {"fontsize": f"{size:g}", "fontcolor": color, "fontname": name}
+def _font(ink: Ink) -> dict[str, str]:
+    name = f"{FAMILY} Bold" if ink.bold else FAMILY
+    return {"fontsize": f"{ink.size:g}", "fontcolor": ink.color, "fontname": name}
 
 
 def _literal(lines: tuple[str, ...], end: str = "") -> str:
@@ -124,8 +124,6 @@ def _stroke(stroke: Stroke, height: float) -> Iterator[tuple[str, dict[str, str]
             "style": "dashed" if look.dashed else "solid",
         },
     )
-    if look.double:
-        yield "", _plain(path(stroke.points, tip + 1, height), "white", look.pen / 3)
 
 
 def _plain(pos: str, color: str, pen: float) -> dict[str, str]:
@@ -139,4 +137,4 @@ def _tag(tag: Tag, height: float) -> dict[str, str]:
     line = " ".join(f"{tag.x + x:.1f},{y:.1f}" for x in (-half, -1, 1, half))
     pen = block_height(1, tag.size) + 1
     label = {"label": _literal((tag.text,)), "lp": f"{tag.x:.1f},{y:.1f}"}
-    return _plain(line, tag.color, pen) | label | _font(tag.size, "white", bold=True)
+    return _plain(line, tag.color, pen) | label | _font(Ink(tag.size, "white", bold=True))

@@ -2,6 +2,7 @@
 
 INK = "#111111"
 QUIET = "#444444"
+SOFT = "#555555"
 FAINT = "#999999"
 PAPER = "#ffffff"
 NONE = "none"

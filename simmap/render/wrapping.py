@@ -22,13 +22,13 @@ class _Word:
     glued: bool  # follows the word before it without a space
 
 
-def _pieces(word: str, bold: bool) -> tuple[_Word, ...]:
-    """Cut a word that is too long for any column; a hyphen marks a cut between letters."""
+def _pieces(word: str, bold: bool, most: float) -> tuple[_Word, ...]:
+    """Cut a word that is wider than *most*; a hyphen marks a cut between letters."""
     found: list[_Word] = []
     start, used = 0, 0.0
     for place, char in enumerate(word):
         step = ems(char, bold)
-        if used + step > LONGEST - 1 and place > start:
+        if used + step > most - ems("-", bold) and place > start:
             mark = "-" if word[place - 1].isalpha() and char.isalpha() else ""
             found.append(_piece(word[start:place] + mark, bold, start > 0))
             start, used = place, 0.0
@@ -41,27 +41,31 @@ def _piece(text: str, bold: bool, glued: bool) -> _Word:
     return _Word(text, ems(text, bold), glued)
 
 
-def _words(text: str, bold: bool) -> tuple[_Word, ...]:
+def _words(text: str, bold: bool, most: float) -> tuple[_Word, ...]:
     found: list[_Word] = []
     for word in text.split():
         width = ems(word, bold)
-        found.extend([_Word(word, width, False)] if width <= LONGEST else _pieces(word, bold))
+        found.extend([_Word(word, width, False)] if width <= most else _pieces(word, bold, most))
     return tuple(found)
 
 
 @dataclass(frozen=True, eq=False)
 class Paragraph:
-    """Text of one face; `head` is kept free before the first word, `tail` after the last."""
+    """Text of one face; `head` is kept free before the first word, `tail` after the last.
+
+    Words wider than `most` are cut.
+    """
 
     text: str
     bold: bool = False
     head: float = 0.0
     tail: float = 0.0
+    most: float = LONGEST
 
     @cached_property
     def words(self) -> tuple[_Word, ...]:
         """Return the words as they may be parted."""
-        return _words(self.text, self.bold)
+        return _words(self.text, self.bold, self.most)
 
     @cached_property
     def longest(self) -> float:
@@ -126,6 +130,13 @@ class Paragraph:
 
 
 @lru_cache(maxsize=1 << 14)
-def paragraph(text: str, bold: bool = False, *, head: float = 0.0, tail: float = 0.0) -> Paragraph:
+def paragraph(
+    text: str,
+    bold: bool = False,
+    *,
+    head: float = 0.0,
+    tail: float = 0.0,
+    most: float = LONGEST,
+) -> Paragraph:
     """Return the paragraph of *text*, kept for the next question about it."""
-    return Paragraph(text, bold, head, tail)
+    return Paragraph(text, bold, head, tail, most)

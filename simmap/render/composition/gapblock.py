@@ -10,7 +10,7 @@ from simmap.render.typeface import ems, line_height
 from simmap.render.wrapping import Paragraph, paragraph
 
 AIR = 2.2  # between two gaps
-GUTTER = 8.0
+GUTTER = 10.0
 LEAST = 112.0  # of a text column
 HANGING = 130.0  # from this width on the number stands in a column of its own
 INDENT = 0.6  # em, of the lines below a number that runs in

@@ -6,7 +6,7 @@ from simmap.render.composition.frame import HEADER
 from simmap.render.composition.sizes import Sizes
 from simmap.render.scene.values import Scene
 from simmap.render.typeface import block_height, width
-from simmap.render.wrapping import paragraph
+from simmap.render.wrapping import LONGEST, paragraph
 
 LEFT = 8.0
 _AIR = 5.0
@@ -26,15 +26,16 @@ def name_room(key: str, column: float, sizes: Sizes) -> float:
 
 def name_lines(name: str, room: float, sizes: Sizes) -> tuple[float, tuple[str, ...]]:
     """Return the type size of a name and its lines: one if it can be, else two, else as many."""
-    text = paragraph(name, True)
     least = max(sizes.least, 7.5)
+    text = paragraph(name, True)
     size = max(_LARGEST, least)
     while size > least:
         allowed = 1 if size > _SECOND_LINE * least / 7.5 else 2
         if text.longest * size <= room and text.count(room / size) <= allowed:
             break
         size = max(least, round(size - 0.5, 1))
-    return size, text.lines(text.narrowest(room / size))
+    whole = paragraph(name, True, most=min(LONGEST, room / size))
+    return size, whole.lines(whole.narrowest(room / size))
 
 
 def header_height(scene: Scene, columns: Iterable[tuple[float, float]], sizes: Sizes) -> float:

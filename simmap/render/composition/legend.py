@@ -34,15 +34,14 @@ class Key:
     of: Bullet | Arrow | str = ""
 
 
-def sample_width(key: Key, sizes: Sizes) -> float:
-    """Return the width of the picture before the words, air included."""
-    size = sizes.legend
+def sample_width(key: Key, size: float) -> float:
+    """Return the width of the picture before the words at type *size*, air included."""
     if key.sample in {Sample.STEP, Sample.EMPTY_STEP}:
         return width("Step", size, bold=True) + 18
     if key.sample is Sample.ARROW:
         return 33.0
     if key.sample is Sample.BULLET:
-        return 8.0
+        return size
     words = {Sample.PEER: "PEER", Sample.PRIORITY: "PRIORITY 1"}.get(key.sample, str(key.of))
     return width(words, size, bold=True) + 9
 
@@ -52,20 +51,31 @@ class LegendPlan:
     """The entries with their places: x from the page's edge, row from the top."""
 
     places: tuple[tuple[Key, float, int], ...]
+    size: float
     height: float
 
 
 def plan_legend(scene: Scene, sizes: Sizes) -> LegendPlan:
-    """Return the legend of *scene*, in as many rows as it needs."""
-    x = start = MARGIN + width(TITLE, sizes.legend, bold=True) + 12
+    """Return the legend of *scene* in as few rows as can be, with the largest type for that."""
+    smaller = (sizes.legend * share for share in (1.0, 0.95, 0.9, 0.86))
+    tried = {max(sizes.least, round(size, 1)): None for size in smaller}
+    return min((_in_rows(scene, size) for size in tried), key=lambda plan: _rows(plan))
+
+
+def _rows(plan: LegendPlan) -> int:
+    return max((row for _, _, row in plan.places), default=0)
+
+
+def _in_rows(scene: Scene, size: float) -> LegendPlan:
+    x = start = MARGIN + width(TITLE, size, bold=True) + 11
     row, places = 0, []
     for key in keys(scene):
-        wide = sample_width(key, sizes) + width(key.words, sizes.legend)
+        wide = sample_width(key, size) + width(key.words, size)
         if x + wide > UNITS - MARGIN and x > start:
             x, row = start, row + 1
         places.append((key, x, row))
-        x += wide + 11
-    return LegendPlan(tuple(places), 6 + (row + 1) * (line_height(sizes.legend) + 5.0))
+        x += wide + 10
+    return LegendPlan(tuple(places), size, 6 + (row + 1) * (line_height(size) + 5.0))
 
 
 def keys(scene: Scene) -> Iterator[Key]:
@@ -74,15 +84,15 @@ def keys(scene: Scene) -> Iterator[Key]:
     yield from _boxes(steps)
     yield from _lines(steps)
     if any(line.rank is not None for column in scene.columns for line in column.gaps):
-        yield Key(Sample.PRIORITY, "gap chosen as a priority")
+        yield Key(Sample.PRIORITY, "chosen gap")
     yield from _arrows(scene.arrows)
 
 
 def _boxes(steps: list[StepBox]) -> Iterator[Key]:
     if any(step.recorded for step in steps):
-        yield Key(Sample.STEP, "with local services")
+        yield Key(Sample.STEP, "step with local services")
     if any(not step.recorded for step in steps):
-        yield Key(Sample.EMPTY_STEP, "assumed, nothing recorded")
+        yield Key(Sample.EMPTY_STEP, "nothing recorded")
     if any(entry.peers for step in steps for entry in step.entries):
         yield Key(Sample.PEER, "peers work here")
 
@@ -103,33 +113,33 @@ def _lines(steps: list[StepBox]) -> Iterator[Key]:
     )
 
 
-_OWN = {
+_KINDS = {
     FlowKind.DEEPER: "into the system",
     FlowKind.HANDOFF: "handoff",
     FlowKind.DIVERSION_EXIT: "diversion",
-    FlowKind.RETURN: "return",
+    FlowKind.RETURN: "return to custody",
     FlowKind.UNKNOWN: "flow",
 }
 
 
 def _arrows(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
-    """Yield one key for each look: the usual path, the map's own kinds, then the assumed ones."""
+    """Yield the usual path, each kind as the map itself has it, and what thin lines mean."""
     usual = next((arrow for arrow in arrows if arrow.usual and not arrow.own), None)
     if usual is not None:
         yield Key(Sample.ARROW, "usual path", usual)
-    for own, before in ((True, ""), (False, "assumed ")):
-        seen: dict[FlowKind, Arrow] = {}
-        for arrow in arrows:
-            if arrow.own == own and not (arrow.usual and not own):
-                seen.setdefault(arrow.kind, arrow)
-        for kind, words in _OWN.items():
-            if kind in seen:
-                yield Key(Sample.ARROW, before + words, seen[kind])
+    own = {arrow.kind: arrow for arrow in arrows if arrow.own and not arrow.usual}
+    assumed = {arrow.kind: arrow for arrow in arrows if not (arrow.own or arrow.usual)}
+    for kind, words in _KINDS.items():
+        shown = own.get(kind) or assumed.get(kind)
+        if shown is not None:
+            yield Key(Sample.ARROW, words, shown)
+    if own and assumed:
+        yield Key(Sample.ARROW, "thin: assumed", next(iter(assumed.values())))
     yield from _tags(arrows)
 
 
 def _tags(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
     if any(arrow.tag for arrow in arrows):
-        yield Key(Sample.TAG, "recorded here, see below the columns", "A")
+        yield Key(Sample.TAG, "see above", "A")
     if any(arrow.bottleneck for arrow in arrows):
         yield Key(Sample.TAG, "bottleneck", "A !")

@@ -1,6 +1,7 @@
 """The arrows and the letters at their starts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from simmap.render import palette
 from simmap.render.drawing import Stroke, Tag
@@ -9,6 +10,8 @@ from simmap.render.routing.paths import Path
 from simmap.render.scene.values import COMMUNITY, Arrow
 from simmap.render.typeface import width
 
+_SHORT = 20.0
+_SHORT_HEAD = 0.052  # of the length of a short arrow; the head takes ten times as much
 _OVERSHOOT = 1.8  # units by which a thick head reaches into the line of its box
 
 
@@ -20,11 +23,13 @@ def strokes(paths: Iterable[Path]) -> tuple[Stroke, ...]:
 def _stroke(path: Path) -> Stroke:
     look = look_of(path.arrow)
     points = list(path.points)
-    if path.arrow.usual and len(points) > 1:  # keep the thick head clear of the frame
-        (ax, ay), (bx, by) = points[-2:]
-        length = abs(ax - bx) + abs(ay - by) or 1
+    (ax, ay), (bx, by) = points[-2:]
+    length = abs(ax - bx) + abs(ay - by) or 1
+    if path.arrow.usual:  # keep the thick head clear of the frame
         share = _OVERSHOOT / length
         points[-1] = (bx - (bx - ax) * share, by - (by - ay) * share)
+    if len(points) == 2 and length < _SHORT:
+        look = replace(look, head_size=min(look.head_size, length * _SHORT_HEAD))
     part = path.arrow.parts[0] if path.arrow.parts else ""
     return Stroke(points=tuple(points), look=look, part=part)
 

@@ -6,54 +6,44 @@ from simmap.render import palette
 from simmap.render.composition.compose import Composition
 from simmap.render.composition.headers import LEFT, key_width, name_lines, name_room
 from simmap.render.composition.sizes import Sizes
-from simmap.render.drawing import Rect, Shape, Text
+from simmap.render.drawing import Ink, Rect, Shape, Slot, Text
 from simmap.render.page import MARGIN, UNITS
+from simmap.render.scene.values import ColumnScene
 from simmap.render.typeface import block_height, line_height, width
 from simmap.render.wrapping import paragraph
 
 BAND = "THE COMMUNITY: home, treatment, housing, work, family and peer support"
 _TITLE = 19.0
+_LEAST_TITLE = 12.0
+_TOP = Rect(0, 0, UNITS, MARGIN + 26)
 
 
 def title(heading: str, facts: str, *, draft: bool, sizes: Sizes) -> Iterator[Shape | Text]:
     """Yield the heading on the left and the facts on the right, with the mark of a draft."""
+    ink = Ink(max(sizes.least, 10.0), palette.QUIET)
     right = UNITS - MARGIN
-    line = max(sizes.least, 10.0)
     if draft:
-        stamp = width("DRAFT", line, bold=True) + 8
-        frame = Rect(right - stamp, MARGIN + 2, right, MARGIN + 4 + line_height(line))
+        stamp = width("DRAFT", ink.size, bold=True) + 8
+        frame = Rect(right - stamp, MARGIN + 1, right, MARGIN + 3 + line_height(ink.size))
         yield Shape(rect=frame, line=palette.WINE, pen=1.2)
-        yield _line(
-            "DRAFT", frame.left + 4, frame.top + 1, line, palette.WINE, bold=True, within=frame
-        )
+        inner = Slot(frame.left + 4, frame.top + 1, frame)
+        yield inner.text("DRAFT", Ink(ink.size, palette.WINE, bold=True))
         right = frame.left - 10
-    left = right - width(facts, line)
-    yield _line(facts, left, MARGIN + 3, line, palette.QUIET)
-    room = left - MARGIN - 20
-    size = _TITLE
-    while size > max(sizes.least, 9.0) and width(heading, size, bold=True) > room:
-        size -= 0.5
-    text = paragraph(heading, True)
-    shown = text.lines(room / size)[:2]
-    area = Rect(MARGIN, 0, left, MARGIN + 26)
-    top = MARGIN - 5 if len(shown) == 1 else max(2.0, MARGIN + 20 - block_height(2, size))
-    yield Text(left=MARGIN, top=top, lines=shown, size=size, within=area, bold=True)
+    left = right - width(facts, ink.size)
+    yield Slot(left, MARGIN + 2, _TOP).text(facts, ink)
+    yield _heading(heading, left - MARGIN - 20, sizes)
 
 
-def _line(
-    text: str,
-    left: float,
-    top: float,
-    size: float,
-    color: str,
-    *,
-    bold: bool = False,
-    within: Rect | None = None,
-) -> Text:
-    page = Rect(0, 0, UNITS, 4000)
-    return Text(
-        left=left, top=top, lines=(text,), size=size, within=within or page, bold=bold, color=color
-    )
+def _heading(heading: str, room: float, sizes: Sizes) -> Text:
+    """Return the title in one line if type of a decent size allows it, else in two."""
+    least = max(sizes.least, _LEAST_TITLE)
+    fits = room / max(width(heading, 1.0, bold=True), 1.0)
+    size = max(least, min(_TITLE, round(fits - 0.05, 1)))
+    lines = paragraph(heading, True).lines(room / size)
+    if len(lines) > 2:
+        lines = (lines[0], lines[1].rstrip(" ,.;:-") + " …")
+    top = MARGIN - 5 if len(lines) == 1 else MARGIN + 24 - block_height(2, size)
+    return Slot(MARGIN, top, _TOP).lines(lines, Ink(size, bold=True))
 
 
 def band(composition: Composition) -> Iterator[Shape | Text]:
@@ -70,30 +60,32 @@ def band(composition: Composition) -> Iterator[Shape | Text]:
     )
     size = max(sizes.least, 11.0)
     left = UNITS / 2 - width(BAND, size, bold=True) / 2
-    yield _line(
-        BAND, left, zones.band_top + 3, size, palette.COMMUNITY_TEXT, bold=True, within=area
-    )
+    slot = Slot(left, zones.band_top + 3, area)
+    yield slot.text(BAND, Ink(size, palette.COMMUNITY_TEXT, bold=True))
 
 
 def column(composition: Composition, place: int) -> Iterator[Shape | Text]:
     """Yield the background and the heading of one column."""
-    zones, sizes = composition.fit.frame, composition.fit.sizes
+    zones = composition.fit.frame
     scene = composition.scene.columns[place]
     left, right = composition.placed.columns[place]
     tinted = Rect(left, zones.header_top, right, zones.column_bottom)
     yield Shape(rect=tinted, fill=scene.tint, line=scene.color, pen=1.2, kind="column")
-    head = Rect(left, zones.header_top, right, zones.header_bottom)
-    yield Shape(rect=head, fill=scene.color, line=scene.color, kind="header")
-    middle = head.middle[1]
-    top = middle - line_height(sizes.numeral) / 2
-    yield _line(scene.key, left + LEFT, top, sizes.numeral, palette.PAPER, bold=True, within=head)
-    size, lines = name_lines(scene.name, name_room(scene.key, right - left, sizes), sizes)
-    yield Text(
-        left=left + LEFT + key_width(scene.key, sizes),
-        top=middle - block_height(len(lines), size) / 2,
-        lines=lines,
-        size=size,
-        within=head,
-        bold=True,
-        color=palette.PAPER,
+    area = Rect(left, zones.header_top, right, zones.header_bottom)
+    yield from column_heading(scene, area, composition.fit.sizes)
+
+
+def column_heading(scene: ColumnScene, area: Rect, sizes: Sizes) -> Iterator[Shape | Text]:
+    """Yield the coloured bar with the key and the name of an intercept."""
+    yield Shape(rect=area, fill=scene.color, line=scene.color, kind="header")
+    middle = area.middle[1]
+    key = Slot(area.left + LEFT, middle - line_height(sizes.numeral) / 2, area)
+    yield key.text(scene.key, Ink(sizes.numeral, palette.PAPER, bold=True))
+    room = name_room(scene.key, area.width, sizes)
+    size, lines = name_lines(scene.name, room, sizes)
+    name = Slot(
+        area.left + LEFT + key_width(scene.key, sizes),
+        middle - block_height(len(lines), size) / 2,
+        area,
     )
+    yield name.lines(lines, Ink(size, palette.PAPER, bold=True))

@@ -9,9 +9,9 @@ _INK = palette.TAG
 _USUAL = Look(color="#5b6b7b", pen=3.2, head_size=0.75, casing=True, rank=3)
 _OWN = {
     FlowKind.DEEPER: Look(color=_INK, pen=1.7, head_size=0.6, casing=True, rank=5),
-    FlowKind.HANDOFF: Look(color=_INK, pen=1.7, head="vee", head_size=0.65, casing=True, rank=5),
+    FlowKind.HANDOFF: Look(color=_INK, pen=1.7, head="vee", head_size=0.55, casing=True, rank=5),
     FlowKind.DIVERSION_EXIT: Look(
-        color=palette.COMMUNITY_LINE, pen=3.0, head_size=0.7, casing=True, double=True, rank=6
+        color=palette.COMMUNITY_LINE, pen=2.3, head_size=0.75, casing=True, rank=6
     ),
     FlowKind.RETURN: Look(
         color=palette.WINE, pen=1.7, head="vee", head_size=0.7, dashed=True, casing=True, rank=4

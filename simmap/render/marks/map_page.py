@@ -24,7 +24,7 @@ SUMMARY = (
 def map_drawing(composition: Composition) -> Drawing:
     """Return the marks of a composed map, in reading order: column by column, then the foot."""
     fit = composition.fit
-    foot = list(legend_marks(fit.legend, fit.frame.legend_top, fit.sizes))
+    foot = list(legend_marks(fit.legend, fit.frame.legend_top))
     ways = paths(composition.routes, composition.placed, fit.frame)
     drawn = tuple(_marks(composition)) + tuple(m for m in foot if isinstance(m, Shape | Text))
     return Drawing(
@@ -46,6 +46,8 @@ def _marks(composition: Composition) -> Iterator[Shape | Text]:
     for place, one in enumerate(scene.columns):
         yield from column(composition, place)
         for step in one.steps:
-            yield from step_marks(step, composition.placed.boxes[step.spot], one.color, fit.sizes)
+            yield from step_marks(
+                step, composition.placed.boxes[step.spot], one.color, sizes=fit.sizes
+            )
         yield from gap_marks(composition, place)
     yield from panel_marks(fit.panel, fit.frame.panel_top, fit.sizes)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from simmap.render import palette
 from simmap.render.composition.panel import AIR, GUTTER, PanelPlan
 from simmap.render.composition.sizes import Sizes
-from simmap.render.drawing import Rect, Shape, Text
+from simmap.render.drawing import Ink, Rect, Shape, Slot, Text
 from simmap.render.page import MARGIN, UNITS
 from simmap.render.scene.values import Note, NoteKind
 from simmap.render.typeface import block_height, line_height, width
@@ -14,7 +14,7 @@ HEADING = "PRIORITIES AND RECORDED FLOWS"
 _MARKS = {  # fill, line, text
     NoteKind.PRIORITY: (palette.WINE, palette.WINE, palette.PAPER),
     NoteKind.FLOW: (palette.TAG, palette.TAG, palette.PAPER),
-    NoteKind.NOT_DRAWN: (palette.PAPER, palette.PAPER, "#333333"),
+    NoteKind.NOT_DRAWN: (palette.PAPER, palette.PAPER, palette.SOFT),
     NoteKind.ALL_INTERCEPTS: (palette.WINE_TINT, palette.WINE_TINT, palette.WINE),
     NoteKind.PEERS: (palette.PEER, palette.PEER_LINE, palette.PEER_LINE),
 }
@@ -29,24 +29,16 @@ def panel_marks(plan: PanelPlan, top: float, sizes: Sizes) -> Iterator[Shape | T
     yield from _heading(plan, area, sizes)
     for number, rows in enumerate(plan.columns):
         left = MARGIN + 6 + number * (plan.column_width + GUTTER)
-        y = top + plan.heading
+        slot = Slot(left, top + plan.heading, area)
         for row in rows:
             lines = plan.texts[row].lines(plan.text_width / sizes.panel)
-            yield from _row(plan.notes[row], lines, left, y, plan=plan, sizes=sizes, within=area)
-            y += block_height(len(lines), sizes.panel) + AIR
+            yield from note_row(plan.notes[row], lines, slot, mark=plan.mark_width, sizes=sizes)
+            slot = slot.at(0, block_height(len(lines), sizes.panel) + AIR)
 
 
 def _heading(plan: PanelPlan, area: Rect, sizes: Sizes) -> Iterator[Text]:
-    size = sizes.panel
-    yield Text(
-        left=area.left + 5,
-        top=area.top + 2,
-        lines=(HEADING,),
-        size=size,
-        within=area,
-        bold=True,
-        color="#333333",
-    )
+    slot = Slot(area.left + 5, area.top + 2, area)
+    yield slot.text(HEADING, Ink(sizes.panel, palette.SOFT, bold=True))
     lettered = any(note.kind is NoteKind.FLOW for note in plan.notes)
     across = any(note.kind is NoteKind.ALL_INTERCEPTS for note in plan.notes)
     said = [
@@ -55,38 +47,23 @@ def _heading(plan: PanelPlan, area: Rect, sizes: Sizes) -> Iterator[Text]:
     ]
     words = "; ".join(filter(None, said))
     if words:
-        left = area.left + 5 + width(HEADING, size, bold=True) + 8
-        yield Text(
-            left=left, top=area.top + 2, lines=(words,), size=size, within=area, color="#555555"
-        )
+        beside = slot.at(width(HEADING, sizes.panel, bold=True) + 8)
+        yield beside.text(words, Ink(sizes.panel, palette.SOFT))
 
 
-def _row(
-    note: Note,
-    lines: tuple[str, ...],
-    left: float,
-    top: float,
-    *,
-    plan: PanelPlan,
-    sizes: Sizes,
-    within: Rect,
+def note_row(
+    note: Note, lines: tuple[str, ...], slot: Slot, *, mark: float, sizes: Sizes
 ) -> Iterator[Shape | Text]:
-    size = sizes.panel
+    """Yield a row: its mark in a box *mark* wide, and its words."""
     fill, line, color = _MARKS[note.kind]
     part = note.parts[0] if note.parts else ""
-    area = Rect(left, top + 0.4, left + plan.mark_width, top + line_height(size) - 0.2)
+    bottom = slot.top + line_height(sizes.panel)
+    area = Rect(slot.left, slot.top + 0.4, slot.left + mark, bottom - 0.2)
     form = "box" if note.kind is NoteKind.PRIORITY else "rounded"
     yield Shape(rect=area, fill=fill, line=line, pen=0.5, form=form, part=part, kind="mark")
-    small = max(sizes.least, size * 0.88)
-    wide = width(note.mark, small, bold=True)
-    yield Text(
-        left=area.middle[0] - wide / 2,
-        top=area.middle[1] - line_height(small) / 2,
-        lines=(note.mark,),
-        size=small,
-        within=within,
-        bold=True,
-        color=color,
-        part=part,
-    )
-    yield Text(left=area.right + 4, top=top, lines=lines, size=size, within=within, part=part)
+    small = max(sizes.least, round(sizes.panel * 0.88, 1))
+    x, y = area.middle
+    left = x - width(note.mark, small, bold=True) / 2
+    inner = Slot(left, y - line_height(small) / 2, slot.within)
+    yield inner.text(note.mark, Ink(small, color, bold=True), part)
+    yield slot.at(mark + 4).lines(lines, Ink(sizes.panel), part)

@@ -1,19 +1,21 @@
 """The steps with their lines, bullets and badges."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simmap.render import palette
 from simmap.render.composition.measure import BULLET, INSET, entry_paragraph, title_paragraph
 from simmap.render.composition.sizes import Sizes
-from simmap.render.drawing import Rect, Shape, Text
+from simmap.render.drawing import Ink, Rect, Shape, Slot, Text
 from simmap.render.scene.values import Bullet, Entry, StepBox
 from simmap.render.typeface import block_height, line_height, width
 
+AIR = 0.8  # below a line of a step
 _HOLLOW = frozenset({Bullet.NOT_YET, Bullet.NO_LONGER})
 _SQUARE = frozenset({Bullet.NAMED, Bullet.NO_LONGER})
 
 
-def step_marks(step: StepBox, box: Rect, color: str, sizes: Sizes) -> Iterator[Shape | Text]:
+def step_marks(step: StepBox, box: Rect, color: str, *, sizes: Sizes) -> Iterator[Shape | Text]:
     """Yield the marks of one step in *box*, in reading order."""
     empty = not step.recorded
     yield Shape(
@@ -28,33 +30,41 @@ def step_marks(step: StepBox, box: Rect, color: str, sizes: Sizes) -> Iterator[S
     )
     lines = title_paragraph(step).lines((box.width - 2 * INSET) / sizes.title)
     room = (box.width - 2 * INSET) / sizes.body - BULLET
-    texts = [entry_paragraph(entry).lines(room) for entry in step.entries]
+    entries = [entry_paragraph(entry).lines(room) for entry in step.entries]
     tall = block_height(len(lines), sizes.title)
-    content = tall + (
-        1 + sum(block_height(len(text), sizes.body) + 0.8 for text in texts) if texts else 0
-    )
+    content = tall + sum(block_height(len(one), sizes.body) + AIR for one in entries)
     top = box.top + max(3.5, min(7.0, (box.height - content) / 2))
-    yield Text(
-        left=box.left + INSET,
-        top=top,
-        lines=lines,
-        size=sizes.title,
-        within=box,
-        bold=True,
-        color=palette.EMPTY_TEXT if empty else color,
-        part=step.part,
-    )
-    top += tall + 1
-    for entry, text in zip(step.entries, texts, strict=True):
-        yield from _entry(entry, text, box=box, top=top, color=color, sizes=sizes)
-        top += block_height(len(text), sizes.body) + 0.8
+    slot = Slot(box.left + INSET, top, box)
+    ink = Ink(sizes.title, palette.EMPTY_TEXT if empty else color, bold=True)
+    yield slot.lines(lines, ink, step.part)
+    slot = slot.at(0, tall + 1)
+    for entry, one in zip(step.entries, entries, strict=True):
+        yield from entry_marks(entry, one, slot, color=color, sizes=sizes)
+        slot = slot.at(0, block_height(len(one), sizes.body) + AIR)
 
 
-def bullet(kind: Bullet, left: float, middle: float, size: float, color: str) -> Shape:
-    """Return the bullet of a line: full for what is there, hollow for what is not, square for names."""
+def entry_marks(
+    entry: Entry, lines: tuple[str, ...], slot: Slot, *, color: str, sizes: Sizes
+) -> Iterator[Shape | Text]:
+    """Yield one line of a step: bullet, words and badge."""
+    part = entry.parts[0] if entry.parts else ""
+    if not entry.text.startswith("– "):
+        yield replace(bullet(entry.bullet, slot, sizes.body, color), part=part)
+    words = slot.at(BULLET * sizes.body)
+    ink = Ink(sizes.body, palette.SOFT if entry.bullet in _HOLLOW else palette.INK)
+    yield words.lines(lines if lines[-1] else lines[:-1], ink, part)
+    if entry.peers:
+        before = width(lines[-1], sizes.body) + 3 if lines[-1] else 0.0
+        badge = words.at(before, block_height(len(lines) - 1, sizes.body))
+        yield from peer_badge(badge, sizes, part)
+
+
+def bullet(kind: Bullet, slot: Slot, size: float, color: str) -> Shape:
+    """Return a bullet: full for what is there, hollow for what is not, square for names."""
     half = size * 0.13
+    x, y = slot.left + 1, slot.top + size * 0.65
     return Shape(
-        rect=Rect(left, middle - half, left + 2 * half, middle + half),
+        rect=Rect(x, y - half, x + 2 * half, y + half),
         fill=palette.PAPER if kind in _HOLLOW else color,
         line=color,
         pen=0.6,
@@ -63,50 +73,13 @@ def bullet(kind: Bullet, left: float, middle: float, size: float, color: str) ->
     )
 
 
-def peer_badge(left: float, top: float, sizes: Sizes) -> Iterator[Shape | Text]:
+def peer_badge(slot: Slot, sizes: Sizes, part: str) -> Iterator[Shape | Text]:
     """Yield the badge that says that peers work here."""
-    tall = line_height(sizes.body)
-    area = Rect(left, top + 0.9, left + width("PEER", sizes.badge, bold=True) + 5, top + tall - 0.5)
-    yield Shape(rect=area, fill=palette.PEER, line=palette.PEER_LINE, pen=0.8, kind="badge")
-    yield Text(
-        left=left + 2.5,
-        top=area.middle[1] - line_height(sizes.badge) / 2,
-        lines=("PEER",),
-        size=sizes.badge,
-        within=Rect(area.left, area.top - 1, area.right, area.bottom + 1),
-        bold=True,
-        color=palette.PEER_LINE,
+    right = slot.left + width("PEER", sizes.badge, bold=True) + 5
+    bottom = slot.top + line_height(sizes.body)
+    area = Rect(slot.left, slot.top + 0.9, right, bottom - 0.5)
+    yield Shape(
+        rect=area, fill=palette.PEER, line=palette.PEER_LINE, pen=0.8, part=part, kind="badge"
     )
-
-
-def _entry(
-    entry: Entry, lines: tuple[str, ...], *, box: Rect, top: float, color: str, sizes: Sizes
-) -> Iterator[Shape | Text]:
-    size = sizes.body
-    part = entry.parts[0] if entry.parts else ""
-    left = box.left + INSET + BULLET * size
-    if not entry.text.startswith("– "):
-        mark = bullet(entry.bullet, box.left + INSET + 1, top + size * 0.65, size, color)
-        yield _of(mark, part)
-    shown = lines if lines[-1] else lines[:-1]
-    quiet = entry.bullet in _HOLLOW
-    yield Text(
-        left=left,
-        top=top,
-        lines=shown,
-        size=size,
-        within=box,
-        color="#555555" if quiet else palette.INK,
-        part=part,
-    )
-    if entry.peers:
-        last = lines[-1]
-        x = left + width(last, size) + (3 if last else 0)
-        y = top + (len(lines) - 1) * line_height(size)
-        yield from (_of(mark, part) for mark in peer_badge(x, y, sizes))
-
-
-def _of(mark: Shape | Text, part: str) -> Shape | Text:
-    from dataclasses import replace
-
-    return replace(mark, part=part)
+    inner = Slot(slot.left + 2.5, area.middle[1] - line_height(sizes.badge) / 2, slot.within)
+    yield inner.text("PEER", Ink(sizes.badge, palette.PEER_LINE, bold=True), part)

@@ -100,7 +100,7 @@ def _own_arrow(pair: Pair, flows: list[Flow], letter: str, *, guide: StepGuide) 
     return Arrow(
         source=pair[0],
         target=pair[1],
-        kind=next(said, None) or kind_between(pair, guide),
+        kind=_drawn_kind(next(said, None) or kind_between(pair, guide), pair[1]),
         own=any(flow.basis is Basis.STATED for flow in flows),
         usual=_is_usual(pair),
         tag=letter,
@@ -108,6 +108,12 @@ def _own_arrow(pair: Pair, flows: list[Flow], letter: str, *, guide: StepGuide) 
         bottleneck=any(flow.bottleneck for flow in flows),
         parts=tuple(part_name("flows", flow.id) for flow in flows),
     )
+
+
+def _drawn_kind(kind: FlowKind, target: Spot) -> FlowKind:
+    """Return how an arrow is drawn: only what leads back into the system looks like a return."""
+    home = kind is FlowKind.RETURN and target == COMMUNITY
+    return FlowKind.HANDOFF if home else kind
 
 
 def kind_between(pair: Pair, guide: StepGuide) -> FlowKind:

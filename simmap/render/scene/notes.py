@@ -37,15 +37,18 @@ def _priorities(system: SystemMap) -> Iterator[Note]:
 
 
 def _lettered(ends: Ends, arrows: Iterable[Arrow]) -> Iterator[Note]:
+    """Yield a row for each flow under its letter; the first says between which steps."""
     flows = {part_name("flows", flow.id): flow for flow in ends.guide.system.flows}
     sharing: dict[str, list[Arrow]] = {}
     for arrow in arrows:
         if arrow.tag:
             sharing.setdefault(arrow.tag, []).append(arrow)
     for tag, group in sharing.items():
-        parts = group[0].parts
-        told = _told([flows[part] for part in parts])
-        yield Note(kind=NoteKind.FLOW, mark=tag, text=f"{_route(group, ends)}: {told}", parts=parts)
+        told = [flows[part] for part in group[0].parts]
+        lead = _route(group, ends) + ": "
+        for part, text in zip(group[0].parts, _told(told), strict=True):
+            yield Note(kind=NoteKind.FLOW, mark=tag, text=lead + text, parts=(part,))
+            lead = ""
 
 
 def _route(group: list[Arrow], ends: Ends) -> str:
@@ -58,12 +61,10 @@ def _name(spot: Spot, ends: Ends) -> str:
     return "Community" if spot == COMMUNITY else ends.guide.title(spot.step)
 
 
-def _told(flows: list[Flow]) -> str:
+def _told(flows: list[Flow]) -> list[str]:
     """Say what is known of each flow; the words of its source where several differ."""
     several = len({flow.source.text for flow in flows}) > 1
-    return "; ".join(
-        f"{flow.source.text}: {_facts(flow)}" if several else _facts(flow) for flow in flows
-    )
+    return [f"{flow.source.text}: {_facts(flow)}" if several else _facts(flow) for flow in flows]
 
 
 def _facts(flow: Flow) -> str:

@@ -39,6 +39,14 @@ GRANTS: dict[Action, frozenset[Role]] = {
 }
 
 
+PLAN_KINDS = frozenset({"priorities", "actions", "quick_fixes", "parking_lot"})
+
+
+def editing(kind: str) -> Action:
+    """Return what somebody must be allowed who adds, changes or withdraws an item of *kind*."""
+    return Action.EDIT_PLAN if kind in PLAN_KINDS else Action.EDIT_MAP
+
+
 def allows(role: Role, action: Action) -> bool:
     """Return whether somebody with *role* on a map may do *action* there."""
     return role in GRANTS[action]

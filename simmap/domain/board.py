@@ -93,6 +93,15 @@ class Board:
     populations: tuple[str, ...]
     agencies: tuple[str, ...]
 
+    def first_places(self) -> dict[str, str]:
+        """Return the key of the first column in which each card stands, by the card's id."""
+        first: dict[str, str] = {}
+        for column in (self.across, *self.columns):
+            for group in column.groups:
+                for card in group.all:
+                    first.setdefault(card.id, column.key)
+        return first
+
 
 def board(system: SystemMap, choice: Choice) -> Board:
     """Lay out *system*. An item of several columns stands in each; a filter opens all groups."""
@@ -107,7 +116,12 @@ def board(system: SystemMap, choice: Choice) -> Board:
         columns=tuple(columns),
         totals={kind: len(getattr(system, kind)) for kind in BOARD_KINDS},
         populations=_words_of(words for s in system.services for words in s.populations),
-        agencies=_words_of(i.organization for i in (*system.services, *system.peer_roles)),
+        agencies=_words_of(
+            [
+                *(s.organization for s in system.services),
+                *(p.organization for p in system.peer_roles),
+            ]
+        ),
     )
 
 

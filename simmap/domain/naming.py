@@ -98,3 +98,15 @@ def headline(kind: str, item: Item) -> str:
         return f"{item.source.text} → {item.target.text}"
     words: str = getattr(item, HEADLINE[kind])
     return words or item.id
+
+
+def called(system: SystemMap, kind: str, item: Item) -> str:
+    """Return how people speak of an item: "gap 4.1", "action 1.2", "service"."""
+    numbers: dict[str, str] = {}
+    if kind == "gaps":
+        numbers = gap_numbers(system)
+    elif kind == "actions":
+        numbers = action_numbers(system)
+    elif kind == "priorities":
+        numbers = {key: str(rank) for key, rank in priority_ranks(system).items()}
+    return " ".join(filter(None, (KIND_NAMES[kind][0], numbers.get(item.id))))

@@ -23,7 +23,10 @@ from simmap.web import (
     reading,
 )
 from simmap.web.account import views as account
+from simmap.web.board import views as board
 from simmap.web.home import views as home
+from simmap.web.items import views as items
+from simmap.web.library import views as library
 from simmap.web.overview import views as overview
 from simmap.web.people import views as people
 from simmap.web.share import views as share
@@ -61,7 +64,16 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
     ):
         part.init_app(app)
     CSRFProtect(app)
-    for blueprint in (home.bp, account.bp, overview.bp, people.bp, share.bp):
+    for blueprint in (
+        home.bp,
+        account.bp,
+        overview.bp,
+        board.bp,
+        items.bp,
+        people.bp,
+        share.bp,
+        library.bp,
+    ):
         app.register_blueprint(blueprint)
     access.check_every_route(app)
     return app

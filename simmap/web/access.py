@@ -11,19 +11,22 @@ from simmap import policy
 from simmap.web import identity
 
 View = Callable[..., Any]
-Rule = policy.Action | str
+Right = policy.Action | Callable[[str], policy.Action]
+Rule = Right | str
 
 
 def init_app(app: Flask) -> None:
     """Let templates ask `may(Action.EDIT_MAP)` of the map that the page is about."""
-    app.context_processor(lambda: {"may": may, "Action": policy.Action, "here": g.get("map_row")})
+    app.jinja_env.globals.update(may=may, may_edit=may_edit, Action=policy.Action)
+    app.context_processor(lambda: {"here": g.get("map_row")})
 
 
-def requires(action: policy.Action) -> Callable[[View], View]:
+def requires(action: Right) -> Callable[[View], View]:
     """Load the map named in the address and let only permitted members pass.
 
     The view receives the map's row in place of `map_id`. A stranger gets 404, so that nobody
-    learns which maps exist; a member without the right gets 403.
+    learns which maps exist; a member without the right gets 403. Where the right depends on the
+    kind of item that the address names, *action* is the function of the policy that tells.
     """
 
     def decorate(view: View) -> View:
@@ -33,7 +36,8 @@ def requires(action: policy.Action) -> Callable[[View], View]:
             if found is None:
                 abort(404)
             g.map_row, g.role = found
-            if not policy.allows(g.role, action):
+            needed = action(arguments["kind"]) if callable(action) else action
+            if not policy.allows(g.role, needed):
                 abort(403)
             return view(g.map_row, **arguments)
 
@@ -66,6 +70,11 @@ def may(action: policy.Action) -> bool:
     """Return whether the person who asks may do *action* on the map that the request is about."""
     role = g.get("role")
     return role is not None and policy.allows(role, action)
+
+
+def may_edit(kind: str) -> bool:
+    """Return whether the person who asks may change items of *kind* on that map."""
+    return may(policy.editing(kind))
 
 
 def rules(app: Flask) -> dict[str, Rule | None]:

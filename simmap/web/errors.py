@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+)
 
+from simmap.services.items import ChangedMeanwhileError, UnknownItemError, WithdrawnItemError
+from simmap.store.engine import StoreBusyError, trouble
 from simmap.web.intake import from_this_site
 
 
@@ -37,15 +44,31 @@ WORDINGS = {
     422: Wording("Something in the form needs another look", "Go back and correct it."),
     429: Wording("Too many tries", "Wait a minute, then try again."),
     500: Wording("Something went wrong on our side", "Nothing was saved by this step. Try again."),
+    507: Wording(
+        "The server's disk is full",
+        "Nothing was saved by this step. What was saved before can be read.",
+    ),
     503: Wording("The server is busy", "Nothing was saved by this step. Try again in a moment."),
 }
+
+
+_MARKS = {"csrf_token", "submit_key", "version"}
+
+
+class InsufficientStorage(HTTPException):
+    """There is no room for what was sent."""
+
+    code = 507
 
 
 def init_app(app: Flask) -> None:
     """Show every error in our own page."""
     app.register_error_handler(HTTPException, _page)
     app.register_error_handler(CSRFError, _expired)
-    app.register_error_handler(OperationalError, _database_is_busy)
+    app.register_error_handler(UnknownItemError, lambda _error: _page(NotFound()))
+    app.register_error_handler(ChangedMeanwhileError, _changed_meanwhile)
+    app.register_error_handler(StoreBusyError, _store_refuses)
+    app.register_error_handler(OperationalError, _store_refuses)
 
 
 def _page(error: HTTPException) -> Response:
@@ -61,19 +84,29 @@ def _page(error: HTTPException) -> Response:
 
 def _expired(_error: CSRFError) -> tuple[str, int]:
     """Give back what was typed, and a new token to send it again unless another site sent it."""
-    typed = [
-        (name, text)
-        for name, text in request.form.items(multi=True)
-        if name != "csrf_token" and text
-    ]
+    sent = list(request.form.items(multi=True))
     page = render_template(
-        "errors/expired.html",
-        typed=typed,
-        fields=request.form.items(multi=True),
-        resend=from_this_site(),
+        "errors/expired.html", typed=_typed(), sent=sent, resend=from_this_site()
     )
     return page, 400
 
 
-def _database_is_busy(_error: OperationalError) -> Response:
-    return _page(ServiceUnavailable(retry_after=5))
+def _changed_meanwhile(error: ChangedMeanwhileError) -> tuple[str, int]:
+    """Say that somebody else was first, and give back what was typed."""
+    code = 410 if isinstance(error, WithdrawnItemError) else 409
+    return render_template("errors/changed.html", code=code, typed=_typed()), code
+
+
+def _store_refuses(error: Exception) -> Response:
+    match trouble(error):
+        case "full":
+            return _page(InsufficientStorage())
+        case "busy" | "down":
+            return _page(ServiceUnavailable(retry_after=5))
+    raise error
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Return what a person may want back of a form: all that is no secret and no mark of ours."""
+    sent = request.form.items(multi=True)
+    return [(name, text) for name, text in sent if text and name not in _MARKS]

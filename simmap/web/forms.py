@@ -1,10 +1,13 @@
 """What the forms of all pages share: tidy text, lists by line, mistakes with their place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import Flask
 from wtforms import Form, FormField, TextAreaField
+
+from simmap.domain.text import UnusableTextError
+from simmap.services.entries import UnacceptableError
 
 
 def init_app(app: Flask) -> None:
@@ -27,6 +30,20 @@ class LinesField(TextAreaField):
         """Take every line that holds a word."""
         lines = valuelist[0].splitlines() if valuelist else []
         self.data = tuple(line.strip() for line in lines if line.strip())
+
+
+def accepted(form: Form, save: Callable[[], object]) -> bool:
+    """Return whether *save* took what was entered; if not, its reason stands at the field."""
+    try:
+        save()
+    except (UnacceptableError, UnusableTextError) as error:
+        field = form._fields.get(error.field)
+        if field is None or isinstance(field, FormField):
+            form.form_errors.append(str(error))
+        else:
+            field.errors = [*field.errors, str(error)]
+        return False
+    return True
 
 
 def mistakes(form: Form) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What is asked of every request before a view sees it: its size, its characters, where it is from."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, request
@@ -36,7 +37,8 @@ def _refuse_other_sites() -> None:
 
 
 def _refuse_what_cannot_be_kept() -> None:
-    for name, text in request.values.items(multi=True):
+    pairs: Any = request.values.items(multi=True)
+    for name, text in pairs:
         try:
             clean(text)
         except UnusableTextError as error:

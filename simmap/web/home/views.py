@@ -3,7 +3,8 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from simmap.exchange.mapfile import MapFileError, read_map
+from simmap.exchange.mapfile import read_map
+from simmap.exchange.problems import MapFileError
 from simmap.services import maps as map_services
 from simmap.store import maps
 from simmap.web import identity
@@ -34,8 +35,7 @@ def create() -> ResponseReturnValue:
         session,
         form.title.data,
         form.to_community(),
-        intercepts=the_catalogue().intercepts,
-        catalogue_version=the_catalogue().version,
+        catalogue=the_catalogue(),
         by=identity.person_id(),
         now=identity.now(),
     )

@@ -24,6 +24,7 @@ from wtforms.widgets import CheckboxInput
 from simmap.domain.model import KINDS, End
 from simmap.domain.naming import HEADLINE
 from simmap.services.entries import LARGEST_NUMBER, text_limit
+from simmap.store.tables import ROWS
 from simmap.web.forms import LinesField, tidy
 from simmap.web.items.choices import ALL, Choices, Options, as_word, read_end
 from simmap.web.items.fields import Ask
@@ -75,7 +76,7 @@ def taken(ask: Ask, field: Field) -> Any:
 
 
 def _text(kind: str, ask: Ask, asked: dict[str, Any]) -> Any:
-    validators: list[Any] = [Length(max=text_limit(kind, ask.name) or -1)]
+    validators: list[Any] = [Length(max=text_limit(ROWS[kind], ask.name) or -1)]
     # A step may go by the catalogue's name; everything else needs a headline.
     if ask.name == HEADLINE[kind] and kind != "steps":
         validators.insert(0, InputRequired(f"“{ask.label}” needs an answer"))
@@ -84,7 +85,7 @@ def _text(kind: str, ask: Ask, asked: dict[str, Any]) -> Any:
 
 
 def _vocabulary(hint: Any, ask: Ask, asked: dict[str, Any], *, nothing: bool) -> Any:
-    members = [SelectChoice(member.value, word_for(member)) for member in hint]
+    members = _members(hint)
     if ask.among == "one":
         offered = [NOTHING, *members] if nothing else members
         return SelectField(
@@ -93,10 +94,15 @@ def _vocabulary(hint: Any, ask: Ask, asked: dict[str, Any], *, nothing: bool) ->
     return RadioField(**asked, choices=members, coerce=hint)
 
 
+def _members(vocabulary: Any) -> Options:
+    return [SelectChoice(member.value, word_for(member)) for member in vocabulary]
+
+
 def _several(hint: Any, ask: Ask, asked: dict[str, Any], choices: Choices, value: Any) -> Any:
+    member: Any
     (member,) = {argument for argument in get_args(hint) if argument is not Ellipsis}
     if isinstance(member, EnumType):
-        offered = [SelectChoice(m.value, word_for(m)) for m in member]
+        offered = _members(member)
         return SelectMultipleField(
             **asked, choices=offered, coerce=member, option_widget=CheckboxInput()
         )

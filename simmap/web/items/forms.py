@@ -1,18 +1,17 @@
 """One form for each kind of item, made of its questions and the types of its fields."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import FormField, HiddenField, IntegerField
-from wtforms.validators import Length
+from wtforms import HiddenField, IntegerField
+from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
-from simmap.domain.model import KINDS, Item
-from simmap.domain.text import UnusableTextError
-from simmap.services.entries import UnacceptableError
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.web.items.choices import Choices
 from simmap.web.items.controls import control, shown, taken
 from simmap.web.items.fields import FORMS, Ask, Section
@@ -41,19 +40,6 @@ class ItemForm(FlaskForm):
         """Return what was entered as a new item; the service gives it its id."""
         return KINDS[self.kind](**{"id": ""} | self.changes())
 
-    def accepts(self, save: Callable[[], object]) -> bool:
-        """Return whether *save* took what was entered; if not, its reason stands at the field."""
-        try:
-            save()
-        except (UnacceptableError, UnusableTextError) as error:
-            field = self._fields.get(error.field)
-            if field is None or isinstance(field, FormField):
-                self.form_errors.append(str(error))
-            else:
-                field.errors = [*field.errors, str(error)]
-            return False
-        return True
-
     def is_open(self, section: Section) -> bool:
         """Return whether a section holds anything yet, or something wrong."""
         usual = _usual(self.kind)
@@ -64,15 +50,23 @@ class ItemForm(FlaskForm):
         )
 
 
-def new_form(kind: str, choices: Choices, **given: Any) -> ItemForm:
-    """Return an empty form of *kind*; *given* fills in fields that the address names."""
-    return _form(kind, choices, None, _usual(kind) | given)
+class VersionForm(FlaskForm):
+    """Say which edit of an item the person saw who withdraws it."""
+
+    version = IntegerField(validators=[InputRequired()])
 
 
-def edit_form(kind: str, choices: Choices, item: Item) -> ItemForm:
+def new_form(
+    kind: str, system: SystemMap, catalogue: Catalogue, given: Mapping[str, Any]
+) -> ItemForm:
+    """Return an empty form of *kind*; *given* fills in fields."""
+    return _form(kind, Choices(system, catalogue), None, _usual(kind) | dict(given))
+
+
+def edit_form(kind: str, system: SystemMap, catalogue: Catalogue, item: Item) -> ItemForm:
     """Return the form of an item, filled in with what is there."""
     values = {ask.name: getattr(item, ask.name) for s in FORMS[kind] for ask in s.asks}
-    return _form(kind, choices, item, values)
+    return _form(kind, Choices(system, catalogue), item, values)
 
 
 def _form(kind: str, choices: Choices, item: Item | None, values: dict[str, Any]) -> ItemForm:

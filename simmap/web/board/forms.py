@@ -1,0 +1,58 @@
+"""The small forms of the board."""
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, Regexp
+
+from simmap.domain import cardmoves
+from simmap.domain.board import BOARD_KINDS
+from simmap.domain.cardmoves import Move
+from simmap.domain.model import KINDS, Item, SystemMap
+from simmap.domain.naming import HEADLINE, KIND_NAMES
+from simmap.web.forms import tidy
+
+_MOVE = rf"({'|'.join(BOARD_KINDS)})/[^/]+/[^/]*/(up|down|to/[^/]*)"
+
+
+class AddForm(FlaskForm):
+    """Add something in one field; all the rest can be said later."""
+
+    text = StringField("Text", filters=[tidy], validators=[InputRequired("Write something first")])
+    kind = SelectField(
+        "Kind",
+        choices=[SelectChoice(kind, KIND_NAMES[kind][0].capitalize()) for kind in BOARD_KINDS],
+        default="gaps",
+    )
+    column = HiddenField()
+    submit_key = HiddenField(validators=[Length(max=64)])
+
+    def to_draft(self) -> Item:
+        """Return what was entered as a new item; call it only after validation."""
+        kind = self.kind.data
+        intercepts = (self.column.data,) if self.column.data else ()
+        return KINDS[kind](**{"id": "", HEADLINE[kind]: self.text.data, "intercepts": intercepts})
+
+
+class MoveForm(FlaskForm):
+    """Move one card: "gaps/<id>/2/up" or "gaps/<id>/2/to/3", with "" for all intercepts."""
+
+    move = HiddenField(validators=[InputRequired(), Regexp(f"^{_MOVE}$")])
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the card."""
+        return str(self.move.data.split("/")[0])
+
+    @property
+    def item_id(self) -> str:
+        """Return the id of the card."""
+        return str(self.move.data.split("/")[1])
+
+    def to_move(self, system: SystemMap) -> Move:
+        """Return where the card goes; call it only after validation, for a card of *system*."""
+        kind, item_id, column, direction, *target = self.move.data.split("/")
+        if direction == "to":
+            return cardmoves.across(system, kind, item_id, (column, *target))
+        step = cardmoves.up if direction == "up" else cardmoves.down
+        return step(system, kind, item_id, column)

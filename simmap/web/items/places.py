@@ -1,0 +1,32 @@
+"""Where the forms of items come from and lead to."""
+
+from typing import Any
+
+from flask import current_app, url_for
+from werkzeug.datastructures import MultiDict
+
+from simmap.domain.board import BOARD_KINDS
+from simmap.policy import PLAN_KINDS
+from simmap.store.tables import MapRow
+from simmap.web.items.fields import FORMS
+
+
+def home_of(map_row: MapRow, kind: str, item_id: str = "") -> str:
+    """Return the address of the page that shows items of *kind*, at the item if it is named."""
+    endpoint = "items.page"
+    if kind in BOARD_KINDS:
+        endpoint = "board.page"
+    elif kind in PLAN_KINDS and "plan.page" in current_app.view_functions:
+        endpoint = "plan.page"
+    return url_for(endpoint, map_id=map_row.id, _anchor=item_id or None)
+
+
+def named_in_address(kind: str, arguments: MultiDict[str, str]) -> dict[str, Any]:
+    """Return what an address like `…/gaps/new?text=…&intercepts=2` says about a new item."""
+    given: dict[str, Any] = {}
+    for ask in (ask for section in FORMS[kind] for ask in section.asks):
+        if ask.name in arguments and (ask.rows or ask.among or ask.name in ("name", "title")):
+            given[ask.name] = arguments[ask.name]
+    if "intercepts" in given:
+        given["intercepts"] = tuple(filter(None, arguments.getlist("intercepts")))
+    return given

@@ -63,6 +63,9 @@ class Figure(Text):
     def write(self, value: str, _: Writing) -> Any:
         return scalars.as_number(value)
 
+    def schema(self) -> Schema:
+        return {"type": ["number", "string"], "maxLength": LONGEST_TEXT}
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simmap.domain.model import KINDS, Step
-from simmap.exchange.codecs import Schema, Writing
+from simmap.exchange.codecs import Schema, Several, Writing
 from simmap.exchange.reading import Reading
 from simmap.exchange.records import Record
 from simmap.exchange.strict import Node
@@ -53,7 +53,7 @@ class Collection:
         if not isinstance(node.value, dict):
             return self.record.read(node, path, reading)
         given = node.value.get("id")
-        if given is None or not given.text:
+        if given is None or given.value is None:
             usual = usual_id(self.kind, place)
             given = Node(usual, node.line, usual)
         reading.take_id(given, f"{path}.id", self.kind)
@@ -69,4 +69,4 @@ class Collection:
 
     def schema(self) -> Schema:
         """Return the JSON Schema of the list."""
-        return {"type": "array", "items": self.record.schema()}
+        return Several(self.record).schema()

@@ -80,7 +80,8 @@ def record_of(cls: type[Any]) -> Record:
             key = _key(cls, field, hints[field.name])
             keys += _both_parts(key) if hints[field.name] is End else [key]
     make = _MAKE.get(cls, cls)
-    return Record(tuple(sorted(keys, key=_rank)), make, keeps_unknown="extra" in hints)
+    ordered = tuple(sorted(keys, key=_rank))
+    return Record(cls, ordered, make, keeps_unknown="extra" in hints)
 
 
 def _is_content(cls: type, field: dataclasses.Field[Any]) -> bool:

@@ -46,7 +46,7 @@ class Reading:
     def take_id(self, node: Node, path: str, kind: str) -> None:
         """Remember whose id this is; keep a mistake where it is another's already."""
         is_of_catalogue = kind != "steps" and node.text in self.catalogue_steps
-        if node.text in self.kinds or is_of_catalogue:
+        if not node.text or node.text in self.kinds or is_of_catalogue:
             self.expected("an id of its own", node, path)
         self.kinds.setdefault(node.text, kind)
 

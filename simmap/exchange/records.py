@@ -7,11 +7,12 @@ from typing import Any
 
 from simmap.domain.model import Extra
 from simmap.exchange.codecs import Codec, Schema, Writing
+from simmap.exchange.keynotes import note_on
 from simmap.exchange.reading import Reading
 from simmap.exchange.strict import Node, plain
 
 _SHOWN = 6
-_ALWAYS_WRITTEN = frozenset({"intercept", "peers_employed"})
+_ALWAYS_WRITTEN = frozenset({"intercepts", "peers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One dataclass: its keys in the order of the file, and how an item is made of their values."""
+    """One class: its keys in the order of the file, and how an item is made of their values."""
 
+    cls: type
     keys: tuple[Key, ...]
     make: Callable[..., Any]
     keeps_unknown: bool
@@ -42,10 +44,10 @@ class Record:
         values = {}
         for key in self.keys:
             given = node.value.get(key.name, Node(None, node.line))
-            if given.value not in (None, ""):
-                values[key.field] = key.codec.read(given, f"{path}.{key.name}", reading)
-            elif key.required:
+            if key.required and given.value in (None, ""):
                 reading.expected("a value", given, f"{path}.{key.name}")
+            elif given.value is not None:
+                values[key.field] = key.codec.read(given, f"{path}.{key.name}", reading)
         values |= self._unknown(node.value, path, reading)
         if any(key.required and key.field not in values for key in self.keys):
             return None
@@ -71,18 +73,40 @@ class Record:
         group = {}
         for key in self.keys:
             inner = key.get(value)
-            if inner != key.default or key.name in _ALWAYS_WRITTEN:
+            if inner != key.default or key.field in _ALWAYS_WRITTEN:
                 group[key.name] = key.codec.write(inner, writing)
         return {**group, **unknown_keys(getattr(value, "extra", ()))}
 
     def schema(self) -> Schema:
-        """Return the JSON Schema of the group."""
+        """Return a reference to the definition of this group."""
+        return {"$ref": f"#/$defs/{self.cls.__name__}"}
+
+    def definition(self) -> Schema:
+        """Return the JSON Schema of the group; a key that may be left out may be null as well."""
+        properties = {}
+        for key in self.keys:
+            schema = key.codec.schema()
+            if not key.required:
+                schema = or_null(schema)
+            elif "type" in schema:
+                schema = {**schema, "minLength": 1}
+            properties[key.name] = {"description": note_on(self.cls, key.name), **schema}
         return {
             "type": "object",
-            "properties": {key.name: key.codec.schema() for key in self.keys},
+            "properties": properties,
             "required": [key.name for key in self.keys if key.required],
             "additionalProperties": self.keeps_unknown,
         }
+
+
+def or_null(schema: Schema) -> Schema:
+    """Return *schema* widened by null."""
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "type" in schema:
+        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return {**schema, "type": [*types, "null"]}
+    return {"anyOf": [*schema.get("anyOf", [schema]), {"type": "null"}]}
 
 
 def unknown_keys(extra: Extra) -> dict[str, Any]:

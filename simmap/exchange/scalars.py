@@ -35,9 +35,9 @@ def value_of(word: str) -> Scalar:
         return None
     if word in BOOLEANS:
         return BOOLEANS[word]
-    if _NO_NUMBER.fullmatch(word):
-        raise NotPlainError(f"{word} is no number: leave the value out, or put text in quotes")
     if not NUMBER.fullmatch(word):
+        if _NO_NUMBER.fullmatch(word):
+            raise NotPlainError(f"{word} is no number: leave the value out, or put text in quotes")
         return word
     number = _number(word)
     if number is None:

@@ -4,49 +4,64 @@ Raises DrawingError, with one sentence for people, when Graphviz is missing, han
 """
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.placement import Placement, place
-from simmap.render.composition.compose import compose
+from simmap.render.book import drawings
 from simmap.render.drawing import Drawing
 from simmap.render.graphviz_process import DrawingError, run_neato
-from simmap.render.marks.map_page import map_drawing
+from simmap.render.outputs import merged_pdf, raster
 from simmap.render.page import PAGES, SCREEN, TABLOID, Page
 from simmap.render.paint import paint
 from simmap.render.scene.build import scene_of
+from simmap.render.scene.parts import part_name
+from simmap.render.selfcontained import font_style
 from simmap.render.svg import Reading, clean_svg
 
 FORMS = ("svg", "pdf", "png", "dot")
 
-__all__ = ["FORMS", "PAGES", "DrawingError", "Page", "draw", "inline_svg"]
-
-
-def drawings(
-    system: SystemMap, catalogue: Catalogue, *, page: Page, placement: Placement | None = None
-) -> tuple[Drawing, ...]:
-    """Return the pages of a map: one, or an overview and its pages of lists."""
-    scene = scene_of(system, catalogue, placement or place(system, catalogue))
-    composition = compose(scene, page)
-    if composition is None:
-        raise DrawingError("The map does not fit on this page.")
-    return (map_drawing(composition),)
+__all__ = [
+    "FORMS",
+    "PAGES",
+    "SCREEN",
+    "TABLOID",
+    "DrawingError",
+    "Page",
+    "draw",
+    "inline_svg",
+    "part_name",
+]
 
 
 def draw(
-    system: SystemMap, catalogue: Catalogue, *, form: str, static: Path, page: Page = TABLOID
+    system: SystemMap,
+    catalogue: Catalogue,
+    *,
+    form: str,
+    static: Path,
+    page: Page = TABLOID,
+    placement: Placement | None = None,
 ) -> bytes:
-    """Return the picture of a map in one of `FORMS`; `static` is the folder that holds fonts/."""
-    first = drawings(system, catalogue, page=page)[0]
-    source = paint(first)
-    if form == "dot":
-        return source.encode()
+    """Return the picture of a map in one of `FORMS`; `static` is the folder that holds fonts/.
+
+    A PDF holds all pages, the other forms the first; an overview says on which page the rest is.
+    """
+    pages = _pages(system, catalogue, page, placement=placement)
     fonts = static / "fonts"
-    if form == "svg":
-        drawn = run_neato(source, "svg", fonts=fonts)
-        return clean_svg(drawn, Reading(first.title, first.summary)).encode()
-    return run_neato(source, form, fonts=fonts, dpi=200 if form == "png" else 72)
+    run = partial(run_neato, fonts=fonts)
+    sources = [paint(drawing) for drawing in pages]
+    if form == "dot":
+        return sources[0].encode()
+    if form == "pdf":
+        return merged_pdf([run(source, "pdf") for source in sources], title=pages[0].title)
+    if form == "png":
+        return raster(run, sources[0], pages[0])
+    drawn = run(sources[0], "svg")
+    style = font_style(pages[0], fonts)
+    return clean_svg(drawn, Reading(pages[0].title, pages[0].summary, style=style)).encode()
 
 
 def inline_svg(
@@ -55,9 +70,20 @@ def inline_svg(
     *,
     static: Path,
     page: Page = SCREEN,
+    placement: Placement | None = None,
     links: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the picture as an `<svg>` element for a page; *links* maps part names to addresses."""
-    first = drawings(system, catalogue, page=page)[0]
+    """Return the first page as an `<svg>` element that is safe inside HTML.
+
+    *links* maps part names (`part_name("services", id)`) to addresses.
+    """
+    first = _pages(system, catalogue, page, placement=placement)[0]
     drawn = run_neato(paint(first), "svg", fonts=static / "fonts")
     return clean_svg(drawn, Reading(first.title, first.summary, links or {}))
+
+
+def _pages(
+    system: SystemMap, catalogue: Catalogue, page: Page, *, placement: Placement | None
+) -> tuple[Drawing, ...]:
+    scene = scene_of(system, catalogue, placement or place(system, catalogue))
+    return drawings(scene, page)

@@ -51,7 +51,8 @@ class GapBlock:
     count: int
 
     @cached_property
-    def _number(self) -> float:
+    def number(self) -> float:
+        """Return the width of the widest number, in em."""
         return max((number_width(line) for line in self.lines), default=0.0)
 
     def text(self, line: GapLine, hanging: bool) -> Paragraph:
@@ -87,11 +88,11 @@ class GapBlock:
 
     def _filled(self, inner: float, count: int, sizes: Sizes) -> GapColumns:
         hangs = inner >= HANGING
-        room = inner / sizes.gap - (self._number if hangs else INDENT)
+        room = inner / sizes.gap - (self.number if hangs else INDENT)
         texts = self._hanging if hangs else self._running
         heights = [one.count(room) * line_height(sizes.gap) + AIR for one in texts]
         columns, height = fill(heights, count)
-        return GapColumns(columns, height, inner, self._number if hangs else 0.0)
+        return GapColumns(columns, height, inner, self.number if hangs else 0.0)
 
     def height(self, width: float, sizes: Sizes) -> float:
         """Return the height of the block, frame and heading included."""

@@ -33,13 +33,18 @@ class PanelPlan:
         return self.column_width - self.mark_width - 6
 
 
+def mark_width(notes: tuple[Note, ...], sizes: Sizes) -> float:
+    """Return the width of the boxes around the marks of *notes*."""
+    return max((width(note.mark, sizes.panel, bold=True) for note in notes), default=0.0) * 0.9 + 6
+
+
 @lru_cache(maxsize=256)
 def plan_panel(notes: tuple[Note, ...], sizes: Sizes) -> PanelPlan:
     """Return the panel of *notes* at *sizes*."""
     size = sizes.panel
     count = max(1, round((UNITS - 2 * MARGIN) / (_MEASURE * size)))
     column = (UNITS - 2 * MARGIN - 10 - (count - 1) * GUTTER) / count
-    mark = max((width(note.mark, size, bold=True) for note in notes), default=0.0) * 0.9 + 6
+    mark = mark_width(notes, sizes)
     texts = tuple(paragraph(note.text) for note in notes)
     room = (column - mark - 6) / size
     heights = [text.count(room) * line_height(size) + AIR for text in texts]

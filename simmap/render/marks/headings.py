@@ -28,7 +28,7 @@ def title(heading: str, facts: str, *, draft: bool, sizes: Sizes) -> Iterator[Sh
         yield Shape(rect=frame, line=palette.WINE, pen=1.2)
         inner = Slot(frame.left + 4, frame.top + 1, frame)
         yield inner.text("DRAFT", Ink(ink.size, palette.WINE, bold=True))
-        right = frame.left - 10
+        right = frame.left - 14
     left = right - width(facts, ink.size)
     yield Slot(left, MARGIN + 2, _TOP).text(facts, ink)
     yield _heading(heading, left - MARGIN - 20, sizes)

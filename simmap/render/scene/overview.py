@@ -1,0 +1,97 @@
+"""Say less where a page is too small for everything, and say where the rest stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from simmap.render.scene.values import (
+    Bullet,
+    ColumnScene,
+    Entry,
+    GapLine,
+    Note,
+    NoteKind,
+    Scene,
+    Spot,
+    StepBox,
+)
+
+_MOST_GAPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """On which page the lists of each column begin, by key, and the notes."""
+
+    columns: Mapping[str, int]
+    notes: int
+
+
+def shorter(scene: Scene, pages: PageNumbers) -> tuple[Scene, ...]:
+    """Return ever shorter forms of *scene*: counts, fewer words below, and boxes alone."""
+    counted = replace(
+        scene,
+        title=f"{scene.title} (overview)",
+        columns=tuple(_counted(column, pages) for column in scene.columns),
+        overview=True,
+    )
+    brief = replace(counted, notes=_brief(scene.notes, pages))
+    own = tuple(arrow for arrow in brief.arrows if arrow.own or arrow.usual)
+    return counted, brief, replace(brief, arrows=own), _bare(brief, pages)
+
+
+def _counted(column: ColumnScene, pages: PageNumbers) -> ColumnScene:
+    page = pages.columns[column.key]
+    return replace(
+        column,
+        steps=tuple(_count_entries(step) for step in column.steps),
+        gaps=_chosen_gaps(column.gaps, page),
+    )
+
+
+def _count_entries(step: StepBox) -> StepBox:
+    if not step.entries:
+        return step
+    peers = sum(entry.peers for entry in step.entries)
+    text = _plural(sum(max(1, len(entry.parts)) for entry in step.entries), "service")
+    text += f", {peers} with peers" if peers else ""
+    return replace(step, entries=(Entry(text=text, bullet=Bullet.COUNT),))
+
+
+def _chosen_gaps(gaps: tuple[GapLine, ...], page: int) -> tuple[GapLine, ...]:
+    """Return the gaps that a priority names, and a line for all others."""
+    chosen = tuple(gap for gap in gaps if gap.rank is not None)[:_MOST_GAPS]
+    more = len(gaps) - len(chosen)
+    if not more:
+        return chosen
+    said = f"+{more}, see page {page}" if chosen else f"See page {page}"
+    return (*chosen, GapLine(number="", text=said))
+
+
+def _brief(notes: tuple[Note, ...], pages: PageNumbers) -> tuple[Note, ...]:
+    chosen = tuple(note for note in notes if note.kind is NoteKind.PRIORITY)[:5]
+    more = len(notes) - len(chosen)
+    rest = Note(kind=NoteKind.NOT_DRAWN, mark="–", text=f"+{more} rows, see page {pages.notes}")
+    return (*chosen, rest) if more else chosen
+
+
+def _bare(scene: Scene, pages: PageNumbers) -> Scene:
+    """Return one box for each column that counts its steps; no arrows."""
+    return replace(
+        scene,
+        columns=tuple(_one_box(column, pages.columns[column.key]) for column in scene.columns),
+        arrows=(),
+    )
+
+
+def _one_box(column: ColumnScene, page: int) -> ColumnScene:
+    steps = StepBox(
+        spot=Spot(column.key, "steps"),
+        title=_plural(len(column.steps), "step"),
+        entries=(Entry(text=f"see page {page}", bullet=Bullet.COUNT),),
+        recorded=any(step.recorded for step in column.steps),
+    )
+    return replace(column, steps=(steps,) if column.steps else ())
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

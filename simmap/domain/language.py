@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.wording import LanguageEntry, Wording
@@ -30,10 +31,11 @@ def suggestions(text: str, catalogue: Catalogue) -> tuple[Suggestion, ...]:
     Words inside a protected name, or inside what the entry itself excepts, are left alone. Of
     suggestions for the same words the most severe stays, and a longer one replaces those within it.
     """
-    protected = list(_spans(text, (catalogue.protected_pattern,)))
+    names, entries = _compiled(catalogue)
+    protected = list(_spans(text, (names,)))
     found = [
         _suggestion(entry, text, span)
-        for entry, matches, exceptions in catalogue.language_patterns
+        for entry, matches, exceptions in entries
         for span in set(_spans(text, matches))
         if not _within(span, protected) and not _within(span, _spans(text, exceptions))
     ]
@@ -41,7 +43,30 @@ def suggestions(text: str, catalogue: Catalogue) -> tuple[Suggestion, ...]:
     return tuple(_outermost(found))
 
 
-def _spans(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[int, int]]:
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@lru_cache(maxsize=4)
+def _compiled(
+    catalogue: Catalogue,
+) -> tuple[re.Pattern[str], list[tuple[LanguageEntry, Patterns, Patterns]]]:
+    """Return what finds the protected names, and each entry with its matches and exceptions."""
+    entries = [(e, _patterns(e.match), _patterns(e.ignore)) for e in catalogue.language]
+    return _protecting(name.text for name in catalogue.protected_names), entries
+
+
+def _patterns(texts: tuple[str, ...]) -> Patterns:
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+def _protecting(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for *names* in any case and spacing; it finds nothing if there are none."""
+    longest_first = sorted(names, key=len, reverse=True)
+    words = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
+    return re.compile("|".join(words) or r"(?!)", re.IGNORECASE)
+
+
+def _spans(text: str, patterns: Patterns) -> Iterator[tuple[int, int]]:
     return (found.span() for pattern in patterns for found in pattern.finditer(text))
 
 

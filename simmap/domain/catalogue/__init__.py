@@ -3,7 +3,6 @@
 The facts stand in `seeds/*.yaml`; `simmap.exchange.seedfiles` reads them.
 """
 
-import re
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -20,22 +19,17 @@ from simmap.domain.catalogue.peers import (
 )
 from simmap.domain.catalogue.practices import CatalogueMeasure, PolicyLever, ServiceType
 from simmap.domain.catalogue.system import CatalogueFlow, CatalogueStep, InterceptGuide
-from simmap.domain.catalogue.wording import (
-    Kind,
-    LanguageEntry,
-    LanguagePatterns,
-    ProtectedName,
-    compiled,
-    protecting,
-)
+from simmap.domain.catalogue.wording import Kind, LanguageEntry, ProtectedName
 from simmap.domain.model import Intercept
 
 __all__ = ["Catalogue", "CatalogueFlow", "CatalogueStep", "InterceptGuide"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
     """All reference facts. `version` is a digest of the seed files.
+
+    Compared by identity, so that it can key a cache.
 
     `intercepts` are the default columns of a map; `intercept_guides` say what they are for.
     """
@@ -70,14 +64,23 @@ class Catalogue:
         return {step.id: step for step in self.steps}
 
     @cached_property
-    def language_patterns(self) -> tuple[LanguagePatterns, ...]:
-        """Return each wording entry with its patterns compiled."""
-        return tuple(compiled(entry) for entry in self.language)
+    def kinds_by_id(self) -> dict[str, Kind]:
+        """Return what each kind of entry is called, by the name of its collection."""
+        return {kind.id: kind for kind in self.kinds}
 
     @cached_property
-    def protected_pattern(self) -> re.Pattern[str]:
-        """Return what finds the names that are never questioned."""
-        return protecting(self.protected_names)
+    def documents_by_id(self) -> dict[str, Document]:
+        """Return the documents that entries cite by id."""
+        return {document.id: document for document in self.documents}
+
+    def said(self, kind: str, mark: str) -> str:
+        """Return a mark of an entry in words: "peer_delivered" is "Peer-delivered"."""
+        if kind in self.kinds_by_id:
+            for legend in self.kinds_by_id[kind].legend:
+                if legend.term == mark:
+                    return legend.label
+        words = mark.replace("_", " ")
+        return words[:1].upper() + words[1:]
 
     def counts(self) -> dict[str, int]:
         """Return how many entries there are of each kind, in the order of the fields."""

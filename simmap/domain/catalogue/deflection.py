@@ -87,4 +87,5 @@ class Program:
     status_note: str = ""
     listed_in: tuple[Listing, ...]
     url: Url = ""
+    url_note: str = ""
     sources: Sources

@@ -42,7 +42,7 @@ class Resource:
     title: str
     publisher: str
     type: str
-    family: Literal["guide", "report", "film", "web", "form", "training"]
+    family: Literal["guides", "reports", "films", "sites", "samples", "courses"]
     year: int | None = None
     summary: str
     intercepts: tuple[InterceptKey, ...] = ()
@@ -50,6 +50,7 @@ class Resource:
     focus_note: str = ""
     url: Url = ""
     url_status: Literal["from_seed", "from_public_source", "not_found"]
+    url_note: str = ""
     listed_in: tuple[Listing, ...]
     title_status: TitleStatus
     staff_wellness: bool = False

@@ -1,6 +1,5 @@
 """Person-first wording: what to avoid, what to say, and the names that stay as they are."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,26 +35,6 @@ class ProtectedName:
     """A name or title that is never questioned."""
 
     text: str
-
-
-LanguagePatterns = tuple[LanguageEntry, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]
-"""An entry with what it matches and what it ignores."""
-
-
-def compiled(entry: LanguageEntry) -> LanguagePatterns:
-    """Return *entry* with its patterns ready to search with."""
-    matches, ignored = (
-        tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-        for patterns in (entry.match, entry.ignore)
-    )
-    return entry, matches, ignored
-
-
-def protecting(names: tuple[ProtectedName, ...]) -> re.Pattern[str]:
-    """Return a pattern that finds *names* in any case and spacing; none of them, if there are none."""
-    longest_first = sorted((name.text for name in names), key=len, reverse=True)
-    words = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
-    return re.compile("|".join(words) or r"(?!)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

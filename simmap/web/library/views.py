@@ -1,0 +1,91 @@
+"""The library's pages. They show nothing private, so everyone may read them."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from simmap.domain import search as catalogue_search
+from simmap.domain import shelves
+from simmap.web.access import public
+from simmap.web.library import paging
+from simmap.web.reading import the_catalogue
+
+bp = Blueprint("library", __name__, url_prefix="/library")
+
+GROUPS = {
+    "To read": ("resources", "programs", "policy_levers", "terms", "language", "documents"),
+    "Peers": (
+        "peer_roles",
+        "support_types",
+        "peer_boundaries",
+        "competencies",
+        "readiness_items",
+        "rosc_services",
+    ),
+    "The system": ("intercepts", "steps", "pathways", "service_types", "measures"),
+}
+"""How the first page arranges the shelves."""
+
+
+@bp.app_template_filter("host")
+def host(url: str) -> str:
+    """Return whose address it is: "samhsa.gov"."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+@bp.get("")
+@public
+def page() -> ResponseReturnValue:
+    """Show the shelves."""
+    counts = shelves.count_by_kind(the_catalogue())
+    return render_template("library/page.html", **_frame(), counts=counts, groups=GROUPS)
+
+
+@bp.get("/search")
+@public
+def search() -> ResponseReturnValue:
+    """Show what the whole library has on the words that were typed."""
+    words = request.args.get("q", "").strip()[:200]
+    found = catalogue_search.search(the_catalogue(), words)
+    part = paging.part_of(found, request.args.get("page", ""))
+    return render_template("library/search.html", **_frame(), words=words, part=part)
+
+
+@bp.get("/<kind>")
+@public
+def shelf(kind: str) -> ResponseReturnValue:
+    """Show one shelf, narrowed as the address says."""
+    if kind not in shelves.SHELVES:
+        abort(404)
+    chosen = shelves.known_filters(kind, request.args)
+    browsing = shelves.browse(the_catalogue(), kind, chosen)
+    counts = shelves.count_by_kind(the_catalogue(), chosen.get("intercept", ""))
+    part = paging.part_of(browsing.cards, request.args.get("page", ""))
+    return render_template(
+        "library/shelf.html",
+        **_frame(),
+        kind=the_catalogue().kinds_by_id[kind],
+        browsing=browsing,
+        counts=counts,
+        part=part,
+        here_with=paging.with_arguments(chosen),
+        intercept=chosen.get("intercept", ""),
+    )
+
+
+@bp.get("/<kind>/<entry_id>")
+@public
+def entry(kind: str, entry_id: str) -> ResponseReturnValue:
+    """Show one entry with what is near it and its sources."""
+    card = shelves.all_cards(the_catalogue()).get(kind, {}).get(entry_id)
+    if card is None:
+        abort(404)
+    near = shelves.related(the_catalogue(), card)
+    return render_template("library/entry.html", **_frame(), card=card, entry=card.entry, near=near)
+
+
+def _frame() -> Mapping[str, object]:
+    """Return what every page of the library reads."""
+    return {"catalogue": the_catalogue(), "said": the_catalogue().said}

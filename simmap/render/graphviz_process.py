@@ -30,8 +30,8 @@ def run_neato(source: str, form: str, *, fonts: Path, dpi: int = 72) -> bytes:
     with tempfile.TemporaryDirectory(prefix="simmap-") as empty, tempfile.TemporaryFile() as given:
         given.write(source.encode())
         given.seek(0)
-        process = _start(command, given, environment=_environment(fonts), folder=empty)
-        return _collect(process)
+        with _start(command, given, environment=_environment(fonts), folder=empty) as process:
+            return _collect(process)
 
 
 def _environment(fonts: Path) -> dict[str, str]:

@@ -1,0 +1,119 @@
+"""What commands write: the whole file or none, in the form that its ending says."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simmap import resources
+from simmap.render.page import PAGES
+from tests.cli.calling import simmap
+
+DEMO = resources.SEEDS / "maps" / "nc-orange.yaml"
+BEGINS = {
+    "svg": b"<svg",
+    "pdf": b"%PDF-",
+    "png": b"\x89PNG",
+    "dot": b"digraph",
+    "html": b"<!doctype html>",
+    "yaml": b"simmap:",
+    "json": b"{",
+    "xlsx": b"PK",
+}
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize("form", ["svg", "pdf", "png", "dot"])
+def test_a_map_is_drawn_in_the_form_that_the_ending_says(form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"map.{form.upper()}"
+    result = simmap("map", DEMO, "-o", out)
+    assert (result.exit_code, result.stdout) == (0, f"Wrote {out}\n")
+    assert BEGINS[form] in out.read_bytes()[:200]
+
+
+def test_every_page_of_the_drawing_can_be_asked_for() -> None:
+    asked = simmap("map", "--help").output
+    assert all(page in asked for page in PAGES)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "xlsx"])
+def test_a_map_file_is_exported_in_another_form(form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"map.{form}"
+    assert simmap("export", DEMO, "-o", out).exit_code == 0
+    assert out.read_bytes().startswith(BEGINS[form])
+
+
+def test_yaml_to_json_and_back_is_the_same_file(tmp_path: Path) -> None:
+    ways = [tmp_path / name for name in ("a.yaml", "b.json", "c.yaml")]
+    for source, out in zip([DEMO, *ways], ways, strict=False):
+        assert simmap("export", source, "-o", out).exit_code == 0
+    assert ways[0].read_text() == ways[2].read_text()
+    assert json.loads(ways[1].read_text())["community"]["name"] == "Orange County"
+
+
+@pytest.mark.dot
+def test_a_report_as_a_page_needs_no_other_file(tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    assert simmap("report", DEMO, "-o", out).exit_code == 0
+    page = out.read_text()
+    assert page.lower().startswith("<!doctype html>")
+    assert "<svg" in page
+    assert ' src="/' not in page
+    assert ' href="/' not in page
+
+
+@pytest.mark.pdf
+@pytest.mark.dot
+def test_a_report_is_a_pdf(tmp_path: Path) -> None:
+    small, out = tmp_path / "small.yaml", tmp_path / "report.pdf"
+    small.write_text("community: {name: Anytown, state: NC}\n")
+    assert simmap("report", small, "-o", out).exit_code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_file_that_was_there_is_replaced_and_this_is_said(tmp_path: Path) -> None:
+    out = tmp_path / "map.json"
+    out.write_text("old")
+    assert simmap("export", DEMO, "-o", out).stdout == f"Replaced {out}\n"
+    assert out.read_bytes().startswith(b"{")
+    assert [path.name for path in tmp_path.iterdir()] == ["map.json"]
+
+
+def test_a_map_file_may_be_written_over_itself(tmp_path: Path) -> None:
+    file = tmp_path / "map.yaml"
+    file.write_bytes(DEMO.read_bytes())
+    assert simmap("export", file, "-o", file).exit_code == 0
+    assert simmap("check", file).exit_code == 0
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    out = tmp_path / "no such folder" / "map.json"
+    result = simmap("export", DEMO, "-o", out)
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {out} cannot be written: no such file or directory.\n"
+
+
+def test_what_could_not_be_written_whole_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "map.json"
+    out.write_text("old")
+
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as half:
+            half.write(content[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = simmap("export", DEMO, "-o", out)
+    assert result.stderr == f"Error: {out} cannot be written: no space left on device.\n"
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("map.json", "old")]
+
+
+def test_a_machine_without_graphviz_is_told_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = simmap("map", DEMO, "-o", tmp_path / "map.svg")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "install graphviz" in result.stderr

@@ -1,5 +1,6 @@
 """Turn a report into one HTML document that needs no server: the PDF is printed from it."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from simmap.domain.report import Report
 from simmap.render.palette import column_color
+
+_LONG_WORD = re.compile(r"[^\s]{300,}")
+_PIECE = re.compile(r".{30}")
 
 
 def report_html(report: Report, *, picture: str, templates: Path, static: Path) -> str:
@@ -32,6 +36,7 @@ def _environment(templates: Path) -> Environment:
     return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
+        finalize=_breakable,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -44,3 +49,10 @@ def _styles(static: Path) -> dict[str, str]:
     return {
         name: (static / "css" / file).read_text(encoding="utf-8") for name, file in sheets.items()
     }
+
+
+def _breakable(value: object) -> object:
+    """Let a very long word break: without a place to do so the printer takes minutes over it."""
+    if type(value) is not str or len(value) < 300 or value.startswith("http"):
+        return value
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), value)

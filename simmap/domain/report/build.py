@@ -22,7 +22,6 @@ _LANGUAGE = "en-US"
 _BEFORE: tuple[tuple[ChapterKind, str], ...] = (
     ("summary", "Summary"),
     ("introduction", "Introduction"),
-    ("room", "Who took part"),
     ("map", "The map"),
 )
 _AFTER: tuple[tuple[ChapterKind, str], ...] = (
@@ -32,7 +31,7 @@ _AFTER: tuple[tuple[ChapterKind, str], ...] = (
     ("plan", "Action plan"),
     ("later", "Quick fixes and parking lot"),
     ("numbers", "Numbers the county has and lacks"),
-    ("participants", "Organizations that took part"),
+    ("participants", "Who took part"),
     ("sources", "Sources"),
     ("making", "How this report was made"),
 )
@@ -62,7 +61,6 @@ def build_report(
         chapters=_chapters(parts),
         summary=summary_of(system, rows, priorities=priorities, read_aloud=found[:READ_ALOUD]),
         introduction=front.introduction(system),
-        sectors=front.sector_lines(system),
         map_words=_map_words(system),
         intercepts=parts,
         flows=flow_rows(system, index),

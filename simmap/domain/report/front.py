@@ -1,15 +1,14 @@
 """Cover, introduction, who took part, and how the report came about."""
 
+from collections import Counter
 from datetime import date
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Community, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report.index import Index
-from simmap.domain.report.values import Cover, Fact, ParticipantRow, SectorLine
-from simmap.domain.report.wording import counted, facts, loose_date, sentence_case
-
-_NO_SECTOR = "Sector not given"
+from simmap.domain.report.values import Cover, Fact, ParticipantRow
+from simmap.domain.report.wording import counted, facts, given, loose_date, sentence_case
 
 
 def cover_of(system: SystemMap, *, on: date, mark: str) -> Cover:
@@ -31,11 +30,18 @@ def cover_of(system: SystemMap, *, on: date, mark: str) -> Cover:
 def introduction(system: SystemMap) -> tuple[str, ...]:
     """Return what the model is and how to read the report."""
     columns = counted(len(system.intercepts), "intercept")
+    sectors = len({entry.sector for entry in system.participants if entry.sector})
+    room = (
+        f" {counted(len(system.participants), 'organization')} of {counted(sectors, 'sector')} "
+        "took part; they are listed near the end."
+        if system.participants
+        else ""
+    )
     return (
         (
             "The Sequential Intercept Model looks at how people with mental health and substance use "
             "conditions come into contact with the justice system and move through it. It names the "
-            f"points at which a person can be met and helped. This map has {columns}."
+            f"points at which a person can be met and helped. This map has {columns}.{room}"
         ),
         (
             "At each intercept the report lists the services that are there, the gaps that people "
@@ -52,18 +58,13 @@ def introduction(system: SystemMap) -> tuple[str, ...]:
     )
 
 
-def sector_lines(system: SystemMap) -> tuple[SectorLine, ...]:
-    """Return the organizations by sector, the largest sector first."""
-    sectors: dict[str, list[str]] = {}
-    for participant in system.participants:
-        sector = sentence_case(participant.sector) or _NO_SECTOR
-        sectors.setdefault(sector, []).append(participant.organization)
-    lines = [SectorLine(sector, tuple(names)) for sector, names in sectors.items()]
-    return tuple(sorted(lines, key=lambda line: (-len(line.organizations), line.sector)))
-
-
 def participant_rows(system: SystemMap, index: Index) -> tuple[ParticipantRow, ...]:
-    """Return the organizations that took part, in the county's order."""
+    """Return the organizations that took part, the largest sector first."""
+    sizes = Counter(entry.sector for entry in system.participants)
+    first = {
+        s: place for place, s in enumerate(dict.fromkeys(e.sector for e in system.participants))
+    }
+    ordered = sorted(system.participants, key=lambda e: (-sizes[e.sector], first[e.sector]))
     return tuple(
         ParticipantRow(
             item=entry.id,
@@ -72,10 +73,10 @@ def participant_rows(system: SystemMap, index: Index) -> tuple[ParticipantRow, .
             notes=entry.notes,
             sources=index.sources(entry),
             organization=entry.organization,
-            sector=sentence_case(entry.sector),
+            sector=given(sentence_case(entry.sector), otherwise="Not given"),
             role=sentence_case(entry.role),
         )
-        for entry in system.participants
+        for entry in ordered
     )
 
 

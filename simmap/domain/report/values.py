@@ -11,7 +11,6 @@ from typing import Literal
 ChapterKind = Literal[
     "summary",
     "introduction",
-    "room",
     "map",
     "intercept",
     "flows",
@@ -170,7 +169,7 @@ class ParticipantRow(Row):
     """An organization that took part."""
 
     organization: str
-    sector: str
+    sector: Cell
     role: str
 
 
@@ -258,14 +257,6 @@ class InterceptPart:
 
 
 @dataclass(frozen=True, slots=True)
-class SectorLine:
-    """The organizations of one sector."""
-
-    sector: str
-    organizations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NumbersLine:
     """How many numbers one intercept has, and how many of them lack something."""
 
@@ -330,7 +321,6 @@ class Report:
     chapters: tuple[Chapter, ...]
     summary: Summary
     introduction: tuple[str, ...]
-    sectors: tuple[SectorLine, ...]
     map_words: str
     intercepts: tuple[InterceptPart, ...]
     flows: tuple[FlowRow, ...]

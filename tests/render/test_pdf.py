@@ -1,0 +1,241 @@
+"""The printed report: tagged, closed, and within limits."""
+
+import io
+import logging
+import re
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+
+from simmap import resources
+from simmap.domain.model import Priority, SystemMap
+from simmap.domain.report import build_report
+from simmap.render.pdf import (
+    ForbiddenAddressError,
+    PrintingError,
+    TooLargeToPrintError,
+    html_to_pdf,
+)
+from simmap.render.report import report_file
+from tests.builders import a_gap, a_map, a_service, the_catalogue
+from tests.domain.test_report import everything
+
+pytestmark = pytest.mark.pdf
+
+LONG_TITLE = "Divert people who use courts, hospitals and shelters most often " * 3
+
+
+def a_printed_map() -> SystemMap:
+    system = everything()
+    return replace(
+        system,
+        services=(
+            *system.services,
+            a_service("<b>x</b> {{7*7}}", "1"),
+            a_service('"><img src=x onerror=alert(1)>', "1"),
+        ),
+        priorities=(replace(system.priorities[0], title=LONG_TITLE[:143]),),
+    )
+
+
+@pytest.fixture(scope="module")
+def printed(request: pytest.FixtureRequest) -> bytes:
+    system, catalogue = a_printed_map(), the_catalogue()
+    report = build_report(system, catalogue, on=date(2026, 11, 22))
+    return report_file(
+        report,
+        system,
+        catalogue,
+        form="pdf",
+        templates=resources.TEMPLATES,
+        static=resources.STATIC,
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(printed: bytes) -> list[str]:
+    reader = pypdf.PdfReader(io.BytesIO(printed))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+@pytest.fixture
+def tree(printed: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        yield pdf
+
+
+def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """Yield the elements of a structure tree in reading order."""
+    kids = node.get("/K", pikepdf.Array())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+@pytest.mark.dot
+def test_the_pdf_says_that_it_is_tagged_and_in_which_language(tree: pikepdf.Pdf) -> None:
+    assert bool(tree.Root.MarkInfo.Marked)
+    assert str(tree.Root.Lang) == "en-US"
+    assert bool(tree.Root.ViewerPreferences.DisplayDocTitle)
+    with tree.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"] == "Sequential Intercept Map of Anytown, NC"
+
+
+@pytest.mark.dot
+def test_headings_are_in_order_and_every_figure_has_words(tree: pikepdf.Pdf) -> None:
+    found = list(elements(tree.Root.StructTreeRoot))
+    kinds = [str(element.S) for element in found]
+    levels = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
+    assert levels[0] == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+    figures = [element for element in found if str(element.S) == "/Figure"]
+    assert figures
+    assert all(str(figure.Alt).strip() for figure in figures)
+    assert {"/Table", "/TH", "/L", "/Link"} <= set(kinds)
+
+
+@pytest.mark.dot
+def test_every_font_is_embedded(tree: pikepdf.Pdf) -> None:
+    fonts = [
+        page.Resources.Font[name]
+        for page in tree.pages
+        if "/Font" in page.Resources
+        for name in page.Resources.Font.keys()  # noqa: SIM118 (no Python dict)
+    ]
+    assert fonts
+    for font in fonts:
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+@pytest.mark.dot
+def test_the_contents_name_the_page_on_which_each_chapter_starts(pages: list[str]) -> None:
+    contents = next(page for page in pages if "Contents" in page)
+    report = build_report(a_printed_map(), the_catalogue(), on=date(2026, 11, 22))
+    for chapter in report.chapters:
+        title = re.escape(f"{chapter.number} {chapter.title}")
+        found = re.search(rf"{title}\W*?(\d+)", contents)
+        assert found, chapter.title
+        assert f"{chapter.number} {chapter.title}" in pages[int(found[1]) - 1]
+
+
+@pytest.mark.dot
+def test_pages_carry_the_community_the_mark_and_their_number(pages: list[str]) -> None:
+    last = pages[-1]
+    assert "Anytown, NC" in last
+    assert "Draft, November 22, 2026" in last
+    assert f"Page {len(pages)} of {len(pages)}" in last
+
+
+@pytest.mark.dot
+def test_hostile_labels_and_long_titles_are_printed_as_text(pages: list[str]) -> None:
+    text = " ".join(pages)
+    for label in ("<b>x</b> {{7*7}}", '"><img src=x onerror=alert(1)>', LONG_TITLE[:143].strip()):
+        assert label.replace(" ", "") in text.replace(" ", "")
+
+
+@pytest.mark.dot
+def test_the_map_stands_on_a_tabloid_page_and_the_rest_on_letter(printed: bytes) -> None:
+    sizes = {
+        (int(page.mediabox.width), int(page.mediabox.height))
+        for page in pypdf.PdfReader(io.BytesIO(printed)).pages
+    }
+    assert sizes == {(612, 792), (1224, 792)}
+
+
+@pytest.mark.dot
+def test_the_outline_lists_the_chapters(tree: pikepdf.Pdf) -> None:
+    with tree.open_outline() as outline:
+        titles = [str(item.title) for item in outline.root]
+    assert titles[0] == "1 Summary"
+    assert "5 Intercept 1: Law Enforcement" in titles
+
+
+def a_document(body: str, head: str = "") -> str:
+    return f'<html lang="en"><head><title>T</title>{head}</head><body>{body}</body></html>'
+
+
+def test_printing_says_nothing_when_all_is_well(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        pdf = html_to_pdf(a_document("<h1>Hello</h1>"), static=resources.STATIC)
+    assert pdf.startswith(b"%PDF-")
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        '<img src="http://127.0.0.1:{port}/a">',
+        '<p style="background:url(http://127.0.0.1:{port}/b)">x</p>',
+        '<img src="file://{file}">',
+        '<img src="https://static.invalid/../../{file}">',
+        '<object data="http://127.0.0.1:{port}/c"></object>',
+        '<link rel="stylesheet" href="http://127.0.0.1:{port}/d">',
+        '<link rel="attachment" href="file://{file}">',
+    ],
+)
+@pytest.mark.slow
+def test_h11_the_printer_asks_no_network_and_reads_no_file(asks: str, tmp_path: Path) -> None:
+    secret = tmp_path / "canary.txt"
+    secret.write_text("canary-5c1e")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        hostile = asks.format(port=listener.getsockname()[1], file=secret)
+        try:
+            pdf = html_to_pdf(a_document(hostile, hostile), static=resources.STATIC)
+        except ForbiddenAddressError:
+            pdf = b""
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    if pdf:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            assert not opened.attachments
+        assert b"canary-5c1e" not in pdf
+
+
+def test_h12_a_document_that_takes_too_long_is_refused_in_one_sentence() -> None:
+    rows = "<tr><td>word word word</td></tr>" * 20_000
+    with pytest.raises(TooLargeToPrintError, match="too large to print"):
+        html_to_pdf(a_document(f"<table>{rows}</table>"), static=resources.STATIC, seconds=2)
+
+
+@pytest.mark.slow
+def test_h12_a_document_that_takes_too_much_memory_is_refused() -> None:
+    with pytest.raises(PrintingError):
+        html_to_pdf(a_document("<p>x</p>" * 50_000), static=resources.STATIC, megabytes=220)
+
+
+def test_h12_a_document_of_many_megabytes_is_refused_before_it_is_read() -> None:
+    with pytest.raises(TooLargeToPrintError):
+        html_to_pdf("x" * 9_000_000, static=resources.STATIC)
+
+
+@pytest.mark.slow
+@pytest.mark.dot
+def test_a_map_with_300_gaps_and_a_word_of_50000_letters_is_printed() -> None:
+    system = a_map(
+        a_service("Center", notes="a" * 50_000),
+        gaps=tuple(a_gap(f"Gap text number {n}", str(n % 6)) for n in range(300)),
+        priorities=(Priority(id="p", title=LONG_TITLE[:143]),),
+    )
+    report = build_report(system, the_catalogue(), on=date(2026, 11, 22))
+    pdf = report_file(
+        report,
+        system,
+        the_catalogue(),
+        form="pdf",
+        templates=resources.TEMPLATES,
+        static=resources.STATIC,
+    )
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert all(f"Gap text number {n}" in text for n in range(300))
+    assert text.replace("\n", "").count("a") > 50_000

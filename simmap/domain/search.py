@@ -14,7 +14,7 @@ from simmap.domain.shelves import Card, all_cards
 
 # How much a word counts by where it stands: a title says what an entry is, an alias what else it
 # is called, the line what it does; the rest only mentions.
-_TITLE, _ALIAS, _LINE, _TEXT = 12.0, 10.0, 4.0, 1.5
+_TITLE, _ALIAS, _LINE, _TEXT = 12.0, 10.0, 5.0, 3.0
 _PREFIX = 0.6  # a word that only begins like the one typed
 _NAMED = 40.0  # the whole of a name was typed, and no more
 
@@ -183,7 +183,7 @@ def _index(catalogue: Catalogue) -> _Index:
     cards = tuple(card for shelf in all_cards(catalogue).values() for card in shelf.values())
     weights: dict[str, dict[int, float]] = defaultdict(dict)
     for place, card in enumerate(cards):
-        for text, weight in _weighed(card):
+        for text, weight in _weighed(catalogue, card):
             for token in _tokens(text):
                 weights[token][place] = max(weights[token].get(place, 0.0), weight)
     names = tuple(
@@ -192,8 +192,9 @@ def _index(catalogue: Catalogue) -> _Index:
     return _Index(cards, names, tuple(sorted(weights)), weights)
 
 
-def _weighed(card: Card) -> Iterator[tuple[str, float]]:
+def _weighed(catalogue: Catalogue, card: Card) -> Iterator[tuple[str, float]]:
     yield card.title, _TITLE
+    yield catalogue.kinds_by_id[card.kind].one, _LINE
     yield from ((name, _ALIAS) for name in card.names)
     yield card.line, _LINE
     yield card.tag, _LINE

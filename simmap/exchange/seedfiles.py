@@ -49,7 +49,7 @@ COLLECTIONS: dict[str, type[Any]] = {
 }
 """What a seed file may hold: lists of entries by the name of their kind."""
 
-_INDISPENSABLE = ("intercepts", "steps", "flows")
+_INDISPENSABLE = ("intercepts", "steps", "flows", "kinds")
 
 # The C parser reads the catalogue six times faster; it is missing where libyaml is.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -69,7 +69,7 @@ def read_catalogue(files: Mapping[str, bytes]) -> Catalogue:
     entries: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     for file, data in sorted(files.items()):
         _read_file(reader, file, data, entries=entries)
-    problems = _dangling(reader, entries) + reader.problems
+    problems = [*reader.problems, *_dangling(reader, entries), *_absent(reader, entries)]
     if problems:
         raise CatalogueError(tuple(str(problem) for problem in sorted(problems)))
     collections = {name: tuple(found.values()) for name, found in entries.items()}
@@ -126,12 +126,18 @@ def _id_of(node: yaml.Node) -> str:
 
 
 def _dangling(reader: EntryReader, entries: dict[str, dict[str, Any]]) -> list[Problem]:
-    """Return a problem for each reference to nothing; one for a whole kind that is not there."""
-    problems = []
-    for to, value, node, place in reader.references:
-        if entries[to] and value not in entries[to]:
-            message = f"{value!r} is none of the {to.replace('_', ' ')}"
-            problems.append(problem(node, place, message))
+    """Return a problem for each reference to an entry that is not there."""
+    return [
+        problem(node, place, f"{value!r} is none of the {to.replace('_', ' ')}")
+        for to, value, node, place in reader.references
+        if entries[to] and value not in entries[to]
+    ]
+
+
+def _absent(reader: EntryReader, entries: dict[str, dict[str, Any]]) -> list[Problem]:
+    """Return a problem for each kind that is needed and has no entry, or that has no heading."""
     needed = {*_INDISPENSABLE, *(reference.to for reference in reader.references)}
-    missing = sorted(name for name in needed if not entries[name])
-    return problems + [Problem("seeds", 0, f"no file has {name}") for name in missing]
+    headed = {"kinds", *entries["kinds"]} if entries["kinds"] else set(COLLECTIONS)
+    texts = [f"no file has {name}" for name in sorted(needed) if not entries[name]]
+    texts += [f"kinds has no entry {n!r}" for n in COLLECTIONS if entries[n] and n not in headed]
+    return [Problem("seeds", 0, text) for text in texts]

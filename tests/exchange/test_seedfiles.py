@@ -93,6 +93,12 @@ def test_a_catalogue_without_steps_is_refused() -> None:
         read_catalogue(files)
 
 
+def test_a_kind_of_entry_without_a_heading_is_refused() -> None:
+    kinds = FILES["kinds.yaml"].replace(b"  - id: measures\n", b"  - id: numbers\n")
+    with pytest.raises(CatalogueError, match=r"^seeds: kinds has no entry 'measures'$"):
+        read_catalogue({**FILES, "kinds.yaml": kinds})
+
+
 @pytest.mark.parametrize(
     ("data", "named"),
     [

@@ -51,6 +51,6 @@ def _cleaned(value: Any, field: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_cleaned(member, field) for member in value)
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: _cleaned(getattr(value, f.name), f.name) for f in fields(value)}
+        parts = {f.name: _cleaned(getattr(value, f.name), field or f.name) for f in fields(value)}
         return replace(value, **parts)
     return value

@@ -1,6 +1,7 @@
 """The declarative base and the column types: rows hold the domain's own values."""
 
 import enum
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -31,21 +32,28 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(hint: Any, plain: Any) -> Any:
     """Return the value of type *hint* that `to_plain` made *plain* of."""
-    if get_origin(hint) is UnionType:
-        (inner,) = (arg for arg in get_args(hint) if arg is not NoneType)
-        return None if plain is None else from_plain(inner, plain)
-    if get_origin(hint) is tuple:
-        return tuple(from_plain(get_args(hint)[0], member) for member in plain)
-    if is_dataclass(hint):
-        cls: Any = hint
-        hints = _hints(cls)
-        return cls(**{name: from_plain(hints[name], part) for name, part in plain.items()})
-    return hint(plain) if isinstance(hint, type) and issubclass(hint, enum.Enum) else plain
+    return _reader(hint)(plain)
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """Return the way back from plain values, worked out once for each type."""
+    if get_origin(hint) is UnionType:
+        (inner,) = (_reader(arg) for arg in get_args(hint) if arg is not NoneType)
+        return lambda plain: None if plain is None else inner(plain)
+    if get_origin(hint) is tuple:
+        member = get_args(hint)[0]
+        read = _reader(member)
+        return tuple if member is str else lambda plain: tuple(map(read, plain))
+    if is_dataclass(hint):
+        parts = {name: _reader(part) for name, part in get_type_hints(hint).items()}
+        cls: Any = hint
+        return lambda plain: cls(**{name: parts[name](value) for name, value in plain.items()})
+    return hint if isinstance(hint, type) and issubclass(hint, enum.Enum) else _same
+
+
+def _same(plain: Any) -> Any:
+    return plain
 
 
 class Plain(TypeDecorator[Any]):

@@ -134,7 +134,7 @@ def _set_up(connection: Any, _record: Any) -> None:
             "this folder cannot hold the database (SQLite's WAL mode is not possible there; "
             "a network folder?): use a local folder or PostgreSQL"
         )
-    connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
     connection.execute("PRAGMA synchronous = FULL")
 
 

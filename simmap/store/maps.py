@@ -1,18 +1,19 @@
 """Every query that reads a map, and the way between rows and the domain's values."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from sqlalchemy import select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, select, union_all
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import KINDS, Community, Item, SystemMap
 from simmap.domain.references import without
 from simmap.policy import Role
 from simmap.store.accounts import MembershipRow
-from simmap.store.tables import ROWS, ItemRow, MapRow
+from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
 
 OWN_FIELDS = ("title", "intercepts", "extra")
 
@@ -89,29 +90,38 @@ def community_of(row: Any) -> Community:
 
 @cache
 def _columns(kind: str) -> tuple[str, ...]:
-    """Return the column of each field of a kind, in the order of the dataclass."""
-    names = (f.name for f in fields(KINDS[kind]))
-    return tuple("key" if (kind, name) == ("steps", "id") else name for name in names)
+    """Return the column of each field of a kind: a step's id is its key."""
+    return tuple("key" if (kind, name) == ("steps", "id") else name for name in _fields(kind))
+
+
+@cache
+def _fields(kind: str) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(KINDS[kind]))
 
 
 def _id_column(kind: str) -> Any:
     return getattr(ROWS[kind], _columns(kind)[0])
 
 
-def _build(kind: str, values: list[Any]) -> Item:
-    names = [f.name for f in fields(KINDS[kind])]
-    content = dict(zip(names, values, strict=True))
-    return KINDS[kind](**content | {"id": str(content["id"])})
+def _build(kind: str, values: Iterable[Any]) -> Item:
+    content = dict(zip(_fields(kind), values, strict=True))
+    content["id"] = str(content["id"])
+    return KINDS[kind](**content)
 
 
 def _items(session: Session, map_id: uuid.UUID, kind: str) -> tuple[Item, ...]:
+    rows = session.execute(_present_items(kind), {"map_id": map_id})
+    return tuple(_build(kind, row) for row in rows)
+
+
+@cache
+def _present_items(kind: str) -> Select[Any]:
     row_class = ROWS[kind]
-    rows = session.execute(
+    return (
         select(*(getattr(row_class, name) for name in _columns(kind)))
-        .where(row_class.map_id == map_id, row_class.withdrawn_at.is_(None))
+        .where(row_class.map_id == bindparam("map_id"), row_class.withdrawn_at.is_(None))
         .order_by(row_class.position, row_class.id)
     )
-    return tuple(_build(kind, list(row)) for row in rows)
 
 
 def _map_values(session: Session, map_id: uuid.UUID) -> dict[str, Any]:
@@ -121,16 +131,25 @@ def _map_values(session: Session, map_id: uuid.UUID) -> dict[str, Any]:
 
 
 def _withdrawn(session: Session, map_id: uuid.UUID) -> frozenset[str]:
-    """Return the ids of all that was withdrawn; a catalogue step keeps its meaning without its row."""
-    rows = session.scalars(
-        union_all(
-            *(
-                select(row_class.id).where(
-                    row_class.map_id == map_id, row_class.withdrawn_at.is_not(None)
-                )
-                for kind, row_class in ROWS.items()
-                if kind != "steps"
+    """Return the ids of all that was withdrawn.
+
+    A catalogue step keeps its meaning without its row; one of the map's own is gone.
+    """
+    steps = select(StepRow.id, StepRow.key).where(
+        StepRow.map_id == map_id, StepRow.withdrawn_at.is_not(None)
+    )
+    own = {key for step_id, key in session.execute(steps) if key == str(step_id)}
+    return frozenset(own) | set(map(str, session.scalars(_withdrawn_ids(), {"map_id": map_id})))
+
+
+@cache
+def _withdrawn_ids() -> CompoundSelect[Any]:
+    return union_all(
+        *(
+            select(row_class.id).where(
+                row_class.map_id == bindparam("map_id"), row_class.withdrawn_at.is_not(None)
             )
+            for kind, row_class in ROWS.items()
+            if kind != "steps"
         )
     )
-    return frozenset(str(item_id) for item_id in rows)

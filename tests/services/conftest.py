@@ -1,3 +1,3 @@
-from tests.stores import empty_url, engine
+from tests.stores import empty_url, engine, stored
 
-__all__ = ["empty_url", "engine"]
+__all__ = ["empty_url", "engine", "stored"]

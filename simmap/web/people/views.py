@@ -132,8 +132,9 @@ def _link(name: str, link: str, lasts: str) -> ResponseReturnValue:
 
 
 def _last_facilitator(map_row: MapRow) -> ResponseReturnValue:
-    flash("A map keeps at least one facilitator. Make somebody else a facilitator first.")
-    return redirect(url_for(".page", map_id=map_row.id), 303)
+    form = InviteForm(None)
+    form.form_errors = ["Make somebody else a facilitator first: a map keeps at least one."]
+    return _page(map_row, form), 422
 
 
 def _back(map_row: MapRow, person_id: UUID) -> ResponseReturnValue:

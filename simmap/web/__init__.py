@@ -24,6 +24,7 @@ from simmap.web import (
 )
 from simmap.web.account import views as account
 from simmap.web.board import views as board
+from simmap.web.history import views as history
 from simmap.web.home import views as home
 from simmap.web.items import views as items
 from simmap.web.library import views as library
@@ -70,6 +71,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         overview.bp,
         board.bp,
         items.bp,
+        history.bp,
         people.bp,
         share.bp,
         library.bp,

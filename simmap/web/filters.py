@@ -4,17 +4,13 @@ from datetime import datetime
 
 from flask import Flask
 
+from simmap.domain.report.wording import counted
+
 
 def init_app(app: Flask) -> None:
     """Make the filters known to templates."""
     app.add_template_filter(counted)
     app.add_template_filter(moment)
-
-
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """Return "1 gap", "3 gaps" or "no gaps"."""
-    noun = singular if number == 1 else plural or f"{singular}s"
-    return f"{number or 'no'} {noun}"
 
 
 def moment(when: datetime) -> str:

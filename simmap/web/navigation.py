@@ -1,5 +1,7 @@
 """The pages of a map, in the order of the tabs."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from flask import Flask, current_app, request
@@ -58,6 +60,13 @@ def tabs() -> list[Tab]:
 def current_tab() -> str:
     """Return the word of the tab that the request belongs to."""
     return next((tab.label for tab in tabs() if tab.blueprint == request.blueprint), "This map")
+
+
+def slug(map_row: MapRow) -> str:
+    """Return the place and the title as a file name: "orange-county-nc-2026-workshop"."""
+    plain = unicodedata.normalize("NFKD", f"{place(map_row)} {map_row.title}")
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    return "-".join(words)[:80] or "map"
 
 
 def place(map_row: MapRow) -> str:

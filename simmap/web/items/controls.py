@@ -23,6 +23,8 @@ from wtforms.widgets import CheckboxInput
 
 from simmap.domain.model import KINDS, End
 from simmap.domain.naming import HEADLINE
+from simmap.domain.readings import EndReading
+from simmap.domain.words import EndKind
 from simmap.services.entries import LARGEST_NUMBER, text_limit
 from simmap.store.tables import ROWS
 from simmap.web.forms import LinesField, tidy
@@ -34,12 +36,17 @@ NOTHING = SelectChoice("", "Nobody has said")
 NOT_THERE = "Choose one that is on the list"
 
 
-def control(kind: str, ask: Ask, choices: Choices, value: Any) -> Any:
-    """Return the unbound field of a question; *value*, even an odd one, can be chosen again."""
+def control(
+    kind: str, ask: Ask, choices: Choices, value: Any, *, proposal: EndReading | None = None
+) -> Any:
+    """Return the unbound field of a question; *value*, even an odd one, can be chosen again.
+
+    *proposal* is how the end of an arrow reads as long as nobody confirmed it.
+    """
     hint = _hint(kind, ask.name)
     asked = {"label": ask.label, "description": ask.hint}
     if hint is End:
-        return FormField(_end_form(choices, value or End("")), **asked)
+        return FormField(_end_form(choices, value or End(""), proposal), **asked)
     if hint is bool:
         return BooleanField(**asked)
     if hint is int:
@@ -117,9 +124,9 @@ def _several(hint: Any, ask: Ask, asked: dict[str, Any], choices: Choices, value
     )
 
 
-def _end_form(choices: Choices, end: End) -> type[Form]:
+def _end_form(choices: Choices, end: End, proposal: EndReading | None) -> type[Form]:
     present = (as_word(end),) if end.kind else ()
-    not_read = SelectChoice("", "Not confirmed: simmap proposes a reading")
+    offered = [*_proposed(choices, proposal), *_with_present(choices.readings(), present)]
 
     class EndForm(Form):
         text = StringField(
@@ -127,12 +134,22 @@ def _end_form(choices: Choices, end: End) -> type[Form]:
             filters=[tidy],
             validators=[InputRequired("Say where the arrow begins and where it ends")],
         )
-        reading = SelectField(
-            "That is", choices=[not_read, *_with_present(choices.readings(), present)]
-        )
+        reading = SelectField("That is", choices=offered)
         actor = StringField("Agency that acts there", filters=[tidy])
 
     return EndForm
+
+
+def _proposed(choices: Choices, proposal: EndReading | None) -> Options:
+    """Return the choice of leaving an end unconfirmed and, if there is a proposal, of taking it."""
+    if proposal is None or proposal.confirmed or proposal.kind is EndKind.UNREAD:
+        return [SelectChoice("", "Nobody has confirmed it")]
+    names = ", ".join(map(choices.label, proposal.refs)) or proposal.kind.value
+    word = as_word(End("", proposal.kind, proposal.refs))
+    return [
+        SelectChoice("", f"Not confirmed; it reads as: {names}"),
+        SelectChoice(word, f"Confirmed: {names}", optgroup="As it reads"),
+    ]
 
 
 def _with_present(offered: Options, present: tuple[str, ...]) -> Options:

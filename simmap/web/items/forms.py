@@ -11,7 +11,9 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import KINDS, Item, SystemMap
+from simmap.domain.model import KINDS, Flow, Item, SystemMap
+from simmap.domain.placement import place
+from simmap.domain.readings import EndReading
 from simmap.web.items.choices import Choices
 from simmap.web.items.controls import control, shown, taken
 from simmap.web.items.fields import FORMS, Ask, Section
@@ -73,7 +75,13 @@ def _form(kind: str, choices: Choices, item: Item | None, values: dict[str, Any]
     asks = [ask for section in FORMS[kind] for ask in section.asks]
     if item:
         asks = [ask for ask in asks if ask.name != "id"]
-    controls = {ask.name: control(kind, ask, choices, values.get(ask.name)) for ask in asks}
+    proposals = _proposals(choices, item) if isinstance(item, Flow) else {}
+    controls = {
+        ask.name: control(
+            kind, ask, choices, values.get(ask.name), proposal=proposals.get(ask.name)
+        )
+        for ask in asks
+    }
     form_class = type(f"{kind}_form", (ItemForm,), controls)
     form: ItemForm = form_class(
         data={ask.name: shown(ask, values.get(ask.name)) for ask in asks}
@@ -81,6 +89,11 @@ def _form(kind: str, choices: Choices, item: Item | None, values: dict[str, Any]
     )
     form.kind, form.sections, form.item = kind, FORMS[kind], item
     return form
+
+
+def _proposals(choices: Choices, flow: Flow) -> dict[str, EndReading]:
+    reading = place(choices.system, choices.catalogue).flows[flow.id]
+    return {"source": reading.source, "target": reading.target}
 
 
 def _usual(kind: str) -> dict[str, Any]:

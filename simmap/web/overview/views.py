@@ -1,18 +1,57 @@
-"""The overview of a map."""
+"""The overview of a map, and the map as a file."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 
+from simmap.domain.completeness import state_of
+from simmap.exchange.mapfile import write_map
 from simmap.policy import Action
+from simmap.render.sheet import map_sheets
+from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
-from simmap.web.access import requires
-from simmap.web.reading import load
+from simmap.web.access import may, requires
+from simmap.web.database import session
+from simmap.web.history.lines import lines_of
+from simmap.web.navigation import slug
+from simmap.web.reading import load, the_catalogue
 
 bp = Blueprint("overview", __name__)
+
+LATEST = 5
+"""How many changes and findings the overview shows at most."""
+
+MIME_TYPES = {
+    "yaml": "application/yaml",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @bp.get("/maps/<uuid:map_id>")
 @requires(Action.VIEW_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
-    """Show where the map stands."""
-    return render_template("overview/page.html", system=load(map_row))
+    """Show where the map stands, what it says and what changed."""
+    system = load(map_row)
+    changes = changes_of(session, map_row, most=LATEST) if may(Action.EDIT_MAP) else []
+    return render_template(
+        "overview/page.html",
+        state=state_of(system),
+        system=system,
+        changes=lines_of(changes, system, the_catalogue()),
+    )
+
+
+@bp.get("/maps/<uuid:map_id>/file.<any(yaml, json, xlsx):form>")
+@requires(Action.EXPORT)
+def file(map_row: MapRow, form: str) -> ResponseReturnValue:
+    """Give the whole map as a file."""
+    system = load(map_row)
+    if form == "xlsx":
+        content: str | bytes = map_sheets(system)
+    else:
+        content = write_map(system, form="json" if form == "json" else "yaml")
+    return Response(
+        content,
+        mimetype=MIME_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{slug(map_row)}.{form}"'},
+    )

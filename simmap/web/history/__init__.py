@@ -1,0 +1,1 @@
+"""The history of a map: who changed what, and the way back."""

@@ -22,7 +22,8 @@ def drawings(scene: Scene, page: Page) -> tuple[Drawing, ...]:
     for less in shorter(scene, lists.numbers):
         overview = compose(less, page)
         if overview is not None:
-            return (map_drawing(overview), *lists.drawings())
+            behind = lists.without_notes() if less.notes == scene.notes else lists
+            return (map_drawing(overview), *behind.drawings())
     return lists.drawings()
 
 

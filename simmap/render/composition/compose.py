@@ -12,7 +12,8 @@ from simmap.render.routing.gutters import Lanes, Route, routes
 from simmap.render.routing.needs import room_for
 from simmap.render.scene.values import Scene
 
-_PASSES = 3
+_FREE_PASSES = 2  # after these the numbers of lanes are kept, so that the rest can settle
+_MOST_PASSES = 6
 _FULL = 10.4  # the largest type of a full map, in units; of an overview, which has less to say
 _OVERVIEW = 12.4
 
@@ -40,19 +41,20 @@ def compose(scene: Scene, page: Page, *, height: float | None = None) -> Composi
     measures = tuple(measure(column, scene.arrows, order) for column in scene.columns)
     most = max(_OVERVIEW if scene.overview else _FULL, round(page.least_type * 1.3, 1))
     task = Task(scene, measures, page, height or page.units_high, most)
-    room, guess = _first_room(scene), None
+    room = _first_room(scene)
+    before: Fit | None = None
     done: Composition | None = None
-    for _ in range(_PASSES):
-        solved = fit(task, room, guess)
-        if solved is None:
+    for turn in range(_MOST_PASSES):
+        before = fit(task, room, before, keep=turn >= _FREE_PASSES)
+        if before is None:
             return None
-        done = _place(task, solved, room, measures)
-        tall = header_height(scene, done.placed.columns, solved.sizes)
-        needed = room_for(done.routes, done.lanes, header=tall, tag=solved.sizes.tag)
-        guess = solved.sizes.body
-        if needed == room:
+        done = _place(task, before, room, measures)
+        tall = header_height(scene, done.placed.columns, before.sizes)
+        needed = room_for(done.routes, done.lanes, header=tall, tag=before.sizes.tag)
+        enough = needed.joined(room) == room
+        if enough and turn >= _FREE_PASSES:
             break
-        room = needed
+        room = needed if turn < _FREE_PASSES else needed.joined(room)
     return done
 
 

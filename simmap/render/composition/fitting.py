@@ -1,7 +1,8 @@
 """Find the largest type at which every column fits, and how wide each must be for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from simmap.render.composition.frame import Frame, Room, frame
 from simmap.render.composition.legend import LegendPlan, plan_legend
@@ -45,15 +46,19 @@ class Task:
     most: float
 
 
-def fit(task: Task, room: Room, guess: float | None = None) -> Fit | None:
-    """Return the solution with the largest type; None where even the least does not fit."""
+def fit(task: Task, room: Room, before: Fit | None = None, *, keep: bool = False) -> Fit | None:
+    """Return the solution with the largest type; None where even the least does not fit.
+
+    The search starts at the type of *before*; with *keep* its numbers of lanes are kept.
+    """
+    counts = [count for _, count in before.columns] if before and keep else None
     least = task.page.least_type
     steps = round((task.most - least) * 10)
 
     def attempt(step: int) -> Fit | None:
-        return _attempt(task, room, Sizes(round(least + step / 10, 1), least))
+        return _attempt(task, room, Sizes(round(least + step / 10, 1), least), counts=counts)
 
-    start = steps // 2 if guess is None else min(steps, max(0, round((guess - least) * 10)))
+    start = min(steps, round((before.sizes.body - least) * 10)) if before else steps // 2
     return _largest(attempt, steps, start)
 
 
@@ -77,7 +82,7 @@ def _largest(attempt: Callable[[int], Fit | None], steps: int, start: int) -> Fi
     return best
 
 
-def _attempt(task: Task, room: Room, sizes: Sizes) -> Fit | None:
+def _attempt(task: Task, room: Room, sizes: Sizes, *, counts: list[int] | None) -> Fit | None:
     panel = plan_panel(task.scene.notes, sizes)
     legend = plan_legend(task.scene, sizes)
     zones = frame(task.height, sizes, room, panel=panel.height, legend=legend.height)
@@ -86,7 +91,10 @@ def _attempt(task: Task, room: Room, sizes: Sizes) -> Fit | None:
     budget -= sum(room.gutters)
     columns = []
     for place, measure in enumerate(task.measures):
-        found = narrowest(measure, place, sizes=sizes, room=room, high=high, budget=budget)
+        most = min(_LANES, max(1, len(measure.steps)))
+        lanes = range(1, most + 1) if counts is None else (counts[place],)
+        asked = Asked(place, sizes, room, lanes, high, budget)
+        found = narrowest(measure, asked)
         if found is None:
             return None
         columns.append(found)
@@ -96,28 +104,39 @@ def _attempt(task: Task, room: Room, sizes: Sizes) -> Fit | None:
     return Fit(sizes, zones, panel, legend, tuple(columns))
 
 
-def narrowest(
-    measure: ColumnMeasure, place: int, *, sizes: Sizes, room: Room, high: float, budget: float
-) -> tuple[float, int] | None:
-    """Return the least width at which a column is no higher than *high*, and its lanes."""
-    lane, column = measure.least_width(sizes)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question for one column: its place, the lanes to try, and what it must keep to."""
+
+    place: int
+    sizes: Sizes
+    room: Room
+    lanes: Iterable[int]
+    high: float
+    wide: float
+
+
+def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
+    """Return the least width at which a column is not too high, and its number of lanes."""
+    lane, column = measure.least_width(asked.sizes)
     best: tuple[float, int] | None = None
-    for count in range(1, min(_LANES, max(1, len(measure.steps))) + 1):
-        gutters = 2 * PAD + room.inner_width(place, count)
+    for count in asked.lanes:
+        gutters = 2 * PAD + asked.room.inner_width(asked.place, count)
         low = max(column, lane * count + gutters)
-        limit = budget if best is None else best[0] - _WORTH
-
-        def fits(width: float, count: int = count, gutters: float = gutters) -> bool:
-            tall = measure.gaps.height(width - 2 * PAD, sizes)
-            if tall + 8 > high:
-                return False
-            inner = (width - gutters) / count
-            return tall + 8 + measure.lanes(inner, count, sizes=sizes, least=room.least)[1] <= high
-
-        width = _least(fits, low, limit)
+        high = asked.wide if best is None else best[0] - _WORTH
+        width = _least(partial(_fits, measure, asked, count, gutters), low, high)
         if width is not None:
             best = (width, count)
     return best
+
+
+def _fits(measure: ColumnMeasure, asked: Asked, count: int, gutters: float, width: float) -> bool:
+    room = asked.high - 8 - measure.gaps.height(width - 2 * PAD, asked.sizes)
+    if room <= 0:
+        return False
+    lane = (width - gutters) / count
+    _, tall = measure.lanes(lane, count, sizes=asked.sizes, least=asked.room.least)
+    return tall <= room
 
 
 def _least(fits: Callable[[float], bool], low: float, high: float) -> float | None:

@@ -9,6 +9,7 @@ from simmap.render.scene.values import Spot
 TITLE = 26.0
 BAND_AIR = 16.0
 HEADER = 28.0
+LEAST_INNER = 18.0  # of a gutter within a column
 LANE = 4.5
 """Distance between two arrows on a bus."""
 
@@ -30,7 +31,24 @@ class Room:
 
     def inner_width(self, column: int, lanes: int) -> float:
         """Return the width of all gutters within a column."""
-        return sum(self.inner.get((column, place), 18.0) for place in range(lanes - 1))
+        return sum(self.inner_gutter(column, place) for place in range(lanes - 1))
+
+    def inner_gutter(self, column: int, place: int) -> float:
+        """Return the width of one gutter within a column."""
+        return self.inner.get((column, place), LEAST_INNER)
+
+    def joined(self, other: "Room") -> "Room":
+        """Return a room in which both find place."""
+        inner = self.inner.keys() | other.inner.keys()
+        boxes = self.least.keys() | other.least.keys()
+        return Room(
+            gutters=tuple(map(max, self.gutters, other.gutters)),
+            inner={key: max(self.inner_gutter(*key), other.inner_gutter(*key)) for key in inner},
+            least={key: max(self.least.get(key, 0.0), other.least.get(key, 0.0)) for key in boxes},
+            top=max(self.top, other.top),
+            bottom=max(self.bottom, other.bottom),
+            header=max(self.header, other.header),
+        )
 
 
 @dataclass(frozen=True, slots=True)

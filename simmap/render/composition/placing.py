@@ -80,7 +80,7 @@ def _columns(measures: tuple[ColumnMeasure, ...], solved: Fit, room: Room) -> li
         count = solved.columns[place][1]
         lane = (wide - 2 * PAD - room.inner_width(place, count)) / count
         shares, _ = measure.lanes(lane, count, sizes=solved.sizes, least=room.least)
-        edges = _edges(left + PAD, lane, [room.inner.get((place, i), 18.0) for i in range(count)])
+        edges = _edges(left + PAD, lane, [room.inner_gutter(place, i) for i in range(count)])
         found.append(_Column(measure, left, left + wide, shares, edges))
         left += wide + gutters[place + 1]
     return found

@@ -19,6 +19,7 @@ from simmap.render.wrapping import paragraph
 
 _AIR = 3.0
 _BEFORE_HEADING = 8.0
+_TOGETHER = 6  # lines of a step that are not parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ def _step(step: StepBox, color: str, wide: float, sizes: Sizes) -> Iterator[Bloc
     ink = Ink(sizes.title, color if step.recorded else palette.EMPTY_TEXT, bold=True)
     words = step.title if step.recorded else f"{step.title} (nothing recorded)"
     yield _heading(words, ink, wide, keeps=bool(step.entries))
-    for entry in step.entries:
-        yield _entry(entry, color, wide, sizes)
+    last = len(step.entries) - 1
+    together = len(step.entries) <= _TOGETHER
+    for place, entry in enumerate(step.entries):
+        yield _entry(entry, color, wide, sizes=sizes, keeps=together and place < last)
 
 
 def _heading(words: str, ink: Ink, wide: float, *, keeps: bool) -> Block:
@@ -72,7 +75,7 @@ def _heading(words: str, ink: Ink, wide: float, *, keeps: bool) -> Block:
     return Block(tall, draw, keeps)
 
 
-def _entry(entry: Entry, color: str, wide: float, sizes: Sizes) -> Block:
+def _entry(entry: Entry, color: str, wide: float, *, sizes: Sizes, keeps: bool) -> Block:
     lines = entry_paragraph(entry).lines(wide / sizes.body - BULLET)
     draw = partial(entry_marks, entry, lines, color=color, sizes=sizes)
-    return Block(block_height(len(lines), sizes.body) + _AIR - 1, draw)
+    return Block(block_height(len(lines), sizes.body) + _AIR - 1, draw, keeps)

@@ -1,7 +1,8 @@
 """The pages behind an overview: each intercept with its services and gaps, then all notes."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from simmap.render import palette
 from simmap.render.composition.sizes import Sizes
@@ -13,6 +14,7 @@ from simmap.render.page import MARGIN, UNITS, Page
 from simmap.render.scene.overview import PageNumbers
 from simmap.render.scene.values import ColumnScene, Scene
 
+_SHARES = (1.8, 1.6, 1.45, 1.35, 1.25, 1.15, 1.05)  # of the least type, tried in this order
 _MEASURE = 34.0  # em, the width of a text column
 _GUTTER = 24.0
 _TOP = MARGIN + 30
@@ -26,6 +28,7 @@ class Sheet:
     """One page: text columns of one intercept, or (`column` None) of the notes."""
 
     column: ColumnScene | None
+    sizes: Sizes
     texts: tuple[tuple[Block, ...], ...]
     first: bool
 
@@ -36,8 +39,11 @@ class Lists:
 
     scene: Scene
     page: Page
-    sizes: Sizes
     sheets: tuple[Sheet, ...]
+
+    def without_notes(self) -> "Lists":
+        """Return the lists of the intercepts alone, for an overview that has room for the notes."""
+        return replace(self, sheets=tuple(sheet for sheet in self.sheets if sheet.column))
 
     @property
     def numbers(self) -> PageNumbers:
@@ -65,12 +71,12 @@ class Lists:
         )
 
     def _marks(self, sheet: Sheet, numbered: str) -> Iterator[Shape | Text]:
-        high = self.page.units_high
+        high, sizes = self.page.units_high, Sizes(self.page.least_type, self.page.least_type)
         yield Shape(rect=Rect(0, 0, UNITS, high), line=palette.PAPER, pen=0, kind="page")
-        yield from title(self.scene.title, numbered, draft=self.scene.draft, sizes=self.sizes)
-        yield from _bar(sheet.column, self.sizes)
+        yield from title(self.scene.title, numbered, draft=self.scene.draft, sizes=sizes)
+        yield from _bar(sheet.column, sizes)
         body = Rect(MARGIN, _BODY, UNITS - MARGIN, high - MARGIN)
-        wide = _text_width(self.sizes)
+        wide = _text_width(sheet.sizes)
         for place, blocks in enumerate(sheet.texts):
             slot = Slot(body.left + place * (wide + _GUTTER), body.top, body)
             for block in blocks:
@@ -79,15 +85,13 @@ class Lists:
 
 
 def list_pages(scene: Scene, page: Page) -> Lists:
-    """Return the lists of *scene*, set in type a little larger than the least."""
-    sizes = Sizes(round(max(page.least_type + 1, 9.0), 1), page.least_type)
-    wide, room = _text_width(sizes), page.units_high - MARGIN - _BODY
+    """Return the lists of *scene*, each in the largest type that keeps it to one page."""
     sheets: list[Sheet] = []
     for column in scene.columns:
-        sheets += _sheets(column, column_blocks(column, wide, sizes), room, sizes=sizes)
+        sheets += _sheets(column, partial(column_blocks, column), page)
     if scene.notes:
-        sheets += _sheets(None, note_blocks(scene.notes, wide, sizes), room, sizes=sizes)
-    return Lists(scene, page, sizes, tuple(sheets))
+        sheets += _sheets(None, partial(note_blocks, scene.notes), page)
+    return Lists(scene, page, tuple(sheets))
 
 
 def _text_columns(sizes: Sizes) -> int:
@@ -110,13 +114,31 @@ def _bar(column: ColumnScene | None, sizes: Sizes) -> Iterator[Shape | Text]:
 
 
 def _sheets(
-    column: ColumnScene | None, blocks: Iterable[Block], room: float, *, sizes: Sizes
+    column: ColumnScene | None, make: Callable[[float, Sizes], Iterable[Block]], page: Page
 ) -> Iterator[Sheet]:
-    """Fill text columns up to *room*, and pages with text columns."""
-    texts = _filled(blocks, room) or [()]
-    count = _text_columns(sizes)
+    """Fill text columns up to the page's foot, and pages with text columns."""
+    room, least = page.units_high - MARGIN - _BODY, page.least_type
+    for share in _SHARES:
+        sizes = Sizes(round(least * share, 1), least)
+        blocks = tuple(make(_text_width(sizes), sizes))
+        texts = _filled(blocks, room) or [()]
+        count = _text_columns(sizes)
+        if len(texts) <= count:
+            yield Sheet(column, sizes, tuple(_evened(blocks, room, count)), True)
+            return
     for start in range(0, len(texts), count):
-        yield Sheet(column, tuple(texts[start : start + count]), start == 0)
+        yield Sheet(column, sizes, tuple(texts[start : start + count]), start == 0)
+
+
+def _evened(blocks: tuple[Block, ...], room: float, count: int) -> list[tuple[Block, ...]]:
+    """Return at most *count* text columns that are about equally high."""
+    low, high = 0.0, room
+    while high - low > 4:
+        middle = (low + high) / 2
+        texts = _filled(blocks, middle)
+        fits = len(texts) <= count and all(sum(b.height for b in t) <= middle for t in texts)
+        low, high = (low, middle) if fits else (middle, high)
+    return _filled(blocks, high)
 
 
 def _filled(blocks: Iterable[Block], room: float) -> list[tuple[Block, ...]]:

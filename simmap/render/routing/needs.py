@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from simmap.render.composition.frame import Room
+from simmap.render.composition.frame import LEAST_INNER, Room
 from simmap.render.page import MARGIN
 from simmap.render.routing.buses import bus_lines, count_lines
 from simmap.render.routing.gutters import Lanes, Port, Route, Side, Track
@@ -12,7 +12,6 @@ from simmap.render.scene.values import Spot
 _TRACK = 4.6
 _INNER_TRACK = 4.8
 _LEAST_GUTTER = 20.0
-_LEAST_INNER = 18.0
 
 
 def room_for(routes: Iterable[Route], lanes: Lanes, *, header: float, tag: float) -> Room:
@@ -35,7 +34,7 @@ def room_for(routes: Iterable[Route], lanes: Lanes, *, header: float, tag: float
         else:
             column = lanes.columns[gutter]
             place = gutter - lanes.columns.index(column) - 1
-            inner[column, place] = max(_LEAST_INNER, 15 + _INNER_TRACK * count + 7 * labels)
+            inner[column, place] = max(LEAST_INNER, 15 + _INNER_TRACK * count + 7 * labels)
     lines = bus_lines(ways)
     return Room(
         gutters=_kept_on_page(outer),

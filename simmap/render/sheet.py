@@ -1,0 +1,115 @@
+"""A map as a workbook (XLSX) or as CSV. Whatever people typed stays text in every program."""
+
+import csv
+import io
+import re
+from datetime import UTC, datetime
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from simmap.domain import naming
+from simmap.domain.model import SystemMap
+from simmap.render.tables import Cell, Table, kind_table, map_tables
+
+_TEXT_ONLY = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_MADE = datetime(1980, 1, 1, tzinfo=UTC)
+"""One date for all workbooks, so that the same map gives the same bytes."""
+_NARROWEST, _WIDEST = 8, 60
+_LONGEST_CELL = 32_767  # of Excel
+_LONGEST_HEADER = 200  # Excel allows 255 with its own marks
+_CUT = " … (cut: longer than a cell may be)"
+
+
+def map_sheets(system: SystemMap) -> bytes:
+    """Return the workbook of a map: a sheet for each kind of item, what it is, and its sources."""
+    return workbook(map_tables(system), title=naming.map_title(system), subject=system.title)
+
+
+def workbook(tables: tuple[Table, ...], *, title: str, subject: str = "") -> bytes:
+    """Return tables as XLSX, each on a sheet with its headings frozen and filters on them."""
+    stream = io.BytesIO()
+    with Workbook(stream, _TEXT_ONLY) as book:
+        book.set_properties({"title": title, "subject": subject, "created": _MADE})
+        styles = _Styles(book)
+        for table in tables:
+            _write(book.add_worksheet(table.name), table, styles)
+    return stream.getvalue()
+
+
+class _Styles:
+    def __init__(self, book: Workbook) -> None:
+        shared = {"valign": "top", "text_wrap": True}
+        self.heading: Format = book.add_format(
+            {**shared, "bold": True, "bg_color": "#e6eef8", "bottom": 1}
+        )
+        self.cell: Format = book.add_format(shared)
+
+
+def _write(sheet: Worksheet, table: Table, styles: _Styles) -> None:
+    for column, heading in enumerate(table.headings):
+        sheet.write_string(0, column, heading, styles.heading)
+        cells = [row[column] for row in table.rows]
+        sheet.set_column(column, column, _width(heading, cells), styles.cell)
+        for place, cell in enumerate(cells, start=1):
+            if isinstance(cell, str):
+                sheet.write_string(place, column, _fitting(cell), styles.cell)
+            else:
+                sheet.write_number(place, column, cell, styles.cell)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
+    _set_up_print(sheet, table.name)
+
+
+def _set_up_print(sheet: Worksheet, name: str) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(1)  # US Letter
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer(f"&L{name.replace('&', '&&')}&RPage &P of &N")
+
+
+def _width(heading: str, cells: list[Cell]) -> int:
+    """Return a width in characters that shows nine of ten cells in one line, within reason."""
+    lengths = sorted(len(str(cell)) for cell in cells)
+    usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return min(max(usual + 1, len(heading) + 4, _NARROWEST), _WIDEST)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - len(_CUT)] + _CUT
+
+
+_STARTS_FORMULA = re.compile(r"^'*[\s\ufeff]*[=+\-@|%\t\r＋－＝＠]")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+
+
+def map_csv(system: SystemMap, kind: str) -> bytes:
+    """Return all items of a kind as CSV for spreadsheet programs: UTF-8 with its mark, CRLF."""
+    table = kind_table(system, kind)
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(map(guarded, table.headings))
+    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet program takes for a formula.
+
+    Each line that would be one is led by an apostrophe, as OWASP advises ("CSV Injection"); taking
+    one apostrophe off every line that this pattern fits gives the text again. Plain numbers stay.
+    """
+    if not isinstance(cell, str):
+        return cell
+    return "\n".join(f"'{line}" if _is_formula(line) else line for line in cell.split("\n"))
+
+
+def _is_formula(line: str) -> bool:
+    return bool(_STARTS_FORMULA.match(line)) and not _PLAIN_NUMBER.fullmatch(line)

@@ -1,0 +1,143 @@
+"""Revolving doors, and places where people wait."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import networkx as nx
+
+from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
+from simmap.domain.findings.ground import Ground, is_custody
+from simmap.domain.findings.sentences import listed, quoted
+from simmap.domain.graph import SINK, SOURCE, Arrow
+from simmap.domain.model import Flow
+from simmap.domain.words import StepKind, Sufficiency
+
+_WAIT = re.compile(r"\bwait(?:s|ing|ed)?\b|\bbacklog|\bboarded", re.I)
+
+
+def revolving_doors(ground: Ground) -> Iterator[Finding]:
+    """Yield the shortest circle through each custody step that the county's own arrows close.
+
+    A circle leads from the community into custody and back, or from supervision into custody by a
+    violation. Court and jail alone are none: a sentence is no revolving door.
+    """
+    drawn = ground.drawn
+    for node in drawn:
+        if ground.step(node).kind is StepKind.CUSTODY or ground.step(node).custody:
+            circle = _circle(ground, node)
+            if circle:
+                yield _door(ground, node, circle)
+
+
+def _circle(ground: Ground, node: str) -> list[str]:
+    """Return the nodes of the shortest circle, the first one left off at its end."""
+    drawn = ground.drawn
+    ways = []
+    if nx.has_path(drawn, SOURCE, node) and nx.has_path(drawn, node, SINK):
+        into = nx.shortest_path(drawn, SOURCE, node)
+        ways.append([*into, *nx.shortest_path(drawn, node, SINK)[1:-1]])
+    supervision = (n for n in drawn if ground.step(n).kind is StepKind.SUPERVISION)
+    for start in supervision:
+        if nx.has_path(drawn, start, node) and nx.has_path(drawn, node, start):
+            into = nx.shortest_path(drawn, start, node)
+            ways.append([*into, *nx.shortest_path(drawn, node, start)[1:-1]])
+    return min(ways, key=len, default=[])
+
+
+def _door(ground: Ground, node: str, circle: list[str]) -> Finding:
+    closed = [*circle, SINK if circle[0] == SOURCE else circle[0]]
+    arrows = [_counted(ground, u, v) for u, v in itertools.pairwise(closed)]
+    counts = [arrow.count for arrow in arrows if arrow.count]
+    volume = min(counts) if len(counts) == len(arrows) else 0
+    stations = [ground.place_name(n) for n in circle if n != SOURCE]
+    start = "from the community" if circle[0] == SOURCE else "under supervision"
+    people = f" At most {volume:,} a year can go all the way round." if volume else ""
+    return Finding(
+        id=f"revolving-door-{node}",
+        kind="revolving-door",
+        sentence=f"The arrows drawn close a circle through {ground.place_name(node)}: {start} to "
+        f"{listed(stations)}, and back again.{people}",
+        items=tuple(dict.fromkeys(arrow.flow for arrow in arrows)),
+        intercepts=tuple(dict.fromkeys(ground.step(n).column for n in circle if n != SOURCE)),
+        level=Level.FOUND,
+        stake=CUSTODY,
+        evidence=(len(arrows), len(arrows)),
+        about=node,
+        people=volume,
+    )
+
+
+def _counted(ground: Ground, source: str, target: str) -> Arrow:
+    """Return the arrow between two nodes with the largest count."""
+    edges = ground.drawn.get_edge_data(source, target).values()
+    arrow: Arrow = max((data["arrow"] for data in edges), key=lambda a: a.count or 0)
+    return arrow
+
+
+def bottlenecks(ground: Ground) -> Iterator[Finding]:
+    """Yield the arrows and services where a person said that people wait or that there is not enough."""
+    for flow in ground.system.flows:
+        words = flow.bottleneck or (flow.label if _WAIT.search(flow.label) else "")
+        if words:
+            yield _wait(ground, flow, words)
+    for service in ground.places:
+        if service.sufficiency is Sufficiency.LACKS_CAPACITY:
+            capacity = f" ({service.capacity})" if service.capacity else ""
+            yield Finding(
+                id=f"bottleneck-{service.id}",
+                kind="bottleneck",
+                sentence=f"{service.name} does not have enough room for those who need it{capacity}.",
+                reason="A person on this map said so.",
+                items=(service.id,),
+                intercepts=service.intercepts,
+                level=Level.FOUND,
+                stake=CARE,
+                about=service.id,
+            )
+
+
+def _wait(ground: Ground, flow: Flow, words: str) -> Finding:
+    source = ground.placement.flows[flow.id].source
+    steps = [ground.step(step) for step in source.steps if step in ground.hopeful]
+    custody = any(is_custody(step) for step in steps)
+    target = flow.target.text
+    return Finding(
+        id=f"bottleneck-{flow.id}",
+        kind="bottleneck",
+        sentence=f"People wait between {flow.source.text} and {_lower(target)}: {quoted(words)}.",
+        reason=" ".join(("People wait in custody.",) * custody + _other_ways(ground, flow)),
+        items=(flow.id,),
+        intercepts=tuple(dict.fromkeys(step.column for step in steps)),
+        level=Level.FOUND,
+        stake=CUSTODY if custody else CARE,
+        evidence=(1, 1),
+        about=flow.id,
+        people=flow.annual_count or 0,
+    )
+
+
+def _other_ways(ground: Ground, flow: Flow) -> tuple[str, ...]:
+    """Return what other counted arrows between the same steps take."""
+    ends = _steps(ground, flow)
+    others = (f for f in ground.system.flows if f is not flow and f.annual_count)
+    return tuple(
+        f"{f.target.text} takes {f.annual_count:,} a year."
+        for f in others
+        if _steps(ground, f) == ends
+    )
+
+
+def _steps(ground: Ground, flow: Flow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    reading = ground.placement.flows[flow.id]
+    return reading.source.steps, reading.target.steps
+
+
+def _lower(text: str) -> str:
+    """Return a common noun with a small letter, a proper name as it is.
+
+    >>> _lower("State psychiatric hospital"), _lower("Harris County Jail")
+    ('state psychiatric hospital', 'Harris County Jail')
+    """
+    proper = any(word[:1].isupper() for word in text.split()[1:])
+    return text if proper else text[:1].lower() + text[1:]

@@ -1,0 +1,116 @@
+"""Single doors: one place that every way to help leads through."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import networkx as nx
+
+from simmap.domain.findings.evidence import rests_on
+from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
+from simmap.domain.findings.ground import Ground, Ways, entries_for, harbours, ways
+from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb, who
+from simmap.domain.findings.settling import unsettled
+from simmap.domain.graph import SINK, Graph
+
+_GOAL = "the goal of the search"
+
+
+def single_doors(ground: Ground) -> Iterator[Finding]:
+    """Yield one finding for each door, with the entries that its closing would cut off from help.
+
+    A door is the first step of one running service that all ways outside custody from an entry to a
+    class of help lead through. It is found where that holds in the most hopeful graph too.
+    """
+    doors: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for harbour in HARBOURS:
+        for entry, door in _doors(ground.listed, harbour).items():
+            doors[door].append((entry, harbour))
+    for door, cut in doors.items():
+        yield _finding(ground, door, cut)
+
+
+def _doors(graph: Graph, harbour: str) -> dict[str, str]:
+    """Return the door of each entry that has one."""
+    simple = ways(graph)
+    if SINK in simple:
+        simple.remove_node(SINK)
+    targets = harbours(graph, harbour)
+    simple.add_edges_from((target, _GOAL) for target in targets if target in simple)
+    found = {}
+    for entry in entries_for(harbour):
+        if entry in simple and _GOAL in simple:
+            chain = _dominators(simple, entry, _GOAL)
+            narrow = [node for node in chain if _is_narrow(graph, node)]
+            if narrow:
+                found[entry] = narrow[0]
+    return found
+
+
+def _dominators(simple: Ways, entry: str, goal: str) -> list[str]:
+    """Return the nodes that all ways from entry to goal lead through, the first one first."""
+    idom = nx.immediate_dominators(simple, entry)
+    chain = []
+    node = idom.get(goal)
+    while node is not None and node != entry:
+        chain.append(node)
+        node = idom.get(node)
+    return chain[::-1]
+
+
+def _is_narrow(graph: Graph, node: str) -> bool:
+    """Return whether a step closes when one service does; a mandated step never closes."""
+    step = graph.nodes[node]["step"]
+    return not step.mandated and step.capacity <= 1
+
+
+def _finding(ground: Ground, door: str, cut: list[tuple[str, str]]) -> Finding:
+    entries = list(dict.fromkeys(entry for entry, _ in cut))
+    classes = list(dict.fromkeys(harbour for _, harbour in cut))
+    targets = frozenset[str]().union(*(harbours(ground.hopeful, c) for c in classes))
+    around = unsettled(ground, entries, targets - {door}, avoiding=[door])
+    step = ground.step(door)
+    is_goal = step.harbour in classes
+    certain = _is_certain(ground, door, cut)
+    another = f"Is there another place here for {HARBOURS[step.harbour]}?" if is_goal else ""
+    return Finding(
+        id=f"single-door-{door}",
+        kind="single-door",
+        sentence=_sentence(ground, door, entries, classes),
+        reason="Only a new arrow or a new place would change this." if certain else "",
+        items=step.services or (door,),
+        intercepts=(step.column,),
+        level=Level.FOUND if certain else Level.AS_LISTED,
+        stake=CUSTODY if "crisis" in classes else CARE,
+        evidence=rests_on(ground.listed, entries, targets),
+        overturn=None if certain else around.facts or int(is_goal),
+        question="" if certain else another or around.question,
+        about=door,
+        entries=len(entries),
+    )
+
+
+def _is_certain(ground: Ground, door: str, cut: list[tuple[str, str]]) -> bool:
+    """Return whether the door holds in the most hopeful graph.
+
+    Where the door is itself the help, a second such place may only be missing from the list: it is
+    certain once a person has said that all arrows into the step are drawn.
+    """
+    step = ground.step(door)
+    if step.harbour in {harbour for _, harbour in cut} and not step.in_complete:
+        return False
+    return all(_doors(ground.hopeful, harbour).get(entry) == door for entry, harbour in cut)
+
+
+def _sentence(ground: Ground, door: str, entries: list[str], classes: list[str]) -> str:
+    people = listed([who(ground.step(entry)) for entry in entries])
+    name, step = ground.place_name(door), ground.step(door)
+    if step.harbour == "crisis" and "crisis" in classes:
+        has = verb(len(entries), "has", "have")
+        return f"{upper_first(people)} {has} one crisis place to turn to: {name}."
+    if step.harbour in classes:
+        return f"One service is listed whose main work is {HARBOURS[step.harbour]}: {name}."
+    help_ = listed([HARBOURS[harbour] for harbour in classes], "or")
+    return (
+        f"Every way to {help_} outside custody leads through {name}, for {people}: "
+        "if it closes, no way is left."
+    )

@@ -1,0 +1,205 @@
+"""What findings stand on: the map, its three graphs, and the ways through them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import networkx as nx
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.findings.finding import Level
+from simmap.domain.graph import SINK, SOURCE, Arrow, Graph, StepNode, as_listed, build_graph, stated
+from simmap.domain.model import Flow, Service, SystemMap
+from simmap.domain.naming import gap_numbers
+from simmap.domain.placement import Placement, place
+from simmap.domain.stepnodes import is_running
+from simmap.domain.words import StepKind
+
+Ways: TypeAlias = "nx.DiGraph[str]"
+
+ENTRIES = ("law_enforcement", "dispatch_911", "fire_ems", SOURCE)
+"""Where people in crisis enter, those who act for the county first."""
+
+
+_IN_SENTENCE = {
+    "dispatch_911": "911 dispatch",
+    "law_enforcement": "law enforcement",
+    "fire_ems": "Fire and EMS",
+    "emergency_department": "the emergency department",
+    "jail": "the jail",
+    "prison": "prison",
+    "booking": "booking",
+    "first_appearance": "the first court appearance",
+    "dispositional_court": "court",
+    "treatment_services": "community treatment",
+    "recovery_supports": "recovery supports",
+    "social_supports": "housing, benefits, work or legal help",
+    "competency_services": "competency services",
+    "crisis_stabilization": "a crisis center",
+    "specialty_court": "a specialty or treatment court",
+    "prosecutor_screening": "the prosecutor",
+    "defense": "public defense",
+    "pretrial_services": "pretrial services",
+    "jail_reentry": "jail reentry planning",
+    "prison_reentry": "prison reentry planning",
+    "recovery_housing": "recovery or reentry housing",
+    "deflection_program": "a deflection program",
+    "violation_court": "the violation hearing",
+    "probation": "probation",
+    "parole": "parole",
+    SINK: "the community",
+    SOURCE: "the community",
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The map with everything that several findings ask of it, worked out once."""
+
+    system: SystemMap
+    catalogue: Catalogue
+
+    @cached_property
+    def placement(self) -> Placement:
+        """Return where services stand and how arrows read."""
+        return place(self.system, self.catalogue)
+
+    @cached_property
+    def hopeful(self) -> Graph:
+        """Return U, the most hopeful graph."""
+        return build_graph(self.system, self.catalogue, self.placement)
+
+    @cached_property
+    def listed(self) -> Graph:
+        """Return M, the graph as listed."""
+        return as_listed(self.hopeful)
+
+    @cached_property
+    def drawn(self) -> Graph:
+        """Return L, the graph that the county drew."""
+        return stated(self.hopeful)
+
+    @cached_property
+    def levels(self) -> tuple[tuple[Level, Graph], ...]:
+        """Return the graphs with the level of an absence that holds there, the surest first."""
+        return (
+            (Level.FOUND, self.hopeful),
+            (Level.AS_LISTED, self.listed),
+            (Level.QUESTION, self.drawn),
+        )
+
+    @cached_property
+    def services(self) -> Mapping[str, Service]:
+        """Return the services by id."""
+        return {service.id: service for service in self.system.services}
+
+    @cached_property
+    def flows(self) -> Mapping[str, Flow]:
+        """Return the county's arrows by id."""
+        return {flow.id: flow for flow in self.system.flows}
+
+    @cached_property
+    def gap_numbers(self) -> Mapping[str, str]:
+        """Return the numbers by which people refer to gaps."""
+        return gap_numbers(self.system)
+
+    @cached_property
+    def running(self) -> tuple[Service, ...]:
+        """Return the services of today."""
+        return tuple(service for service in self.system.services if is_running(service))
+
+    @cached_property
+    def places(self) -> tuple[Service, ...]:
+        """Return the services of today that people pass through."""
+        return tuple(s for s in self.running if self.placement.services[s.id].passes)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Return the keys of the intercepts in the map's order."""
+        return tuple(intercept.key for intercept in self.system.intercepts)
+
+    def step(self, node: str) -> StepNode:
+        """Return what is known of a node of the most hopeful graph."""
+        step: StepNode = self.hopeful.nodes[node]["step"]
+        return step
+
+    @cached_property
+    def _actors(self) -> Mapping[str, set[str]]:
+        actors: defaultdict[str, set[str]] = defaultdict(set)
+        for reading in self.placement.flows.values():
+            for end in (reading.source, reading.target):
+                if end.actor and not end.planned and len(end.steps) == 1:
+                    actors[end.steps[0]].add(end.actor)
+        return actors
+
+    def place_name(self, node: str) -> str:
+        """Return what people here call a step: its only service, its only actor, or its title."""
+        step = self.step(node)
+        if step.capacity == 1 and not step.mandated:
+            return self.services[step.services[0]].name
+        actors = self._actors.get(node, set())
+        alone = len(actors) == 1 and (step.mandated or not step.services)
+        return next(iter(actors)) if alone else in_sentence(step)
+
+
+def entries_for(harbour: str) -> tuple[str, ...]:
+    """Return the entries from which a class of help is looked for.
+
+    Whoever acts for the county looks for a crisis place and for treatment. Recovery support,
+    housing and the like are looked for by people themselves.
+    """
+    return ENTRIES if harbour in ("crisis", "treatment") else (SOURCE,)
+
+
+def arrows(graph: Graph) -> Iterable[tuple[str, str, Arrow]]:
+    """Yield the edges of a graph with what they carry."""
+    yield from graph.edges(data="arrow")
+
+
+def ways(graph: Graph, *, through_custody: bool = False) -> Ways:
+    """Return who can go where in one step; parallel arrows count once.
+
+    Without custody and arrest: a way to care that leads through jail is no second way. People
+    find the doors that need no referral by themselves. The community they arrive in leads nowhere.
+    """
+    barred = set() if through_custody else {n for n in graph if is_custody(graph.nodes[n]["step"])}
+    simple: Ways = nx.DiGraph()
+    simple.add_nodes_from(n for n in graph if n not in barred)
+    simple.add_edges_from((u, v) for u, v in graph.edges() if u not in barred and v not in barred)
+    if SOURCE in simple:
+        doors = (n for n in simple if graph.nodes[n]["step"].self_entry)
+        simple.add_edges_from((SOURCE, door) for door in doors)
+    return simple
+
+
+def is_custody(step: StepNode) -> bool:
+    """Return whether a step is a locked setting, or the arrest that leads there."""
+    return step.custody or step.kind is StepKind.CUSTODY or step.id == "arrest"
+
+
+def harbours(graph: Graph, harbour: str = "") -> frozenset[str]:
+    """Return the nodes where help can end an episode, of one class or of all."""
+    steps: Iterable[StepNode] = (step for _, step in graph.nodes(data="step"))
+    return frozenset(s.id for s in steps if s.harbour and harbour in ("", s.harbour))
+
+
+def leading_to(simple: Ways, targets: Iterable[str]) -> set[str]:
+    """Return the nodes from which a target can be reached, the targets themselves among them."""
+    goal = "the goal of the search"
+    simple.add_node(goal)
+    simple.add_edges_from((target, goal) for target in targets if target in simple)
+    found: set[str] = nx.ancestors(simple, goal)
+    simple.remove_node(goal)
+    return found
+
+
+def is_place(step: StepNode) -> bool:
+    """Return whether the node is neither the community that people leave nor the one they reach."""
+    return step.id not in (SOURCE, SINK)
+
+
+def in_sentence(step: StepNode) -> str:
+    """Return the title of a step as it stands inside a sentence."""
+    return _IN_SENTENCE.get(step.id, step.short_name)

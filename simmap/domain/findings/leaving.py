@@ -1,0 +1,177 @@
+"""Where people go next: dead ends, leaving with no care on the way, and arrows not drawn."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+import networkx as nx
+
+from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
+from simmap.domain.findings.ground import (
+    Ground,
+    harbours,
+    in_sentence,
+    is_custody,
+    is_place,
+    leading_to,
+    ways,
+)
+from simmap.domain.findings.sentences import counted, listed, period_in, upper_first, verb
+from simmap.domain.graph import SINK, SOURCE, Graph
+from simmap.domain.model import Service
+from simmap.domain.words import EndKind
+
+_REENTRY = ("jail_reentry", "prison_reentry", "reentry_center", "recovery_housing")
+
+
+def dead_ends(ground: Ground) -> Iterator[Finding]:
+    """Yield the steps that neither help nor the community follows, where all their arrows are drawn."""
+    for node in _without_help(ground.hopeful, ground):
+        step = ground.step(node)
+        if step.out_complete and not _gets_home(ground.hopeful, node):
+            yield Finding(
+                id=f"dead-end-{node}",
+                kind="dead-end",
+                sentence=f"No arrow leads on from {ground.place_name(node)}: neither to help nor back "
+                "to the community.",
+                reason="All its arrows out are said to be drawn.",
+                items=(node, *step.services),
+                intercepts=(step.column,),
+                level=Level.FOUND,
+                stake=CUSTODY if is_custody(step) else CARE,
+                about=node,
+            )
+
+
+def no_care_on_the_way(ground: Ground) -> Iterator[Finding]:
+    """Yield the steps that people leave without help on any way; questions are asked of custody alone."""
+    levels: dict[str, Level] = {}
+    for level, graph in ground.levels:
+        for node in _without_help(graph, ground):
+            levels.setdefault(node, level)
+    for node, level in levels.items():
+        step = ground.step(node)
+        if level is not Level.QUESTION and not step.state_run:
+            yield _leaves_without_care(ground, node, level)
+        elif step.state_run and level is not Level.QUESTION:
+            yield replace(_leaves_without_care(ground, node, level), level=Level.QUESTION)
+        elif is_custody(step):
+            yield from _asked_of_custody(ground, node)
+
+
+def _without_help(graph: Graph, ground: Ground) -> list[str]:
+    """Return the reachable places from which no harbour can be reached.
+
+    From outside custody, a way to help through custody is none.
+    """
+    people = nx.descendants(ground.hopeful, SOURCE)
+    everywhere = leading_to(ways(graph, through_custody=True), harbours(graph))
+    outside = leading_to(ways(graph), harbours(graph))
+    found = []
+    for node in ground.listed:
+        step = ground.step(node)
+        helped = everywhere if is_custody(step) else outside
+        if node in people and is_place(step) and not step.harbour and node not in helped:
+            found.append(node)
+    return found
+
+
+def _gets_home(graph: Graph, node: str) -> bool:
+    return SINK in graph and bool(nx.has_path(graph, node, SINK))
+
+
+def _leaves_without_care(ground: Ground, node: str, level: Level) -> Finding:
+    step = ground.step(node)
+    as_listed = "On the map as it stands, people" if level is Level.AS_LISTED else "People"
+    return Finding(
+        id=f"no-care-on-the-way-{node}",
+        kind="no-care-on-the-way",
+        sentence=f"{as_listed} leave {ground.place_name(node)} with no care on the way: no arrow "
+        "leads from there to treatment, recovery support, housing or a crisis place.",
+        items=(node, *step.services),
+        intercepts=(step.column,),
+        level=level,
+        stake=CUSTODY if is_custody(step) else CARE,
+        about=node,
+    )
+
+
+def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
+    """Yield a question for a custody step that stands beside reentry services without an arrow to them."""
+    reentry = [s for s in ground.places if ground.placement.services[s.id].step in _REENTRY]
+    reentry = [
+        service for service in reentry if "4" in service.intercepts or not service.intercepts
+    ]
+    drawn = list(ground.drawn.out_edges(node, data="arrow"))
+    if node != "jail" or not reentry or any(ground.step(v).id in _REENTRY for _, v, _ in drawn):
+        return
+    name = ground.place_name(node)
+    places = listed(list(dict.fromkeys(in_sentence(ground.step(v)) for _, v, _ in drawn)))
+    services = counted(len(reentry), "reentry service")
+    many = len({arrow.flow for _, _, arrow in drawn})
+    if many:
+        arrows = f"{upper_first(counted(many, 'arrow'))} out of {name} {'leads' if many == 1 else 'lead'}"
+        sentence = f"{arrows} to {places}; none leads to any of the {services} listed."
+    else:
+        sentence = f"No arrow runs from {name} to a reentry service, though {services} " + (
+            "is listed." if len(reentry) == 1 else "are listed."
+        )
+    yield Finding(
+        id=f"no-care-on-the-way-{node}",
+        kind="no-care-on-the-way",
+        sentence=sentence,
+        reason="An arrow that nobody has drawn may still exist.",
+        items=(node, *(s.id for s in reentry), *dict.fromkeys(a.flow for _, _, a in drawn)),
+        intercepts=(ground.step(node).column, *reentry[0].intercepts[:1]),
+        level=Level.QUESTION,
+        stake=CUSTODY,
+        evidence=(0, len(reentry)),
+        question=f"Who refers people from {name} to {reentry[0].name}?",
+        about=node,
+    )
+
+
+def _is_reentry(ground: Ground, service: Service) -> bool:
+    """Return whether a service is listed where people come home, in the column of jail reentry."""
+    home = {ground.step(step).column for step in _REENTRY if step in ground.hopeful}
+    return not home.isdisjoint(service.intercepts)
+
+
+def next_steps_not_drawn(ground: Ground) -> Iterator[Finding]:
+    """Yield a question for each place into which counted people go and that no arrow leaves."""
+    into: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    leaving = {r.source.refs or (r.source.actor,) for r in ground.placement.flows.values()}
+    for flow in ground.system.flows:
+        end = ground.placement.flows[flow.id].target
+        key = end.refs if end.kind is EndKind.SERVICE else (end.actor,) if end.planned else ()
+        if key and flow.annual_count and key not in leaving:
+            into[key].append(flow.id)
+    for key, flows in into.items():
+        yield _next_not_drawn(ground, key, flows)
+
+
+def _next_not_drawn(ground: Ground, key: tuple[str, ...], ids: list[str]) -> Finding:
+    flows = [ground.flows[i] for i in ids]
+    target = ground.placement.flows[ids[0]].target
+    total = sum(flow.annual_count or 0 for flow in flows)
+    service = ground.services.get(key[0])
+    name = service.name if service else f"the planned {target.actor}"
+    when = period_in(*(f"{flow.period} {flow.count_basis} {flow.label}" for flow in flows))
+    projected = any("project" in f"{flow.count_basis} {flow.label}" for flow in flows)
+    basis = f" by the {when} projection" if projected and when else f" ({when})" if when else ""
+    cases = f"{total:,} {'cases' if projected else 'people or calls'} a year{basis}"
+    columns = service.intercepts if service else ()
+    return Finding(
+        id=f"next-step-not-drawn-{ids[0]}",
+        kind="next-step-not-drawn",
+        sentence=f"{upper_first(counted(len(flows), 'arrow'))} {verb(len(flows), 'leads', 'lead')} "
+        f"into {name}, {cases}; no arrow says where people go next.",
+        items=(*key[:1], *ids) if service else tuple(ids),
+        intercepts=columns,
+        level=Level.QUESTION,
+        stake=CARE,
+        evidence=(len(flows), len(flows)),
+        question=f"Where do people go from {name}?",
+        about=key[0],
+        people=0 if projected else total,
+    )

@@ -1,0 +1,116 @@
+"""One organisation that much of the system hangs on."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from simmap.domain.findings.finding import CARE, Finding, Level
+from simmap.domain.findings.ground import Ground, harbours
+from simmap.domain.findings.sentences import listed, upper_first
+from simmap.domain.model import Service
+from simmap.domain.servicenames import lead_organization, same_service
+from simmap.domain.wording import plain, without_brackets
+
+FEWEST = 4
+"""Services at an intercept from which a share of them says something."""
+
+HALF = 0.5
+MISSING = 0.25
+"""The share of services without an organisation from which the finding is silent."""
+
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+
+
+def one_organisation(ground: Ground) -> Iterator[Finding]:
+    """Yield the organisation that takes part in half of the services of some intercept, if one does.
+
+    Organisations are told apart by the name that leads, and by acronyms, wherever these stand.
+    """
+    services = _distinct(ground.running)
+    if not services or sum(not s.organization for s in services) > MISSING * len(services):
+        return
+    shares = _shares(ground, services)
+    if not shares:
+        return
+    name, taking_part = max(shares.items(), key=lambda item: (len(item[1]), item[0]))
+    strong = _strong_intercepts(ground, taking_part)
+    if strong:
+        yield _finding(ground, name, taking_part, services, strong)
+
+
+def _distinct(services: Iterable[Service]) -> list[Service]:
+    """Return each service once; two records of one service keep the intercepts of both."""
+    return list({same_service(service): service for service in services}.values())
+
+
+def _shares(ground: Ground, services: list[Service]) -> Mapping[str, list[Service]]:
+    place = plain(ground.system.community.name)
+    leads = [lead_organization(service.organization) for service in services]
+    names = {plain(lead) for lead in leads} | {plain(lead.split(" for ")[0]) for lead in leads}
+    names |= {plain(a) for s in services for a in _ACRONYM.findall(s.organization)}
+    words = {service.id: f" {plain(service.organization)} " for service in services}
+    shares: defaultdict[str, list[Service]] = defaultdict(list)
+    for name in names - {"", place}:
+        for service in services:
+            if f" {name} " in words[service.id]:
+                shares[name].append(service)
+    return shares
+
+
+def _strong_intercepts(ground: Ground, taking_part: list[Service]) -> list[tuple[str, int, int]]:
+    """Return (intercept, part, all) where the organisation takes part in half or more."""
+    ids = {same_service(service) for service in taking_part}
+    strong = []
+    for column in ground.columns:
+        here = {same_service(s) for s in ground.running if column in s.intercepts}
+        part = len(here & ids)
+        if len(here) >= FEWEST and part >= HALF * len(here):
+            strong.append((column, part, len(here)))
+    return sorted(strong, key=lambda found: -found[1] / found[2])
+
+
+def _finding(
+    ground: Ground,
+    name: str,
+    taking_part: list[Service],
+    services: list[Service],
+    strong: list[tuple[str, int, int]],
+) -> Finding:
+    column, part, all_ = strong[0]
+    part_of = f"{len(taking_part)} of {len(services)} services"
+    called = _display(ground, name, taking_part)
+    crisis, others = _crisis_share(ground, taking_part)
+    doors = f", and in {crisis} of the {crisis + len(others)} places that take people in crisis"
+    return Finding(
+        id="one-organisation",
+        kind="one-organisation",
+        sentence=f"{upper_first(called)} takes part in {part_of}, in {part} of {all_} at Intercept "
+        f"{column}{doors if crisis > 1 and crisis >= HALF * (crisis + len(others)) else ''}.",
+        reason=f"The other crisis {'place is' if len(others) == 1 else 'places are'} {listed(others)}."
+        if crisis > 1 and 0 < len(others) < FEWEST
+        else "What happens to it happens to them all.",
+        items=tuple(service.id for service in taking_part),
+        intercepts=tuple(found[0] for found in strong),
+        level=Level.FOUND,
+        stake=CARE,
+        evidence=(len(services), len(services)),
+        about=name,
+    )
+
+
+def _crisis_share(ground: Ground, taking_part: list[Service]) -> tuple[int, list[str]]:
+    doors = harbours(ground.listed, "crisis")
+    places = _distinct(s for s in ground.places if ground.placement.services[s.id].step in doors)
+    ids = {service.id for service in taking_part}
+    return sum(s.id in ids for s in places), [s.name for s in places if s.id not in ids]
+
+
+def _display(ground: Ground, name: str, taking_part: list[Service]) -> str:
+    """Return the name as written: in full where the map's participants spell an acronym out."""
+    acronym = name.upper()
+    for participant in ground.system.participants:
+        if f"({acronym})" in participant.organization:
+            full = without_brackets(participant.organization)
+            return f"the {full.removeprefix(ground.system.community.name).strip()}"
+    leads = (lead_organization(service.organization) for service in taking_part)
+    return next((lead for lead in leads if plain(lead).startswith(name)), acronym)

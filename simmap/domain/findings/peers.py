@@ -1,0 +1,121 @@
+"""Where people with lived experience work, as far as anybody has said."""
+
+from collections.abc import Iterator
+
+from simmap.domain.findings.finding import CARE, Finding, Level
+from simmap.domain.findings.ground import Ground
+from simmap.domain.findings.sentences import at, counted, number, some, upper_first, verb
+from simmap.domain.model import Service
+from simmap.domain.servicenames import same_service
+from simmap.domain.wording import plain
+from simmap.domain.words import Answer
+
+ENOUGH_ANSWERS = 0.6
+"""The share of answered services from which a share of them may be named."""
+
+_ANSWERED = (Answer.YES, Answer.PARTLY, Answer.NO)
+
+
+def peers(ground: Ground) -> Iterator[Finding]:
+    """Yield what is known of peers at services, and which names promise a peer.
+
+    A service counts where it says so or where a peer role works at it; officers who support
+    officers never do. Silence is not "no".
+    """
+    services = {same_service(service): service for service in ground.running}
+    if not services:
+        return
+    at_work = _with_peers(ground)
+    named = {key for key, s in services.items() if key in at_work}
+    answered = {key for key, s in services.items() if s.peers in _ANSWERED} | named
+    yield _coverage(ground, services, named, answered)
+    hinted = [
+        s for key, s in services.items() if key not in answered and "peer" in plain(s.name).split()
+    ]
+    if hinted:
+        yield _hint(hinted)
+
+
+_Keys = set[tuple[str, str]]
+
+
+def _with_peers(ground: Ground) -> _Keys:
+    roles = {role.works_at for role in ground.system.peer_roles if not role.staff_wellness}
+    return {
+        same_service(service)
+        for service in ground.running
+        if service.peers in (Answer.YES, Answer.PARTLY) or service.id in roles
+    }
+
+
+def _coverage(
+    ground: Ground, services: dict[tuple[str, str], Service], named: _Keys, answered: _Keys
+) -> Finding:
+    total, unknown = len(services), len(services) - len(answered)
+    columns = [c for c in ground.columns if _has(ground, named, c)]
+    where = f", {at(columns)}" if columns else ""
+    if not named:
+        sentence = f"No peer is named at any of the {total} services."
+    else:
+        sentence = f"Peers are named at {len(named)} of {total} services{where}."
+    if unknown:
+        sentence = f"{sentence[:-1]}; for {_the_rest(unknown, total)} nobody has said yes or no."
+    without = [c for c in ground.columns if not _has(ground, named, c) and _any(ground, c)]
+    known = len(answered) >= ENOUGH_ANSWERS * total
+    none = f"As far as we know, no peer works {at(without)}." if without and named else ""
+    share = (
+        f"Of those that answered, {round(100 * len(named) / len(answered))}% have peers."
+        if known
+        else ""
+    )
+    return Finding(
+        id="peers-coverage",
+        kind="peers",
+        sentence=sentence,
+        reason=" ".join(filter(None, (none, share))),
+        items=tuple(services[key].id for key in services if key in named),
+        intercepts=tuple(without if named else ()),
+        level=Level.FOUND if known else Level.QUESTION,
+        stake=CARE,
+        evidence=(len(answered), total),
+        question=_ask(services, answered),
+        about="peers",
+        bundle=True,
+    )
+
+
+def _the_rest(unknown: int, total: int) -> str:
+    if unknown == total:
+        return "all of them"
+    return "the other one" if unknown == 1 else f"the other {number(unknown)}"
+
+
+def _has(ground: Ground, named: _Keys, column: str) -> bool:
+    return any(column in s.intercepts and same_service(s) in named for s in ground.running)
+
+
+def _any(ground: Ground, column: str) -> bool:
+    return any(column in service.intercepts for service in ground.running)
+
+
+def _ask(services: dict[tuple[str, str], Service], answered: _Keys) -> str:
+    open_ = [service for key, service in services.items() if key not in answered]
+    return f"Does {open_[0].name} employ peers?" if open_ else ""
+
+
+def _hint(services: list[Service]) -> Finding:
+    have = verb(len(services), "has", "have")
+    return Finding(
+        id="peers-in-the-name",
+        kind="peers",
+        sentence=f"{upper_first(counted(len(services), 'service'))} {have} “peer” in the name, and "
+        f"nobody has said whether peers work there: {some([s.name for s in services])}.",
+        items=tuple(service.id for service in services),
+        intercepts=tuple(sorted({c for s in services for c in s.intercepts})),
+        level=Level.QUESTION,
+        stake=CARE,
+        evidence=(0, len(services)),
+        question=f"Does {services[0].name} employ peers?",
+        about="peers",
+        bundle=True,
+    )

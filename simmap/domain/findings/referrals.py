@@ -1,0 +1,164 @@
+"""Who sends people where: services that nobody refers to, cold hand-offs, and what nobody can reach."""
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
+from simmap.domain.findings.ground import Ground, is_custody, is_place
+from simmap.domain.findings.sentences import at, counted, some, upper_first, verb
+from simmap.domain.graph import SOURCE
+from simmap.domain.model import Flow, Service
+from simmap.domain.words import Basis, Warmth
+
+_COME_BY_THEMSELVES = ("shelter", "walk-in", "walk in", "drop-in", "line", "hotline")
+
+
+def nobody_refers(ground: Ground) -> Iterator[Finding]:
+    """Yield each service whose arrows are all drawn and that none reaches, and a line per intercept.
+
+    A line counts services where nobody has said that all arrows are drawn: it asks.
+    """
+    doors = [service for service in ground.places if _needs_referral(ground, service)]
+    referred = _referred(ground)
+    for service in doors:
+        if service.id not in referred and _closed(ground, service):
+            yield _nobody(service)
+    if not referred:
+        return
+    for column in ground.columns:
+        here = [service for service in doors if service.intercepts[:1] == (column,)]
+        open_ = [s for s in here if s.id not in referred and not _closed(ground, s)]
+        if len(open_) > 1:
+            yield _line(column, here, open_)
+
+
+def _needs_referral(ground: Ground, service: Service) -> bool:
+    """Return whether people come to a service because somebody sends them."""
+    step = ground.placement.services[service.id].step
+    if not step:
+        return service.arrows_in_complete
+    node = ground.hopeful.nodes.get(step)
+    if node is None or node["step"].mandated or node["step"].self_entry:
+        return False
+    words = f"{service.name} {service.kind}".lower()
+    return not any(word in words for word in _COME_BY_THEMSELVES)
+
+
+def _closed(ground: Ground, service: Service) -> bool:
+    step = ground.placement.services[service.id].step
+    return service.arrows_in_complete or (step in ground.hopeful and ground.step(step).in_complete)
+
+
+def _referred(ground: Ground) -> set[str]:
+    """Return the services that an arrow of the county reaches, by name or through their step."""
+    reached: set[str] = set()
+    for _, target, arrow in ground.drawn.edges(data="arrow"):
+        named = (arrow.target_service,) if arrow.target_service else ground.step(target).services
+        reached.update(named)
+    return reached
+
+
+def _nobody(service: Service) -> Finding:
+    return Finding(
+        id=f"nobody-refers-{service.id}",
+        kind="nobody-refers",
+        sentence=f"Nobody refers people to {service.name}.",
+        reason="All arrows into it are said to be drawn, and there is none.",
+        items=(service.id,),
+        intercepts=service.intercepts,
+        level=Level.FOUND,
+        stake=CARE,
+        about=service.id,
+    )
+
+
+def _line(column: str, here: list[Service], open_: list[Service]) -> Finding:
+    number = f"{len(open_)} of {len(here)}"
+    return Finding(
+        id=f"nobody-refers-intercept-{column}",
+        kind="nobody-refers",
+        sentence=f"{upper_first(at([column]))}, for {number} services that take referrals nobody has "
+        "drawn who refers to them.",
+        reason=f"They are {some([service.name for service in open_])}.",
+        items=tuple(service.id for service in open_),
+        intercepts=(column,),
+        level=Level.QUESTION,
+        stake=CARE,
+        evidence=(0, len(open_)),
+        question=f"Who sends people to {open_[0].name}?",
+        about=f"referrals {column}",
+        bundle=True,
+    )
+
+
+def unreachable(ground: Ground) -> Iterator[Finding]:
+    """Yield the places into which arrows lead, none of them on a way from the community."""
+    levels: dict[str, Level] = {}
+    for level, graph in ground.levels[:2]:
+        reached = nx.descendants(graph, SOURCE) if SOURCE in graph else set()
+        for node in ground.listed:
+            step = ground.step(node)
+            lonely = node in graph and graph.in_degree(node) and node not in reached
+            if lonely and is_place(step) and not step.mandated and not step.self_entry:
+                levels.setdefault(node, level)
+    for node, level in levels.items():
+        step = ground.step(node)
+        yield Finding(
+            id=f"unreachable-{node}",
+            kind="unreachable",
+            sentence=f"No way leads from the community to {ground.place_name(node)}, though arrows "
+            "lead into it.",
+            items=step.services or (node,),
+            intercepts=(step.column,),
+            level=level,
+            stake=CARE,
+            about=node,
+        )
+
+
+def cold_handoffs(ground: Ground) -> Iterator[Finding]:
+    """Yield the arrows that the county calls cold, first those out of custody; then the rest as one."""
+    cold = [f for f in ground.system.flows if f.warmth is Warmth.COLD and f.basis is Basis.STATED]
+    custody = {
+        arrow.flow
+        for source, _, arrow in ground.drawn.edges(data="arrow")
+        if is_custody(ground.step(source))
+    }
+    for flow in (flow for flow in cold if flow.id in custody):
+        yield _cold(flow)
+    rest = [flow for flow in cold if flow.id not in custody]
+    if rest:
+        yield _cold_rest(rest)
+
+
+def _cold(flow: Flow) -> Finding:
+    count = f", {flow.annual_count:,} a year" if flow.annual_count else ""
+    return Finding(
+        id=f"cold-handoff-{flow.id}",
+        kind="cold-handoff",
+        sentence=f"People leaving {flow.source.text} get only a name for {flow.target.text}{count}: "
+        "nobody goes along.",
+        items=(flow.id,),
+        level=Level.FOUND,
+        stake=CUSTODY,
+        evidence=(1, 1),
+        about=flow.id,
+        people=flow.annual_count or 0,
+    )
+
+
+def _cold_rest(flows: list[Flow]) -> Finding:
+    ends = [f"{flow.source.text} to {flow.target.text}" for flow in flows]
+    return Finding(
+        id="cold-handoff-rest",
+        kind="cold-handoff",
+        sentence=f"{upper_first(counted(len(flows), 'hand-off'))} {verb(len(flows), 'is', 'are')} "
+        f"cold, with nobody who goes along: {some(ends)}.",
+        items=tuple(flow.id for flow in flows),
+        level=Level.FOUND,
+        stake=CARE,
+        evidence=(len(flows), len(flows)),
+        about="cold hand-offs",
+        people=max(flow.annual_count or 0 for flow in flows),
+    )

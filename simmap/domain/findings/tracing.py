@@ -1,0 +1,162 @@
+"""People who are counted on the way in and not on the way out, and values that contradict."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz
+
+from simmap.domain.findings.finding import CARE, KNOWLEDGE, Finding, Level
+from simmap.domain.findings.ground import Ground
+from simmap.domain.findings.sentences import listed, period_in, quoted, years_in
+from simmap.domain.model import Flow, Measure
+from simmap.domain.readings import EndReading
+from simmap.domain.wording import plain, without_brackets
+from simmap.domain.words import Basis, EndKind
+
+LOST_SHARE = 0.2
+"""The share of the people counted in from which their loss from view is a finding."""
+
+SAME_MEASURE = 70.0
+"""Token-set score (0 to 100) from which the names of two projections speak of one thing."""
+
+_UNITS = re.compile(r"\b(people|person|report|call|case|client|visit|release|response|patient)")
+_PROJECTED = re.compile(r"\bproject|\bexpected|\bforecast|\bestimate", re.I)
+_NOT_STATED = re.compile(r"period(?: length)? not stated")
+
+
+def untraced_people(ground: Ground) -> Iterator[Finding]:
+    """Yield places with a count in and counts out, of one unit and period, that leave a rest.
+
+    Two counts out may overlap, so the rest is then "or more"; without any count out nothing can
+    be told.
+    """
+    into: defaultdict[str, list[Flow]] = defaultdict(list)
+    out: defaultdict[str, list[Flow]] = defaultdict(list)
+    for flow in ground.system.flows:
+        reading = ground.placement.flows[flow.id]
+        counts = flow.basis is Basis.STATED and people_counted(flow)
+        if counts and not (reading.source.planned or reading.target.planned):
+            into[_place(reading.target, flow.target.text)].append(flow)
+            out[_place(reading.source, flow.source.text)].append(flow)
+    for place, flows in into.items():
+        for flow in flows:
+            after = [f for f in out.get(place, ()) if f is not flow and _comparable(flow, f)]
+            counted_in, counted_out = people_counted(flow), sum(map(people_counted, after))
+            rest = counted_in - counted_out
+            if place and after and rest > LOST_SHARE * counted_in:
+                yield _lost(ground, flow, after, rest)
+
+
+def people_counted(flow: Flow) -> int:
+    """Return the count of an arrow as given, else a year; 0 where it is no plain number."""
+    given = flow.count.replace(",", "")
+    return int(given) if given.isdecimal() else flow.annual_count or 0
+
+
+def _place(end: EndReading, text: str) -> str:
+    """Return what makes two ends the same place, "" for an end that is none."""
+    if end.kind is EndKind.SERVICE:
+        return "/".join(end.refs)
+    return plain(without_brackets(text)) if end.kind is EndKind.STEP else ""
+
+
+def _comparable(a: Flow, b: Flow) -> bool:
+    words_a, words_b = (f"{f.period} {f.label} {f.count_basis}" for f in (a, b))
+    units = [set(_UNITS.findall(words)) for words in (words_a, words_b)]
+    if all(units) and not units[0] & units[1]:
+        return False
+    if years_in(words_a) or years_in(words_b):
+        return period_in(words_a) == period_in(words_b)
+    return a.sources == b.sources or bool(
+        _NOT_STATED.search(words_a) and _NOT_STATED.search(words_b)
+    )
+
+
+def _lost(ground: Ground, flow: Flow, after: list[Flow], rest: int) -> Finding:
+    total = people_counted(flow)
+    when = period_in(f"{flow.period} {flow.label} {flow.count_basis}") or "period not stated"
+    went = listed([f"{people_counted(f):,} {_went(ground, f)}" for f in after])
+    more = " or more" if len(after) > 1 else ""
+    share = round(100 * rest / total)
+    target = ground.placement.flows[flow.id].target
+    name = (
+        ground.services[target.refs[0]].name
+        if target.refs and target.refs[0] in ground.services
+        else flow.target.text
+    )
+    columns = [ground.step(step).column for step in target.steps if step in ground.hopeful]
+    return Finding(
+        id=f"untraced-people-{flow.id}",
+        kind="untraced-people",
+        sentence=f"Of {total:,} counted into {name} ({when}), {went}; what happened to the other "
+        f"{rest:,}{more} ({share}%) is not on the map.",
+        items=(flow.id, *(f.id for f in after)),
+        intercepts=tuple(dict.fromkeys(columns)),
+        level=Level.FOUND,
+        stake=CARE,
+        evidence=(1 + len(after), 1 + len(after)),
+        question=f"What happened to the other {rest:,}?",
+        about=target.refs[0] if target.refs else flow.target.text,
+        people=flow.annual_count or 0,
+    )
+
+
+def _went(ground: Ground, flow: Flow) -> str:
+    outcome = ground.placement.flows[flow.id].target.kind is EndKind.OUTCOME
+    return f"ended in {quoted(flow.target.text)}" if outcome else f"went on to {flow.target.text}"
+
+
+def conflicts(ground: Ground) -> Iterator[Finding]:
+    """Yield pairs of values for the same thing: projections, and counts of one arrow in one period."""
+    yield from _projections(ground.system.measures)
+    yield from _counts(ground.system.flows)
+
+
+def _projections(measures: tuple[Measure, ...]) -> Iterator[Finding]:
+    projected = [m for m in measures if _PROJECTED.search(f"{m.name} {m.period}") and m.value]
+    for place, first in enumerate(projected):
+        for second in projected[place + 1 :]:
+            alike = fuzz.token_set_ratio(plain(first.name), plain(second.name)) >= SAME_MEASURE
+            if alike and _figures(first.value) != _figures(second.value):
+                yield _conflict(first, second)
+
+
+def _figures(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d[\d,.]*", text))
+
+
+def _conflict(first: Measure, second: Measure) -> Finding:
+    values = listed([f"{m.value} ({m.period or 'no date'})" for m in (second, first)])
+    return Finding(
+        id=f"conflict-{first.id}-{second.id}",
+        kind="conflict",
+        sentence=f"Two values stand for one thing, {quoted(first.name)}: {values}.",
+        items=(first.id, second.id),
+        intercepts=first.intercepts,
+        level=Level.FOUND,
+        stake=KNOWLEDGE,
+        question="Which of the two should people use?",
+        about=first.id,
+    )
+
+
+def _counts(flows: Iterable[Flow]) -> Iterator[Finding]:
+    seen: dict[tuple[str, str, str], Flow] = {}
+    for flow in flows:
+        when = period_in(f"{flow.period} {flow.label}")
+        key = (plain(flow.source.text), plain(flow.target.text), when)
+        first = seen.setdefault(key, flow)
+        counts = [people_counted(first), people_counted(flow)]
+        same_words = plain(first.label) == plain(flow.label)
+        if when and all(counts) and counts[0] != counts[1] and same_words:
+            yield Finding(
+                id=f"conflict-{first.id}-{flow.id}",
+                kind="conflict",
+                sentence=f"Two counts stand for one arrow, {flow.source.text} to {flow.target.text} "
+                f"({when}): {listed([f'{c:,}' for c in counts])}.",
+                items=(first.id, flow.id),
+                level=Level.FOUND,
+                stake=KNOWLEDGE,
+                about=first.id,
+            )

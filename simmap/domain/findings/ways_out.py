@@ -1,0 +1,219 @@
+"""No way out: help that an entry cannot reach, and intercepts that nothing leads out of."""
+
+import re
+from collections.abc import Iterator
+
+from simmap.domain.findings.evidence import rests_on
+from simmap.domain.findings.finding import CARE, CUSTODY, KNOWLEDGE, Finding, Level
+from simmap.domain.findings.ground import (
+    Ground,
+    entries_for,
+    harbours,
+    is_place,
+    leading_to,
+    ways,
+)
+from simmap.domain.findings.sentences import HARBOURS, at, listed, upper_first, verb, who
+from simmap.domain.findings.settling import unsettled
+from simmap.domain.graph import SOURCE, Graph
+from simmap.domain.words import FlowKind
+
+NO_EXIT_EXPECTED = frozenset({"0", "4"})
+"""Before the justice system, and at reentry, where leaving without care is the question."""
+
+_LOOKS_LIKE = {
+    "crisis": re.compile(r"\bcrisis|psychiatric emergency", re.I),
+    "recovery": re.compile(r"\brecovery|peer", re.I),
+    "practical": re.compile(r"\bhousing|shelter|benefits|employment|legal", re.I),
+}
+
+
+def no_way_to_help(ground: Ground) -> Iterator[Finding]:
+    """Yield one finding for each class of help that is not listed, or that its entries cannot reach.
+
+    A crisis place is asked of every entry; other help only of the community, which comes by itself.
+    """
+    for harbour in HARBOURS:
+        entries = [entry for entry in entries_for(harbour) if entry in ground.listed]
+        cut = [entry for entry in entries if not _reaches(ground.listed, entry, harbour)]
+        never = [entry for entry in cut if not _reaches(ground.hopeful, entry, harbour)]
+        if never or cut:
+            level = Level.FOUND if never else Level.AS_LISTED
+            yield _no_way(ground, harbour, level, never or cut)
+
+
+def _reaches(graph: Graph, entry: str, harbour: str) -> bool:
+    return entry in leading_to(ways(graph), harbours(graph, harbour))
+
+
+def _no_way(ground: Ground, harbour: str, level: Level, entries: list[str]) -> Finding:
+    targets = harbours(ground.hopeful, harbour)
+    open_question = unsettled(ground, entries, targets)
+    there = harbours(ground.listed, harbour)
+    crisis = harbour == "crisis"
+    return Finding(
+        id=f"no-way-out-{harbour}",
+        kind="no-way-out",
+        sentence=_no_way_sentence(ground, harbour, entries, there),
+        reason=_reason(ground, entries, level),
+        items=(*sorted(there), *_stated_exits(ground, entries)),
+        intercepts=tuple(dict.fromkeys(ground.step(e).column for e in entries if e != SOURCE)),
+        level=level,
+        stake=CUSTODY if crisis else CARE,
+        evidence=rests_on(ground.hopeful, entries, targets),
+        overturn=open_question.facts,
+        question=_candidate(ground, harbour) or open_question.question,
+        about=harbour,
+        entries=len(entries),
+    )
+
+
+def _no_way_sentence(
+    ground: Ground, harbour: str, entries: list[str], there: frozenset[str]
+) -> str:
+    people = [who(ground.step(e)) for e in entries if e != SOURCE] or [who(ground.step(SOURCE))]
+    subject = listed(people, "or")
+    if there:
+        names = listed([ground.place_name(node) for node in sorted(there)])
+        return f"No way is on the map that leads {subject} to {names}."
+    if harbour != "crisis":
+        return f"No service whose main work is {HARBOURS[harbour]} is listed at any intercept."
+    sentence = f"{upper_first(subject)} has no crisis place listed to bring a person to"
+    planned = _planned_places(ground, "crisis")
+    if planned:
+        sentence += f"; {listed(planned)} {verb(len(planned), 'is', 'are')} planned"
+    leads = _where_drawn_arrows_lead(ground, entries)
+    return f"{sentence}; the arrows drawn lead to {listed(leads)}." if leads else f"{sentence}."
+
+
+def _planned_places(ground: Ground, harbour: str) -> list[str]:
+    classes = {step.id: step.harbour for step in ground.catalogue.steps}
+    ends = (reading.target for reading in ground.placement.flows.values())
+    places = (e.actor for e in ends if e.planned and e.actor and e.steps)
+    matching = {
+        reading.target.actor
+        for reading in ground.placement.flows.values()
+        if any(classes.get(step) == harbour for step in reading.target.steps)
+    }
+    return [f"the {place}" for place in dict.fromkeys(places) if place in matching]
+
+
+def _stated_exits(ground: Ground, entries: list[str]) -> list[str]:
+    edges = ground.drawn.out_edges([e for e in entries if e != SOURCE], data="arrow")
+    return list(dict.fromkeys(arrow.flow for _, _, arrow in edges))
+
+
+def _where_drawn_arrows_lead(ground: Ground, entries: list[str]) -> list[str]:
+    """Return the places outside the first response that the county's arrows lead to."""
+    edges = ground.drawn.out_edges([e for e in entries if e != SOURCE], data="arrow")
+    nodes = [target for _, target, arrow in edges if arrow.kind is not FlowKind.UNKNOWN]
+    first = {"fire_ems", "law_enforcement", "dispatch_911", "mobile_crisis", "co_responder"}
+    names = dict.fromkeys(ground.place_name(node) for node in nodes if node not in first)
+    return [name if name.startswith("the ") else f"the {name}" for name in names]
+
+
+def _reason(ground: Ground, entries: list[str], level: Level) -> str:
+    if level is Level.FOUND:
+        return "Only a new arrow or a new place would change this."
+    if not _stated_exits(ground, entries):
+        return "This rests on the usual pattern, not on arrows you drew."
+    return ""
+
+
+def _candidate(ground: Ground, harbour: str) -> str:
+    """Return the question whether a service that sounds like it does this work as well."""
+    words = _LOOKS_LIKE.get(harbour)
+    for service in ground.places:
+        step = ground.placement.services[service.id].step
+        near = step in ("treatment_services", "inpatient_psychiatric", "recovery_supports")
+        if words and near and words.search(f"{service.name} {service.kind}"):
+            task = "people brought by officers" if harbour == "crisis" else "people for this"
+            return f"Does {service.name} take {task}?"
+    return ""
+
+
+def no_way_out_of_intercepts(ground: Ground) -> Iterator[Finding]:
+    """Yield a finding for each intercept whose own steps no diversion or hand-off to help leaves.
+
+    Where only the county's own arrows are missing, one question names all such intercepts.
+    """
+    asked = []
+    for column in ground.columns:
+        if column not in NO_EXIT_EXPECTED and _is_drawn(ground, column):
+            levels = [level for level, graph in ground.levels if not _has_exit(graph, column)]
+            if levels and levels[0] is not Level.QUESTION:
+                yield _closed(ground, column, levels[0])
+            elif levels:
+                asked.append(column)
+    if asked:
+        yield _not_drawn(ground, asked)
+
+
+def _is_drawn(ground: Ground, column: str) -> bool:
+    """Return whether anything of the county's is at the intercept: a service, a step or an arrow."""
+    if any(column in service.intercepts for service in ground.system.services):
+        return True
+    nodes = [n for n in ground.drawn if ground.step(n).column == column]
+    return any(ground.drawn.degree(node) for node in nodes)
+
+
+def _has_exit(graph: Graph, column: str) -> bool:
+    steps = [(n, s) for n, s in graph.nodes(data="step") if s.column == column and n != SOURCE]
+    home = [node for node, step in steps if step.mandated or step.custody]
+    helped = leading_to(ways(graph), harbours(graph))
+    if not home:
+        return True
+    for _, target, arrow in graph.out_edges(home, data="arrow"):
+        step = graph.nodes[target]["step"]
+        outward = arrow.kind in (FlowKind.DIVERSION_EXIT, FlowKind.HANDOFF)
+        if outward and (step.harbour or (not step.mandated and target in helped)):
+            return True
+    return False
+
+
+def _own_steps(ground: Ground, column: str) -> list[str]:
+    """Return the steps of an intercept that everybody there passes, or is held in."""
+    steps = [ground.step(node) for node in ground.listed if is_place(ground.step(node))]
+    return [s.id for s in steps if s.column == column and (s.mandated or s.custody)]
+
+
+def _closed(ground: Ground, column: str, level: Level) -> Finding:
+    home = _own_steps(ground, column)
+    targets = harbours(ground.hopeful)
+    open_question = unsettled(ground, home, targets)
+    names = listed([ground.place_name(node) for node in home[:3]], "or")
+    sure = "No" if level is Level.FOUND else "On the map as it stands, no"
+    return Finding(
+        id=f"no-way-out-intercept-{column}",
+        kind="no-way-out",
+        sentence=f"{sure} way out leads from Intercept {column} to help: not from {names}.",
+        reason=_reason(ground, home, level),
+        items=tuple(home),
+        intercepts=(column,),
+        level=level,
+        stake=CUSTODY,
+        evidence=rests_on(ground.hopeful, home, targets),
+        overturn=open_question.facts,
+        question=open_question.question,
+        about=f"intercept {column}",
+    )
+
+
+def _not_drawn(ground: Ground, columns: list[str]) -> Finding:
+    home = [step for column in columns for step in _own_steps(ground, column)]
+    open_question = unsettled(ground, home, harbours(ground.hopeful))
+    return Finding(
+        id="no-way-out-not-drawn",
+        kind="no-way-out",
+        sentence=f"{upper_first(at(columns))} no arrow to help is drawn.",
+        reason="The ways out shown there are the usual pattern, not arrows you drew.",
+        items=tuple(home),
+        intercepts=tuple(columns),
+        level=Level.QUESTION,
+        stake=KNOWLEDGE,
+        evidence=rests_on(ground.hopeful, home, harbours(ground.hopeful)),
+        overturn=open_question.facts,
+        question=open_question.question,
+        about="ways out not drawn",
+        bundle=True,
+    )

@@ -14,7 +14,7 @@ from simmap.domain.model import SystemMap
 from simmap.domain.naming import headline
 from simmap.exchange.mapfile import read_map
 from simmap.render.page import PAGES
-from simmap.render.picture import inline_svg, part_name
+from simmap.render.picture import FORMS, inline_svg, part_name
 from tests.builders import the_catalogue
 from tests.cli.calling import simmap
 from tests.shared import COUNTIES, county, needs_shared
@@ -22,8 +22,11 @@ from tests.shared import COUNTIES, county, needs_shared
 pytestmark = [needs_shared, pytest.mark.dot]
 
 COMPARED = ("services", "gaps", "flows", "actions")
+DRAWN = ("services", "gaps", "flows")
 ANCHORS = {"services": "service", "gaps": "gap", "flows": "arrow", "actions": "action"}
 SHEETS = {"services": "Services", "gaps": "Gaps", "flows": "Arrows", "actions": "Action plan"}
+TIMES = re.compile(r"\(×(\d+)\)")
+"""Services of one name at one step stand on one line that says how many they are."""
 COLUMNS = {"services": "Service", "gaps": "Gap", "actions": "Action step"}
 
 
@@ -50,9 +53,13 @@ def test_the_file_is_readable_and_says_something(file: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("form", ["svg", "pdf", "png", "dot"])
-def test_the_map_is_drawn_on_every_page(file: Path, page: str, form: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("page", "form"),
+    [*((page, "pdf") for page in PAGES), *(("tabloid", form) for form in FORMS if form != "pdf")],
+)
+def test_the_map_is_drawn_on_every_page_and_in_every_form(
+    file: Path, page: str, form: str, tmp_path: Path
+) -> None:
     out = tmp_path / f"map.{form}"
     assert simmap("map", file, "-o", out, "--page", page).exit_code == 0
     assert out.stat().st_size > 10_000
@@ -67,18 +74,20 @@ def test_the_report_is_printed(file: Path, tmp_path: Path) -> None:
 
 
 def test_the_map_shows_every_service_gap_and_arrow(system: SystemMap) -> None:
+    names = {item.id: headline(kind, item) for kind in COMPARED for item in getattr(system, kind)}
     links = {
-        part_name(kind, item.id): f"#{kind}/{item.id}"
+        part_name(kind, item.id): f"#{item.id}"
         for kind in COMPARED
         for item in getattr(system, kind)
     }
     svg = inline_svg(system, the_catalogue(), static=resources.STATIC, links=links)
-    shown = Counter(re.findall(r'href="#([^"]+)"', svg))
-    for kind in ("services", "gaps", "flows"):
-        wanted = {f"{kind}/{item.id}" for item in getattr(system, kind)}
-        assert {link for link in shown if link.startswith(f"{kind}/")} == wanted
-    boxes = [f"{kind}/{item.id}" for kind in ("services", "gaps") for item in getattr(system, kind)]
-    assert {link: shown[link] for link in boxes if shown[link] != 1} == {}
+    shown = Counter[str]()
+    for item_id, words in re.findall(r'<a\b[^>]* href="#([^"]+)" aria-label="([^"]*)"', svg):
+        times = TIMES.search(words)
+        shown[names[item_id]] += int(times[1]) if times else 1
+    assert set(shown) == {words for kind in DRAWN for words in listed(system, kind)}
+    boxes = Counter([*listed(system, "services"), *listed(system, "gaps")])
+    assert {words: shown[words] for words in boxes} == boxes
 
 
 def test_the_report_holds_every_item_once(file: Path, system: SystemMap, tmp_path: Path) -> None:

@@ -68,11 +68,14 @@ class GapBlock:
     def _running(self) -> tuple[Paragraph, ...]:
         return tuple(self.text(line, False) for line in self.lines)
 
+    @cached_property
+    def _longest(self) -> float:
+        return max((one.longest for one in self._running), default=0.0)
+
     def least_width(self, sizes: Sizes) -> float:
         """Return the width of one text column in which no word is broken."""
-        words = max((one.longest for one in self._running), default=0.0)
         chips = max((one.head for one in self._running), default=0.0)
-        return max(words, chips) * sizes.gap + INDENT * sizes.gap + 8.5
+        return max(self._longest, chips) * sizes.gap + INDENT * sizes.gap + 8.5
 
     def columns(self, width: float, sizes: Sizes) -> GapColumns:
         """Return the best number of text columns at *width*."""
@@ -87,7 +90,7 @@ class GapBlock:
         return best
 
     def _filled(self, inner: float, count: int, sizes: Sizes) -> GapColumns:
-        hangs = inner >= HANGING
+        hangs = inner >= max(HANGING, (self._longest + self.number) * sizes.gap)
         room = inner / sizes.gap - (self.number if hangs else INDENT)
         texts = self._hanging if hangs else self._running
         heights = [one.count(room) * line_height(sizes.gap) + AIR for one in texts]

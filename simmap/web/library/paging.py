@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from simmap.domain.shelves import Card
+from simmap.domain.cards import Card
 
 PART = 30
 

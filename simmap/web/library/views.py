@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from simmap.domain import browsing, cards
 from simmap.domain import search as catalogue_search
-from simmap.domain import shelves
+from simmap.domain.shelves import SHELVES
 from simmap.web.access import public
 from simmap.web.library import paging
 from simmap.web.reading import the_catalogue
@@ -39,7 +40,7 @@ def host(url: str) -> str:
 @public
 def page() -> ResponseReturnValue:
     """Show the shelves."""
-    counts = shelves.count_by_kind(the_catalogue())
+    counts = browsing.count_by_kind(the_catalogue())
     return render_template("library/page.html", **_frame(), counts=counts, groups=GROUPS)
 
 
@@ -57,21 +58,16 @@ def search() -> ResponseReturnValue:
 @public
 def shelf(kind: str) -> ResponseReturnValue:
     """Show one shelf, narrowed as the address says."""
-    if kind not in shelves.SHELVES:
+    if kind not in SHELVES:
         abort(404)
-    chosen = shelves.known_filters(kind, request.args)
-    browsing = shelves.browse(the_catalogue(), kind, chosen)
-    counts = shelves.count_by_kind(the_catalogue(), chosen.get("intercept", ""))
-    part = paging.part_of(browsing.cards, request.args.get("page", ""))
+    browsed = browsing.browse(the_catalogue(), kind, request.args)
     return render_template(
         "library/shelf.html",
         **_frame(),
-        kind=the_catalogue().kinds_by_id[kind],
-        browsing=browsing,
-        counts=counts,
-        part=part,
-        here_with=paging.with_arguments(chosen),
-        intercept=chosen.get("intercept", ""),
+        browsed=browsed,
+        counts=browsing.count_by_kind(the_catalogue(), browsed.intercept),
+        part=paging.part_of(browsed.cards, request.args.get("page", "")),
+        here_with=paging.with_arguments(browsed.chosen),
     )
 
 
@@ -79,10 +75,10 @@ def shelf(kind: str) -> ResponseReturnValue:
 @public
 def entry(kind: str, entry_id: str) -> ResponseReturnValue:
     """Show one entry with what is near it and its sources."""
-    card = shelves.all_cards(the_catalogue()).get(kind, {}).get(entry_id)
+    card = cards.all_cards(the_catalogue()).get(kind, {}).get(entry_id)
     if card is None:
         abort(404)
-    near = shelves.related(the_catalogue(), card)
+    near = cards.related(the_catalogue(), card)
     return render_template("library/entry.html", **_frame(), card=card, entry=card.entry, near=near)
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from simmap.domain.shelves import SHELVES, all_cards, browse, count_by_kind, related
+from simmap.domain.browsing import browse, count_by_kind
+from simmap.domain.cards import all_cards, related
+from simmap.domain.shelves import SHELVES
 from tests.builders import the_catalogue
 
 

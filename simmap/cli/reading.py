@@ -1,12 +1,17 @@
 """`simmap check` and `simmap findings`: what a map file holds and what it says by itself."""
 
+import json
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from simmap.cli.catalogue import checked_catalogue
 from simmap.cli.files import FILE, read_system
+from simmap.domain.findings import Finding, as_dict, find
 from simmap.domain.model import KINDS
 from simmap.domain.naming import KIND_NAMES
+from simmap.exchange.unknown import unknown_keys
 
 
 @click.command("check")
@@ -19,3 +24,50 @@ def check_command(file: Path) -> None:
         f"{count} {one if count == 1 else many}" for count, (one, many) in counts if count
     )
     click.echo(f"{file} can be read: {held or 'no entries yet'}.")
+    for told in unknown_keys(system):
+        click.echo(f"Kept, but not understood: {told}.")
+
+
+@click.command("findings")
+@FILE
+@click.option(
+    "--json", "as_json", is_flag=True, help="For programs; docs/findings.md has the schema."
+)
+def findings_command(file: Path, as_json: bool) -> None:
+    """Print what FILE says by itself, worst first, each finding with what it rests on."""
+    today = datetime.now().astimezone().date()
+    findings = find(read_system(file), checked_catalogue(), today=today)
+    if as_json:
+        click.echo(json.dumps(as_dict(findings), ensure_ascii=False, indent=2))
+    elif findings:
+        click.echo("\n\n".join(_paragraph(finding) for finding in findings))
+    else:
+        click.echo(f"{file} says nothing yet: it holds neither services nor arrows.")
+
+
+def _paragraph(finding: Finding) -> str:
+    where = f", intercept {', '.join(finding.intercepts)}" if finding.intercepts else ""
+    lines = [
+        finding.sentence,
+        finding.reason,
+        _support(finding),
+        f"Ask: {finding.question}" if finding.question else "",
+    ]
+    said = (
+        click.wrap_text(line, 88, initial_indent="    ", subsequent_indent="    ")
+        for line in lines
+        if line
+    )
+    return "\n".join([f"{finding.rank:>2}. {finding.title} ({finding.level.value}{where})", *said])
+
+
+def _support(finding: Finding) -> str:
+    stated, rests = finding.evidence
+    share = (
+        f"The county stated {stated or 'none'} of the {rests} facts it rests on." if rests else ""
+    )
+    facts = (
+        "fact that nobody has settled" if finding.overturn == 1 else "facts that nobody has settled"
+    )
+    turns = f"{finding.overturn} {facts} could overturn it." if finding.overturn else ""
+    return f"{share} {turns}".strip()

@@ -7,6 +7,7 @@ import click
 
 from simmap.cli.catalogue import checked_catalogue
 from simmap.cli.files import FILE, form_of, out_option, read_system, write_out
+from simmap.domain.findings import find
 from simmap.domain.report import build_report
 from simmap.render.pdf import PrintingError
 from simmap.render.report import report_file
@@ -19,7 +20,9 @@ from simmap.resources import STATIC, TEMPLATES
 def report_command(file: Path, out: Path) -> None:
     """Write the action-plan report of FILE, as an accessible PDF or as one HTML file."""
     system, catalogue = read_system(file), checked_catalogue()
-    report = build_report(system, catalogue, (), on=datetime.now().astimezone().date())
+    today = datetime.now().astimezone().date()
+    findings = find(system, catalogue, today=today)
+    report = build_report(system, catalogue, findings, on=today)
     try:
         content = report_file(
             report,

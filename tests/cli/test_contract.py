@@ -1,5 +1,6 @@
 """What scripts may rely on: the commands, their exit codes, and where they say what."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,21 @@ def test_the_catalogue_is_whole() -> None:
     result = simmap("catalogue", "check")
     assert result.exit_code == 0
     assert "The catalogue can be read" in result.stdout
+
+
+def test_findings_are_sentences_worst_first() -> None:
+    result = simmap("findings", DEMO)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(" 1. No way out (")
+    assert max(map(len, result.stdout.splitlines())) <= 90
+
+
+def test_findings_for_programs_are_json() -> None:
+    result = simmap("findings", DEMO, "--json")
+    found = json.loads(result.stdout)["findings"]
+    assert [finding["rank"] for finding in found] == list(range(1, len(found) + 1))
+
+
+def test_a_map_without_services_and_arrows_is_said_to_say_nothing(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text("community: {name: Anytown}\n")
+    assert "says nothing yet" in simmap("findings", tmp_path / "small.yaml").stdout

@@ -14,6 +14,8 @@ import pytest
 
 from tests.cli.serving import Served, served
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-c", "from simmap.cli import main; main()")
 
 

@@ -142,9 +142,11 @@ class _Ends:
     def is_outcome(self, flow: Flow) -> bool:
         return self._placement.flows[flow.id].target.kind is EndKind.OUTCOME
 
-    def group(self, flow: Flow) -> str:
+    def people(self, flow: Flow) -> tuple[str, str]:
+        """Return the agency that acts and the group that the arrow is about, "" where none is named."""
         source = self._placement.flows[flow.id].source
-        return flow.source.text if source.kind is EndKind.GROUP else ""
+        group = flow.source.text if source.kind is EndKind.GROUP else ""
+        return source.actor, flow.population or group
 
     def is_today(self, flow: Flow) -> bool:
         """Return whether all that the arrow names runs today."""
@@ -178,14 +180,14 @@ def _add_flow(
     elif not sources or not targets:
         graph.graph["unread"].append(flow.id)
     else:
-        _add_edges(graph, flow, [*product(sources, targets)], ends.group(flow), usual)
+        _add_edges(graph, flow, [*product(sources, targets)], ends.people(flow), usual)
 
 
 def _add_edges(
     graph: Graph,
     flow: Flow,
     pairs: list[tuple[_End, _End]],
-    group: str,
+    people: tuple[str, str],
     usual: Mapping[tuple[str, str], FlowKind],
 ) -> None:
     for number, ((u, source_service), (v, target_service)) in enumerate(pairs):
@@ -199,8 +201,8 @@ def _add_edges(
             shared=len(pairs) > 1,
             source_service=source_service,
             target_service=target_service,
-            actor=flow.source.actor,
-            population=flow.population or group,
+            actor=people[0],
+            population=people[1],
         )
         graph.add_edge(u, v, key=f"{flow.id}/{number}" if number else flow.id, arrow=arrow)
 

@@ -22,7 +22,7 @@ def single_doors(ground: Ground) -> Iterator[Finding]:
     class of help lead through. It is found where that holds in the most hopeful graph too.
     """
     doors: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for harbour in HARBOURS:
+    for harbour in ground.harbour_classes:
         for entry, door in _doors(ground.listed, harbour).items():
             doors[door].append((entry, harbour))
     for door, cut in doors.items():

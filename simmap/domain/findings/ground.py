@@ -10,6 +10,7 @@ import networkx as nx
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings.finding import Level
+from simmap.domain.findings.sentences import HARBOURS
 from simmap.domain.graph import SINK, SOURCE, Arrow, Graph, StepNode, as_listed, build_graph, stated
 from simmap.domain.model import Flow, Service, SystemMap
 from simmap.domain.naming import gap_numbers
@@ -89,6 +90,12 @@ class Ground:
             (Level.AS_LISTED, self.listed),
             (Level.QUESTION, self.drawn),
         )
+
+    @cached_property
+    def harbour_classes(self) -> tuple[str, ...]:
+        """Return the classes of help that the catalogue or the map knows."""
+        classes = {step.harbour for step in self.catalogue.steps}
+        return tuple(harbour for harbour in HARBOURS if harbour in classes)
 
     @cached_property
     def services(self) -> Mapping[str, Service]:

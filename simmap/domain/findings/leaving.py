@@ -45,11 +45,7 @@ def dead_ends(ground: Ground) -> Iterator[Finding]:
 
 def no_care_on_the_way(ground: Ground) -> Iterator[Finding]:
     """Yield the steps that people leave without help on any way; questions are asked of custody alone."""
-    levels: dict[str, Level] = {}
-    for level, graph in ground.levels:
-        for node in _without_help(graph, ground):
-            levels.setdefault(node, level)
-    for node, level in levels.items():
+    for node, level in without_help(ground).items():
         step = ground.step(node)
         if level is not Level.QUESTION and not step.state_run:
             yield _leaves_without_care(ground, node, level)
@@ -57,6 +53,15 @@ def no_care_on_the_way(ground: Ground) -> Iterator[Finding]:
             yield replace(_leaves_without_care(ground, node, level), level=Level.QUESTION)
         elif is_custody(step):
             yield from _asked_of_custody(ground, node)
+
+
+def without_help(ground: Ground) -> dict[str, Level]:
+    """Return the places that no help follows, with the surest level at which that holds."""
+    levels: dict[str, Level] = {}
+    for level, graph in ground.levels:
+        for node in _without_help(graph, ground):
+            levels.setdefault(node, level)
+    return levels
 
 
 def _without_help(graph: Graph, ground: Ground) -> list[str]:

@@ -1,5 +1,6 @@
 """Who sends people where: services that nobody refers to, cold hand-offs, and what nobody can reach."""
 
+import re
 from collections.abc import Iterator
 
 import networkx as nx
@@ -9,9 +10,12 @@ from simmap.domain.findings.ground import Ground, is_custody, is_place
 from simmap.domain.findings.sentences import at, counted, some, upper_first, verb
 from simmap.domain.graph import SOURCE
 from simmap.domain.model import Flow, Service
+from simmap.domain.wording import plain
 from simmap.domain.words import Basis, Warmth
 
-_COME_BY_THEMSELVES = ("shelter", "walk-in", "walk in", "drop-in", "line", "hotline")
+_COME_BY_THEMSELVES = re.compile(
+    r"\b(?:shelter|walk in|drop in|(?:crisis|hot|help) ?line|988|211)\b"
+)
 
 
 def nobody_refers(ground: Ground) -> Iterator[Finding]:
@@ -41,8 +45,7 @@ def _needs_referral(ground: Ground, service: Service) -> bool:
     node = ground.hopeful.nodes.get(step)
     if node is None or node["step"].mandated or node["step"].self_entry:
         return False
-    words = f"{service.name} {service.kind}".lower()
-    return not any(word in words for word in _COME_BY_THEMSELVES)
+    return not _COME_BY_THEMSELVES.search(plain(f"{service.name}; {service.kind}"))
 
 
 def _closed(ground: Ground, service: Service) -> bool:

@@ -33,7 +33,7 @@ def no_way_to_help(ground: Ground) -> Iterator[Finding]:
 
     A crisis place is asked of every entry; other help only of the community, which comes by itself.
     """
-    for harbour in HARBOURS:
+    for harbour in ground.harbour_classes:
         entries = [entry for entry in entries_for(harbour) if entry in ground.listed]
         cut = [entry for entry in entries if not _reaches(ground.listed, entry, harbour)]
         never = [entry for entry in cut if not _reaches(ground.hopeful, entry, harbour)]

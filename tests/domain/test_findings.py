@@ -1,0 +1,407 @@
+"""What findings say of a county, and when they say nothing."""
+
+from datetime import date
+
+import pytest
+
+from simmap.domain.findings import Finding, Level, as_dict, find, read_aloud
+from simmap.domain.findings.planning import due_date
+from simmap.domain.model import (
+    Action,
+    ChecklistAnswer,
+    Community,
+    Flow,
+    Measure,
+    PeerRole,
+    Priority,
+    Service,
+    Step,
+    SystemMap,
+)
+from simmap.domain.words import ActionStatus, Answer, Availability, Presence, Sufficiency, Warmth
+from tests.builders import a_flow, a_gap, a_map, a_service, the_catalogue
+
+TODAY = date(2026, 11, 22)
+
+
+def found(system: SystemMap) -> dict[str, Finding]:
+    return {finding.id: finding for finding in find(system, the_catalogue(), today=TODAY)}
+
+
+def about(*services: Service, **fields: object) -> dict[str, Finding]:
+    return found(a_map(*services, **fields))
+
+
+DETOX = a_service("Eastside Detox", hours="24/7")
+CRISIS = a_service("Crisis Center")
+
+
+def test_an_empty_map_says_nothing() -> None:
+    assert found(a_map()) == {}
+
+
+def test_a_map_without_arrows_claims_nothing_about_who_sends_people_where() -> None:
+    findings = about(CRISIS, a_service("Clinic", kind="outpatient"), a_service("Outreach"))
+    kinds = {finding.kind for finding in findings.values()}
+    assert kinds.isdisjoint({"nobody-refers", "revolving-door", "cold-handoff", "unreachable"})
+    assert "no arrow is drawn yet" in findings["not-known"].sentence
+    assert all(f.level is not Level.FOUND for f in findings.values() if f.kind == "single-door")
+
+
+def test_only_assumed_arrows_find_nothing() -> None:
+    findings = about(CRISIS)
+    ways = [f for f in findings.values() if f.group in ("Ways out", "Hand-offs")]
+    assert {f.level for f in ways} <= {Level.AS_LISTED, Level.QUESTION}
+
+
+def test_unknown_hours_are_never_open_and_never_shut() -> None:
+    hours = about(CRISIS)["after-hours-unknown"]
+    assert hours.level is Level.QUESTION
+    assert "nobody can say" in hours.sentence
+    assert "after-hours-closed" not in about(CRISIS)
+
+
+def test_an_officer_without_a_crisis_place_is_told_where_the_arrows_lead() -> None:
+    flows = (
+        a_flow("Police", "Hospital"),
+        a_flow("Police", "Eastside Jail"),
+        a_flow("Police", "Crisis Facility (planned)"),
+    )
+    clinic = a_service("Freedom House", kind="residential, outpatient and crisis services")
+    gap = a_gap("Officers have no place to go with a person in crisis", "1")
+    finding = about(clinic, flows=flows, gaps=(gap,))["no-way-out-crisis"]
+    assert finding.sentence == (
+        "An officer or a 911 dispatcher has no crisis place listed to bring a person to; the Crisis "
+        "Facility is planned; the arrows drawn lead to the emergency department and the Eastside Jail."
+    )
+    assert (finding.level, finding.gaps) == (Level.AS_LISTED, (gap.id,))
+    assert finding.question == "Does Freedom House take people brought by officers?"
+
+
+def test_no_crisis_place_is_found_once_somebody_says_that_there_is_none() -> None:
+    none = tuple(
+        Step(id=step, presence=Presence.NO)
+        for step in ("crisis_stabilization", "peer_respite", "withdrawal_sobering")
+    )
+    finding = about(a_service("Clinic", kind="outpatient"), steps=none)["no-way-out-crisis"]
+    assert (finding.level, finding.overturn) == (Level.FOUND, None)
+    assert finding.reason == "Only a new arrow or a new place would change this."
+
+
+def test_help_that_is_not_listed_anywhere_is_named() -> None:
+    finding = about(CRISIS)["no-way-out-practical"]
+    assert finding.sentence == (
+        "No service whose main work is housing, benefits, work or legal help is listed at any "
+        "intercept."
+    )
+    shelter = a_service("Shelter", kind="emergency shelter")
+    assert "no-way-out-practical" not in about(CRISIS, shelter)
+
+
+def test_one_listed_place_is_a_single_door_as_listed() -> None:
+    door = about(CRISIS)["single-door-crisis_stabilization"]
+    assert door.sentence == (
+        "An officer, a 911 dispatcher and a person who looks for help have one crisis place to turn "
+        "to: Crisis Center."
+    )
+    assert door.level is Level.AS_LISTED
+
+
+def test_two_places_are_no_single_door() -> None:
+    findings = about(CRISIS, a_service("Second Crisis Center"))
+    assert "single-door-crisis_stabilization" not in findings
+
+
+def test_people_counted_in_and_not_out_are_lost_from_view() -> None:
+    flows = (
+        a_flow("911", "Crisis Center", id="in", annual_count=800, label="in 2020"),
+        a_flow("Crisis Center", "Clinic", id="out", annual_count=375, label="in 2020"),
+        a_flow("Crisis Center", "Hospital", id="later", annual_count=400, label="in 2021"),
+    )
+    finding = about(CRISIS, flows=flows)["untraced-people-in"]
+    assert finding.sentence == (
+        "Of 800 counted into Crisis Center (2020), 375 went on to Clinic; what happened to the other "
+        "425 (53%) is not on the map."
+    )
+    assert finding.items == ("in", "out")
+
+
+@pytest.mark.parametrize(
+    ("label_in", "label_out", "count"),
+    [("in 2020", "in 2021", 300), ("reports, 2020", "people, 2020", 300), ("2020", "2020", 700)],
+)
+def test_people_are_not_lost_over_other_years_other_units_or_a_small_rest(
+    label_in: str, label_out: str, count: int
+) -> None:
+    flows = (
+        a_flow("911", "Crisis Center", id="in", annual_count=800, label=label_in),
+        a_flow("Crisis Center", "Clinic", annual_count=count, label=label_out),
+    )
+    assert "untraced-people-in" not in about(CRISIS, flows=flows)
+
+
+def test_a_count_without_an_arrow_onwards_asks_where_people_go() -> None:
+    flows = (a_flow("911", "Crisis Center", id="f", annual_count=1234, label="2024"),)
+    finding = about(CRISIS, flows=flows)["next-step-not-drawn-f"]
+    assert finding.sentence == (
+        "One arrow leads into Crisis Center, 1,234 people or calls a year (2024); no arrow says "
+        "where people go next."
+    )
+
+
+def test_services_that_nobody_refers_to_are_counted_and_never_listed_at_length() -> None:
+    services = [a_service(f"Reentry {n}", "4", kind="reentry services") for n in range(7)]
+    flow = a_flow("Jail", "Reentry 0")
+    finding = about(*services, flows=(flow,))["nobody-refers-intercept-4"]
+    assert finding.sentence.startswith("At Intercept 4, for 6 of 7 services")
+    assert finding.reason == "They are Reentry 1, Reentry 2, Reentry 3 and three more."
+
+
+def test_a_jail_beside_reentry_services_is_asked_who_refers() -> None:
+    reentry = a_service("Local Reentry Council", "4", kind="reentry case management")
+    clinic = a_service("Clinic", kind="outpatient treatment")
+    finding = about(reentry, clinic)["no-care-on-the-way-jail"]
+    assert finding.sentence == (
+        "No arrow runs from the jail to a reentry service, though one reentry service is listed."
+    )
+    assert finding.level is Level.QUESTION
+
+
+def test_cold_handoffs_out_of_custody_stand_alone_and_the_rest_are_counted() -> None:
+    cold = {"warmth": Warmth.COLD}
+    flows = (
+        a_flow("Jail", "Clinic", id="a", annual_count=90, **cold),
+        a_flow("911", "Hospital", id="b", **cold),
+        a_flow("Hospital", "Clinic", id="c", **cold),
+    )
+    findings = about(DETOX, flows=flows)
+    assert findings["cold-handoff-a"].stake == 3
+    assert findings["cold-handoff-rest"].sentence == (
+        "Two hand-offs are cold, with nobody who goes along: 911 to Hospital and Hospital to Clinic."
+    )
+    assert "warm or cold" not in findings["not-known"].sentence
+
+
+def test_waiting_in_jail_is_a_bottleneck_in_custody() -> None:
+    flows = (
+        a_flow("County Jail", "State hospital", id="w", label="average wait 116 days (2018)"),
+        a_flow("County Jail", "Competency program", label="restored", annual_count=70),
+    )
+    finding = about(DETOX, flows=flows)["bottleneck-w"]
+    assert finding.sentence == (
+        "People wait between County Jail and state hospital: “average wait 116 days (2018)”."
+    )
+    assert finding.reason == "People wait in custody. Competency program takes 70 a year."
+
+
+def test_a_service_without_room_is_a_bottleneck() -> None:
+    full = a_service("Detox", sufficiency=Sufficiency.LACKS_CAPACITY, capacity="8 beds")
+    finding = about(full)["bottleneck-service-Detox"]
+    assert finding.sentence == "Detox does not have enough room for those who need it (8 beds)."
+
+
+def test_one_organisation_is_found_by_its_acronym_wherever_it_stands() -> None:
+    services = (
+        a_service("A", "2", organization="Anytown CJRD"),
+        a_service("B", "2", organization="Anytown CJRD at the jail"),
+        a_service("C", "2", organization="CJRD with a clinic"),
+        a_service("D", "2", organization="The court"),
+    )
+    finding = about(*services)["one-organisation"]
+    assert finding.sentence == "CJRD takes part in 3 of 4 services, in 3 of 4 at Intercept 2."
+
+
+def test_one_organisation_is_silent_where_many_organisations_are_missing() -> None:
+    known = [a_service(f"K{n}", organization="CJRD") for n in range(4)]
+    missing = [a_service(f"M{n}") for n in range(2)]
+    assert "one-organisation" not in about(*known, *missing)
+
+
+def test_peers_are_counted_over_all_services_and_silence_is_not_no() -> None:
+    services = (
+        a_service("A", "0", peers=Answer.YES),
+        a_service("B", "2", peers=Answer.UNKNOWN),
+        a_service("C", "3"),
+    )
+    wellness = PeerRole(id="w", title="Officer peer", works_at="service-B", staff_wellness=True)
+    role = PeerRole(id="r", title="Peer", works_at="service-C")
+    finding = about(*services, peer_roles=(wellness, role))["peers-coverage"]
+    assert finding.sentence == (
+        "Peers are named at 2 of 3 services, at Intercepts 0 and 3; for the other one nobody has "
+        "said yes or no."
+    )
+    assert "no peer works at Intercept 2" in finding.reason
+
+
+def test_a_share_of_peers_is_named_only_over_enough_answers() -> None:
+    answered = [a_service(f"S{n}", peers=Answer.NO) for n in range(3)]
+    few = about(*answered[:1], a_service("X"), a_service("Y"))["peers-coverage"]
+    many = about(*answered, a_service("X"))["peers-coverage"]
+    assert "%" not in few.reason
+    assert (many.reason, many.level) == ("Of those that answered, 0% have peers.", Level.FOUND)
+
+
+def test_a_name_that_promises_a_peer_is_asked_about() -> None:
+    finding = about(a_service("Peer Respite"))["peers-in-the-name"]
+    assert finding.question == "Does Peer Respite employ peers?"
+
+
+def test_open_hours_are_named_and_unknown_ones_counted() -> None:
+    finding = about(DETOX, CRISIS)["after-hours-open"]
+    assert finding.sentence == (
+        "One place that can end an episode is open at every hour: Eastside Detox. For one other "
+        "nobody has said."
+    )
+
+
+def test_hours_at_which_nothing_is_open_are_counted() -> None:
+    office = a_service("Crisis Center", hours="Mon-Fri 8-5")
+    gone = tuple(
+        Step(id=step.id, presence=Presence.NO)
+        for step in the_catalogue().steps
+        if not step.mandated and step.id != "crisis_stabilization"
+    )
+    finding = about(office, steps=gone)["after-hours-closed"]
+    assert finding.sentence == (
+        "At 123 of the 168 hours of a week an officer reaches no open place for help, the first of "
+        "them Monday at midnight."
+    )
+
+
+def test_pathways_answered_no_are_named_and_open_ones_asked_about_once() -> None:
+    answer = ChecklistAnswer(
+        id="a", checklist="pathway", entry="self_referral", answer=Answer.NO, planned=True
+    )
+    findings = about(a_service("Street outreach", "1"), answers=(answer,))
+    assert findings["pathway-self_referral"].sentence == (
+        "The pathway Self-Referral is not in place here; it is planned."
+    )
+    assert findings["pathways-open"].sentence.startswith("For 1 of 4 of the 5 deflection pathways")
+
+
+def test_practices_answered_no_are_grouped_by_intercept() -> None:
+    types = [t for t in the_catalogue().service_types if t.intercepts[0] == "1"][:5]
+    answers = tuple(
+        ChecklistAnswer(id=f"a{n}", checklist="practice", entry=t.id, answer=Answer.NO)
+        for n, t in enumerate(types)
+    )
+    finding = about(DETOX, answers=answers)["missing-practice-intercept-1"]
+    assert finding.sentence.startswith("Five expected practices are missing at Intercept 1: ")
+    assert finding.sentence.endswith(" and two more.")
+
+
+def test_the_plan_is_judged_only_where_there_are_priorities() -> None:
+    loose = Action(id="a", action_step="Hire", topic="Housing")
+    assert not [f for f in about(DETOX, actions=(loose,)).values() if f.group == "Plan"]
+    priority = Priority(id="p", title="Crisis", gaps=("gap-No detox beds",))
+    findings = about(
+        DETOX, actions=(loose,), priorities=(priority,), gaps=(a_gap(), a_gap("Other"))
+    )
+    assert findings["orphan-gaps"].sentence == "1 of 2 gaps belongs to no priority."
+    assert "which is not a priority of this plan" in findings["orphan-action-a-7"].sentence
+
+
+def test_an_action_is_late_only_by_a_date_that_can_be_read() -> None:
+    priority = Priority(id="p", title="Crisis")
+
+    def late(when: str, status: ActionStatus = ActionStatus.UNKNOWN) -> bool:
+        action = Action(id="a", action_step="Hire", priority="p", who="X", when=when, status=status)
+        findings = about(DETOX, actions=(action,), priorities=(priority,))
+        return "orphan-action-past-due" in findings
+
+    assert late("October 2020")
+    assert not late("October 2020", ActionStatus.DONE)
+    assert not late("approved April 15, 2025")
+    assert not late("soon")
+    assert not late("December 2030")
+
+
+def test_without_a_day_nothing_is_called_late() -> None:
+    priority = Priority(id="p", title="Crisis")
+    action = Action(id="a", action_step="Hire", priority="p", who="X", when="October 2020")
+    system = a_map(DETOX, actions=(action,), priorities=(priority,))
+    assert "orphan-action-past-due" not in {f.id for f in find(system, the_catalogue())}
+
+
+def test_a_day_that_does_not_exist_is_no_date() -> None:
+    assert due_date("2020-02-31") is None
+    assert due_date("February 31, 2020") is None
+
+
+def test_measures_without_a_date_and_forecasts_are_holes() -> None:
+    measures = (
+        Measure(id="m1", name="Bookings", value="12", period="2012"),
+        Measure(id="m2", name="Calls", value="3"),
+        Measure(id="m3", name="Visits", value="3", period="2026"),
+        Measure(id="m4", name="Deaths", availability=Availability.NOT_SHARED),
+    )
+    flows = (
+        a_flow("911", "Detox", annual_count=3, label="projected"),
+        a_flow("Jail", "Detox", annual_count=3),
+        a_flow("Police", "Detox"),
+    )
+    findings = about(DETOX, measures=measures, flows=flows)
+    assert findings["data-hole-old-measures"].sentence == (
+        "2 of 3 measures are undated or older than 18 months."
+    )
+    assert findings["data-hole-not-shared"].sentence == (
+        "One measure is collected, not shared: Deaths."
+    )
+    assert findings["data-hole-counts"].sentence == (
+        "2 of 3 arrows carry a number, but 1 of those is a forecast."
+    )
+
+
+def test_two_forecasts_of_one_thing_contradict() -> None:
+    name = "crisis cases expected at the facility per month"
+    measures = (
+        Measure(id="a", name=f"Projected {name}", value="278", period="2021"),
+        Measure(id="b", name=f"Behavioral health {name}", value="about 400", period="2022"),
+        Measure(id="c", name="Projected jail deaths", value="2", period="2022"),
+    )
+    assert [i for i in about(DETOX, measures=measures) if i.startswith("conflict")] == [
+        "conflict-a-b"
+    ]
+
+
+def test_an_arrow_that_cannot_be_placed_is_named() -> None:
+    findings = about(DETOX, flows=(a_flow("Zebra", "Detox"),))
+    assert findings["data-hole-unread-arrows"].sentence == (
+        "One arrow cannot be placed: Zebra to Detox."
+    )
+
+
+def test_a_gap_at_the_same_item_corroborates_and_raises_the_rank() -> None:
+    flows = tuple(a_flow("Jail", f"Clinic {n}", id=f"f{n}", warmth=Warmth.COLD) for n in range(2))
+    gap = a_gap("Nobody goes along", "3", attached_to="f1")
+    ordered = [f for f in about(DETOX, flows=flows, gaps=(gap,)).values() if f.stake == 3]
+    cold = [f.id for f in ordered if f.kind == "cold-handoff"]
+    assert cold == ["cold-handoff-f1", "cold-handoff-f0"]
+
+
+def test_the_list_to_read_aloud_keeps_its_caps_and_ends_with_what_is_not_known() -> None:
+    flows: list[Flow] = [a_flow("Jail", f"Clinic {n}", warmth=Warmth.COLD) for n in range(9)]
+    services = [a_service(f"Peer {n}", str(n)) for n in range(6)]
+    aloud = read_aloud(find(a_map(*services, flows=tuple(flows)), the_catalogue()))
+    kinds = [finding.kind for finding in aloud]
+    assert kinds[-1] == "not-known"
+    assert kinds.count("cold-handoff") == 2
+    assert len(aloud) <= 11
+
+
+def test_findings_as_plain_values_hold_only_plain_values() -> None:
+    plain = as_dict(find(a_map(DETOX), the_catalogue()))
+    first = plain["findings"][0]
+    assert set(first) == {
+        "id", "kind", "title", "rank", "level", "stake", "sentence", "reason", "evidence",
+        "overturn", "question", "items", "intercepts", "gaps", "people",
+    }  # fmt: skip
+    assert first["evidence"].keys() == {"stated", "total"}
+    assert set(plain["read_aloud"]) <= {finding["id"] for finding in plain["findings"]}
+
+
+def test_the_countys_name_is_not_an_organisation() -> None:
+    services = [a_service(f"S{n}", organization="Anytown") for n in range(4)]
+    assert "one-organisation" not in found(
+        a_map(*services, community=Community(name="Anytown", state="NC"))
+    )

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from simmap.domain import model
 from simmap.domain.model import KINDS, End, Flow, Item, SystemMap
+from simmap.domain.references import REFERENCES
 from simmap.domain.words import Answer
 from simmap.exchange.codecs import (
     Choice,
@@ -46,23 +47,23 @@ _NAMES = {
     (Flow, "source"): "from",
     (Flow, "target"): "to",
 }
-_PLACES = ("steps", "services", "flows")
 _CODECS: dict[tuple[type, str], Codec] = {
     (Item, "sources"): Several(Source()),
     (Item, "intercepts"): Columns(),
     (model.Intercept, "key"): NewColumn(),
     (model.Intercept, "color"): Color(),
     (model.Step, "intercept"): ColumnKey(),
-    (model.Service, "step"): Ref(("steps",)),
-    (model.Gap, "attached_to"): Ref(_PLACES),
     (Flow, "count"): Figure(),
-    (model.PeerRole, "works_at"): Ref(_PLACES),
     (model.PeerRole, "number"): Figure(),
     (model.Measure, "value"): Figure(),
-    (model.Priority, "gaps"): Several(Ref(("gaps",))),
     (model.Priority, "rank"): Whole(1),
-    (model.ChecklistAnswer, "services"): Several(Ref(("services",))),
-    (End, "refs"): Several(Ref(("steps", "services"))),
+    (model.Action, "priority"): Text(),  # a title stands for the id
+    (End, "refs"): Several(Ref(REFERENCES["flows"]["source"])),
+}
+_REFERENCES = {
+    (KINDS[kind], field): kinds
+    for kind, fields in REFERENCES.items()
+    for field, kinds in fields.items()
 }
 _MADE_WHERE_MISSING = {(Item, "id"), (SystemMap, "title"), (SystemMap, "intercepts")}
 _PLAIN: dict[type, Codec] = {str: Text(), int: Whole(), bool: Flag()}
@@ -94,11 +95,22 @@ def _key(cls: type, field: dataclasses.Field[Any], hint: Any) -> Key:
     return Key(
         name=_own(_NAMES, cls, field.name) or field.name,
         field=field.name,
-        codec=_own(_CODECS, cls, field.name) or _codec_of(hint, field.name),
+        codec=_codec(cls, field.name, hint),
         get=attrgetter(field.name),
         default="" if field.default is MISSING else field.default,
         required=field.default is MISSING and not is_made,
     )
+
+
+def _codec(cls: type, field: str, hint: Any) -> Codec:
+    """Return how a field stands in a file: as said above, as a reference, or by its type."""
+    own = _own(_CODECS, cls, field)
+    if own:
+        return own
+    kinds = _REFERENCES.get((cls, field))
+    if kinds and hint is not End:
+        return Ref(kinds) if hint is str else Several(Ref(kinds))
+    return _codec_of(hint, field)
 
 
 def _own(table: Mapping[tuple[type, str], T], cls: type, field: str) -> T | None:

@@ -115,7 +115,8 @@ def test_every_field_of_an_item_is_shown_when_it_is_given(kind: str) -> None:
     hints = get_type_hints(KINDS[kind])
     fields = [f for f in dataclasses.fields(KINDS[kind]) if f.compare and f.name != "extra"]
     item = KINDS[kind](**{f.name: value_for(hints[f.name], f.name, f.default) for f in fields})
-    table = kind_table(dataclasses.replace(a_map(), **{kind: (item,)}), kind)
+    only: dict[str, Any] = {kind: (item,)}
+    table = kind_table(dataclasses.replace(a_map(), **only), kind)
     ends = 2 if kind == "flows" else 0
     numbered = kind in ("gaps", "actions")
     assert len(table.headings) == len(fields) - 1 + ends + numbered

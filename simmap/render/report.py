@@ -36,6 +36,14 @@ def report_file(
     return html.encode() if form == "html" else html_to_pdf(html, static=static)
 
 
+def screen_picture(system: SystemMap, catalogue: Catalogue, *, static: Path) -> bytes:
+    """Return the markup of the map for a web page, or a sentence where it cannot be drawn."""
+    try:
+        return inline_svg(system, catalogue, static=static, page=TABLOID).encode()
+    except DrawingError as error:
+        return _sentence(error).encode()
+
+
 def _picture(system: SystemMap, catalogue: Catalogue, *, words: str, static: Path) -> str:
     try:
         svg = inline_svg(system, catalogue, static=static, page=TABLOID)
@@ -43,9 +51,13 @@ def _picture(system: SystemMap, catalogue: Catalogue, *, words: str, static: Pat
             return svg
         png = draw(system, catalogue, form="png", static=static, page=TABLOID)
     except DrawingError as error:
-        return f'<p class="none">The map could not be drawn. {escape(str(error))}</p>'
+        return _sentence(error)
     source = base64.b64encode(png).decode()
     return f'<img src="data:image/png;base64,{source}" alt="{escape(words)}">'
+
+
+def _sentence(error: DrawingError) -> str:
+    return f'<p class="none">The map could not be drawn. {escape(str(error))}</p>'
 
 
 def has_joined_script(text: str) -> bool:

@@ -30,6 +30,8 @@ from simmap.web.items import views as items
 from simmap.web.library import views as library
 from simmap.web.overview import views as overview
 from simmap.web.people import views as people
+from simmap.web.plan import views as plan
+from simmap.web.reports import views as reports
 from simmap.web.share import views as share
 
 
@@ -75,6 +77,8 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         people.bp,
         share.bp,
         library.bp,
+        plan.bp,
+        reports.bp,
     ):
         app.register_blueprint(blueprint)
     access.check_every_route(app)

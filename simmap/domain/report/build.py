@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.findings import Finding, read_aloud
 from simmap.domain.model import ChecklistAnswer, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report import front
-from simmap.domain.report.findings import READ_ALOUD, Found, finding_rows
+from simmap.domain.report.findings import finding_rows
 from simmap.domain.report.flows import flow_rows
 from simmap.domain.report.index import Index, index_of
 from simmap.domain.report.intercepts import intercept_parts
@@ -40,7 +41,7 @@ _AFTER: tuple[tuple[ChapterKind, str], ...] = (
 def build_report(
     system: SystemMap,
     catalogue: Catalogue,
-    findings: Sequence[Found] = (),
+    findings: Sequence[Finding] = (),
     *,
     on: date,
     mark: str = "Draft",
@@ -53,19 +54,20 @@ def build_report(
     rows = Rows(system, index)
     parts = intercept_parts(system, catalogue, rows)
     priorities = priority_rows(system, rows)
-    found = finding_rows(findings, index)
+    first = read_aloud(findings)
+    aloud = finding_rows(first, index)
     return Report(
         language=_LANGUAGE,
         community=map_title(system),
         cover=front.cover_of(system, on=on, mark=mark),
         chapters=_chapters(parts),
-        summary=summary_of(system, rows, priorities=priorities, read_aloud=found[:READ_ALOUD]),
+        summary=summary_of(system, rows, priorities=priorities, read_aloud=aloud),
         introduction=front.introduction(system),
         map_words=_map_words(system),
         intercepts=parts,
         flows=flow_rows(system, index),
-        read_aloud=found[:READ_ALOUD],
-        further_findings=found[READ_ALOUD:],
+        read_aloud=aloud,
+        further_findings=finding_rows((f for f in findings if f not in first), index),
         priorities=priorities,
         plan=plan_tables(system, rows),
         quick_fixes=tuple(rows.text(entry) for entry in system.quick_fixes),

@@ -1,50 +1,32 @@
 """Findings as a report shows them."""
 
 from collections.abc import Iterable
-from typing import Protocol
 
+from simmap.domain.findings import Finding, Level
 from simmap.domain.report.index import Index
 from simmap.domain.report.values import FindingRow
 
-READ_ALOUD = 10
-
 _LEVELS = {
-    "found": "Found",
-    "as listed": "On the map as it stands",
-    "question": "A question",
+    Level.FOUND: "Found",
+    Level.AS_LISTED: "On the map as it stands",
+    Level.QUESTION: "A question",
 }
 
 
-class Found(Protocol):
-    """What the report reads of a finding."""
-
-    @property
-    def sentence(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def items(self) -> tuple[str, ...]: ...
-    @property
-    def level(self) -> str: ...
-    @property
-    def evidence(self) -> tuple[int, int]: ...
-    @property
-    def question(self) -> str: ...
-
-
-def finding_rows(findings: Iterable[Found], index: Index) -> tuple[FindingRow, ...]:
-    """Return the findings in the order given, worst first."""
+def finding_rows(findings: Iterable[Finding], index: Index) -> tuple[FindingRow, ...]:
+    """Return the findings in the order given."""
     return tuple(
         FindingRow(
-            anchor=f"finding-{place}",
+            anchor=f"finding-{finding.id}",
+            kind=finding.title,
             level=_LEVELS[finding.level],
             sentence=finding.sentence,
             reason=finding.reason,
             evidence=_evidence(*finding.evidence),
             question=finding.question,
-            items=index.refs(finding.items),
+            gaps=index.refs(finding.gaps),
         )
-        for place, finding in enumerate(findings, start=1)
+        for finding in findings
     )
 
 

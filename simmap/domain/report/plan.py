@@ -38,7 +38,9 @@ def plan_tables(system: SystemMap, rows: Rows) -> tuple[PlanTable, ...]:
 def _under_priority(row: PriorityRow, actions: Iterable[Action], rows: Rows) -> PlanTable:
     return PlanTable(
         rank=str(row.rank),
+        item=row.item,
         title=row.title,
+        votes=row.votes,
         anchor=f"plan-{row.anchor}",
         priority=next(iter(rows.index.refs([row.item])), None),
         gaps=row.gaps,
@@ -49,7 +51,9 @@ def _under_priority(row: PriorityRow, actions: Iterable[Action], rows: Rows) -> 
 def _beside(topic: str, actions: list[Action], *, rows: Rows, place: int) -> PlanTable:
     return PlanTable(
         rank="",
+        item="",
         title=topic or WITHOUT_TOPIC,
+        votes="",
         anchor=f"plan-topic-{place}",
         priority=None,
         gaps=(),

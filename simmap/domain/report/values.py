@@ -184,23 +184,29 @@ class AnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """What the map says by itself: the sentence, why, what it rests on and what would settle it."""
+    """What the map says by itself: the sentence, why, what it rests on and what would settle it.
+
+    `gaps` are the county's own gaps that say the same.
+    """
 
     anchor: str
+    kind: str
     level: str
     sentence: str
     reason: str
     evidence: str
     question: str
-    items: tuple[Ref, ...]
+    gaps: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """The steps under one priority, or under a topic that is no priority (`rank` "")."""
+    """The steps under one priority, or under a topic that is no priority (`rank` and `item` "")."""
 
     rank: str
+    item: str
     title: str
+    votes: str
     anchor: str
     priority: Ref | None
     gaps: tuple[Ref, ...]

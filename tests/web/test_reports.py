@@ -1,0 +1,103 @@
+"""The report on the web."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+
+from simmap.store.accounts import PersonRow
+from simmap.store.tables import MapRow
+from simmap.web.reports.kept import COPIES, Kept
+from tests.domain.test_report import everything
+from tests.page import Browser
+from tests.rows import a_map_row, a_member
+
+
+@pytest.fixture
+def full(db: Session, person: PersonRow) -> MapRow:
+    return a_map_row(db, by=person, system=everything())
+
+
+@pytest.mark.dot
+def test_the_report_is_a_page_with_the_map_and_every_chapter(
+    facilitator: Browser, full: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{full.id}/report")
+    headings = [" ".join(h.text.split()) for h in page.select("main h2")]
+    assert headings[0] == "1 Summary"
+    assert "4 Intercept 0: Community Services" in headings
+    assert page.select("main figure svg")
+    contents = {str(a["href"])[1:] for a in page.select("nav.toc a")}
+    assert contents <= {str(tag["id"]) for tag in page.select("[id]")}
+
+
+@pytest.mark.dot
+def test_a_viewer_may_read_the_report_and_a_stranger_finds_none(
+    browser: Browser, db: Session, full: MapRow
+) -> None:
+    browser.get(f"/maps/{full.id}/report", status=404)
+    browser.sign_in(a_member(db, full)).get(f"/maps/{full.id}/report")
+
+
+@pytest.mark.dot
+def test_the_html_file_stands_alone_and_is_offered_under_the_maps_name(
+    facilitator: Browser, full: MapRow
+) -> None:
+    answer = facilitator.raw(f"/maps/{full.id}/report.html")
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="report-anytown-nc-2026-workshop.html"'
+    )
+    assert b"<link" not in answer.data
+    assert b"Open detox beds" in answer.data
+
+
+@pytest.mark.dot
+@pytest.mark.pdf
+def test_the_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow) -> None:
+    first = facilitator.raw(f"/maps/{full.id}/report.pdf")
+    assert first.mimetype == "application/pdf"
+    assert first.data.startswith(b"%PDF-")
+    assert facilitator.raw(f"/maps/{full.id}/report.pdf").data == first.data
+
+
+def counting() -> tuple[Callable[[], bytes], list[int]]:
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"copy"
+
+    return make, made
+
+
+def test_a_copy_that_several_ask_for_at_once_is_made_once() -> None:
+    kept, (make, made) = Kept(), counting()
+    threads = [threading.Thread(target=kept.get, args=("key", make)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
+
+
+def test_the_oldest_copy_is_given_up_first() -> None:
+    kept, (make, made) = Kept(), counting()
+    for number in range(COPIES + 1):
+        kept.get(number, make)
+    kept.get(COPIES, make)
+    assert len(made) == COPIES + 1
+    kept.get(0, make)
+    assert len(made) == COPIES + 2
+
+
+def test_a_failure_is_not_kept() -> None:
+    kept, (make, made) = Kept(), counting()
+
+    def fail() -> bytes:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        kept.get("key", fail)
+    assert kept.get("key", make) == b"copy"
+    assert made

@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from simmap.domain import cardmoves
 from simmap.domain.board import BOARD_KINDS
@@ -18,7 +18,7 @@ _MOVE = rf"({'|'.join(BOARD_KINDS)})/[^/]+/[^/]*/(up|down|to/[^/]*)"
 class AddForm(FlaskForm):
     """Add something in one field; all the rest can be said later."""
 
-    text = StringField("Text", filters=[tidy], validators=[InputRequired("Write something first")])
+    text = StringField("Text", filters=[tidy], validators=[DataRequired("Write something first")])
     kind = SelectField(
         "Kind",
         choices=[SelectChoice(kind, KIND_NAMES[kind][0].capitalize()) for kind in BOARD_KINDS],

@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from simmap.domain.model import Community
 from simmap.web.forms import tidy
@@ -16,7 +16,7 @@ class NewMapForm(FlaskForm):
         "Community",
         description="A county, city, tribe or circuit, as in “Orange County”.",
         filters=[tidy],
-        validators=[InputRequired("Say which community is mapped"), Length(max=500)],
+        validators=[DataRequired("Say which community is mapped"), Length(max=500)],
     )
     state = StringField(
         "State", description="Two letters, as in NC.", filters=[tidy], validators=[Length(max=100)]
@@ -25,7 +25,7 @@ class NewMapForm(FlaskForm):
         "Name of this map",
         description="Which mapping it is, as in “2026 workshop”.",
         filters=[tidy],
-        validators=[InputRequired("Give this map a name"), Length(max=500)],
+        validators=[DataRequired("Give this map a name"), Length(max=500)],
     )
 
     def to_community(self) -> Community:

@@ -109,13 +109,13 @@ def as_word(end: End) -> str:
     return " ".join((end.kind.value, *end.refs)) if end.kind else ""
 
 
-def read_end(text: str, word: str, actor: str) -> End:
+def read_end(text: str, reading: str, actor: str) -> End:
     """Return the end of an arrow as a form gave it; without a reading nobody acts there.
 
     >>> read_end("EMS", "step ems", "County EMS").refs
     ('ems',)
     """
-    kind, *refs = word.split() or [""]
+    kind, *refs = reading.split() or [""]
     return End(text, EndKind(kind) if kind else None, tuple(refs), actor if kind else "")
 
 

@@ -18,7 +18,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput
 
 from simmap.domain.model import KINDS, End
@@ -33,7 +33,7 @@ from simmap.web.items.fields import Ask
 from simmap.web.items.wording import word_for
 
 NOTHING = SelectChoice("", "Nobody has said")
-NOT_THERE = "Choose one that is on the list"
+_TEXTS = (StringField, SelectField)
 
 
 def control(
@@ -77,16 +77,19 @@ def taken(ask: Ask, field: Field) -> Any:
         return read_end(**{name: part or "" for name, part in field.data.items()})
     if isinstance(field, SelectMultipleField):
         return () if ask.among == "columns" and ALL in field.data else tuple(field.data)
-    if isinstance(field, (StringField, LinesField, SelectField)) and field.data is None:
-        return ""
-    return field.data
+    # A missing text is "", a missing member of a vocabulary is None.
+    return (
+        ""
+        if field.data is None and isinstance(field, _TEXTS) and ask.among != "one"
+        else field.data
+    )
 
 
 def _text(kind: str, ask: Ask, asked: dict[str, Any]) -> Any:
     validators: list[Any] = [Length(max=text_limit(ROWS[kind], ask.name) or -1)]
-    # A step may go by the catalogue's name; everything else needs a headline.
-    if ask.name == HEADLINE[kind] and kind != "steps":
-        validators.insert(0, InputRequired(f"“{ask.label}” needs an answer"))
+    # A step may go by the name in the catalogue and an arrow by its ends.
+    if ask.name == HEADLINE[kind] and kind not in ("steps", "flows"):
+        validators.insert(0, DataRequired(f"“{ask.label}” needs an answer"))
     kind_of_field, look = (TextAreaField, {"rows": ask.rows}) if ask.rows else (StringField, {})
     return kind_of_field(**asked, filters=[tidy], validators=validators, render_kw=look)
 
@@ -132,7 +135,7 @@ def _end_form(choices: Choices, end: End, proposal: EndReading | None) -> type[F
         text = StringField(
             "In words",
             filters=[tidy],
-            validators=[InputRequired("Say where the arrow begins and where it ends")],
+            validators=[DataRequired("Say where the arrow begins and where it ends")],
         )
         reading = SelectField("That is", choices=offered)
         actor = StringField("Agency that acts there", filters=[tidy])

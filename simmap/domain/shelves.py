@@ -152,6 +152,13 @@ SHELVES = {
             ),
         ),
         Shelf("terms", line="meaning", names="aliases"),
+        Shelf(
+            "statements",
+            title="text",
+            line="",
+            tag="about",
+            filters=(_mark("statements", "about"),),
+        ),
         Shelf("intercepts", "intercept_guides", line="purpose", names="aliases"),
         Shelf(
             "steps",

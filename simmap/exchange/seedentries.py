@@ -15,7 +15,12 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from simmap.domain.catalogue.references import Refers, RegularExpression, SourceMark
+from simmap.domain.catalogue.references import (
+    EntryMark,
+    Refers,
+    RegularExpression,
+    SourceMark,
+)
 
 MISTAKE = object()
 """What a reading returns that has been reported as a problem."""
@@ -50,7 +55,7 @@ def problem(node: yaml.Node | None, place: Place, message: str) -> Problem:
 
 
 class Reference(NamedTuple):
-    """A value that must be the id of an entry of the collection `to`."""
+    """A value that must be the id of an entry of the collection `to`; "" means any of them."""
 
     to: str
     value: str
@@ -143,9 +148,8 @@ def _marked(hint: Any, mark: object) -> Converter:
         value = plain(reader, node, place)
         if value is MISTAKE:
             return value
-        collection = mark.to if isinstance(mark, Refers) else _collection(mark, value)
-        if collection:
-            reader.references.append(Reference(collection, value, node, place))
+        if target := _target(mark, value):
+            reader.references.append(Reference(*target, node, place))
             return value
         if isinstance(mark, RegularExpression):
             return value if _is_pattern(value) else reader.mistake(node, place, _NO_PATTERN)
@@ -158,9 +162,14 @@ _NO_PATTERN = "this is not a regular expression"
 _NO_ADDRESS = "expected a web address (http or https)"
 
 
-def _collection(mark: object, value: str) -> str:
-    """Return where a source that is no web address must stand."""
-    return "documents" if isinstance(mark, SourceMark) and "/" not in value else ""
+def _target(mark: object, value: str) -> tuple[str, str] | None:
+    """Return the collection and the id that a marked text refers to; None if it refers to none."""
+    if isinstance(mark, Refers):
+        return mark.to, value
+    if isinstance(mark, EntryMark):
+        kind, _, entry = value.partition("/")
+        return kind, entry
+    return ("documents", value) if isinstance(mark, SourceMark) and "/" not in value else None
 
 
 def _is_pattern(text: str) -> bool:

@@ -8,7 +8,7 @@ import yaml
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.deflection import Pathway, Program, Term
-from simmap.domain.catalogue.library import Document, Resource
+from simmap.domain.catalogue.library import Document, Resource, Statement
 from simmap.domain.catalogue.peers import (
     CataloguePeerRole,
     Competency,
@@ -34,6 +34,7 @@ COLLECTIONS: dict[str, type[Any]] = {
     "programs": Program,
     "pathways": Pathway,
     "terms": Term,
+    "statements": Statement,
     "service_types": ServiceType,
     "measures": CatalogueMeasure,
     "policy_levers": PolicyLever,
@@ -126,18 +127,21 @@ def _id_of(node: yaml.Node) -> str:
 
 
 def _dangling(reader: EntryReader, entries: dict[str, dict[str, Any]]) -> list[Problem]:
-    """Return a problem for each reference to an entry that is not there."""
-    return [
-        problem(node, place, f"{value!r} is none of the {to.replace('_', ' ')}")
-        for to, value, node, place in reader.references
-        if entries[to] and value not in entries[to]
-    ]
+    """Return a problem for each reference to a kind or an entry that is not there."""
+    problems = []
+    for to, value, node, place in reader.references:
+        if to not in entries:
+            problems.append(problem(node, place, f"{to!r} is no kind of entry"))
+        elif value and entries[to] and value not in entries[to]:
+            message = f"{value!r} is none of the {to.replace('_', ' ')}"
+            problems.append(problem(node, place, message))
+    return problems
 
 
 def _absent(reader: EntryReader, entries: dict[str, dict[str, Any]]) -> list[Problem]:
     """Return a problem for each kind that is needed and has no entry, or that has no heading."""
     needed = {*_INDISPENSABLE, *(reference.to for reference in reader.references)}
     headed = {"kinds", *entries["kinds"]} if entries["kinds"] else set(COLLECTIONS)
-    texts = [f"no file has {name}" for name in sorted(needed) if not entries[name]]
+    texts = [f"no file has {name}" for name in sorted(needed) if entries.get(name) == {}]
     texts += [f"kinds has no entry {n!r}" for n in COLLECTIONS if entries[n] and n not in headed]
     return [Problem("seeds", 0, text) for text in texts]

@@ -19,6 +19,7 @@ def test_nothing_of_the_catalogue_is_missing() -> None:
         "programs": 31,
         "pathways": 6,
         "terms": 21,
+        "statements": 9,
         "service_types": 76,
         "measures": 70,
         "policy_levers": 24,
@@ -32,7 +33,7 @@ def test_nothing_of_the_catalogue_is_missing() -> None:
         "language": 63,
         "protected_names": 39,
         "documents": 7,
-        "kinds": 20,
+        "kinds": 21,
     }
 
 

@@ -102,21 +102,21 @@ def test_a_kind_of_entry_without_a_heading_is_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (b"\xff\xffsteps", "terms.yaml: this is not YAML"),
-        (b"terms: none", "terms.yaml:1: terms: expected a list of entries"),
-        (b"- terms", "terms.yaml:1: expected keys with values, found a list"),
-        (b"terms: [none]", "terms.yaml:1: terms: entry 1: expected keys with values, found 'none'"),
+        (b"\xff\xffsteps", "more.yaml: this is not YAML"),
+        (b"terms: none", "more.yaml:1: terms: expected a list of entries"),
+        (b"- terms", "more.yaml:1: expected keys with values, found a list"),
+        (b"terms: [none]", "more.yaml:1: terms: entry 1: expected keys with values, found 'none'"),
     ],
 )
 def test_a_file_of_another_shape_is_one_problem(data: bytes, named: str) -> None:
     with pytest.raises(CatalogueError) as caught:
-        read_catalogue({**FILES, "terms.yaml": data})
+        read_catalogue({**FILES, "more.yaml": data})
     [problem] = caught.value.problems
     assert problem.startswith(named)
 
 
 def test_an_empty_file_holds_nothing() -> None:
-    assert read_catalogue({**FILES, "terms.yaml": b""}).terms == ()
+    assert read_catalogue({**FILES, "more.yaml": b""}).counts() == the_catalogue().counts()
 
 
 def test_the_version_changes_with_any_file_and_with_nothing_else() -> None:

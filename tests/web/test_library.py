@@ -47,6 +47,7 @@ def test_every_shelf_has_a_page(browser: Browser, kind: str) -> None:
         "competencies/c04",
         "rosc_services/prev_stigma",
         "terms/deflection",
+        "statements/jail_return",
         "intercepts/4",
         "steps/jail",
         "language/addict",

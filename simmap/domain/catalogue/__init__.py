@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from simmap.domain.catalogue.deflection import Pathway, Program, Term
-from simmap.domain.catalogue.library import Document, Resource
+from simmap.domain.catalogue.library import Document, Resource, Statement
 from simmap.domain.catalogue.peers import (
     CataloguePeerRole,
     Competency,
@@ -43,6 +43,7 @@ class Catalogue:
     programs: tuple[Program, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     terms: tuple[Term, ...] = ()
+    statements: tuple[Statement, ...] = ()
     service_types: tuple[ServiceType, ...] = ()
     measures: tuple[CatalogueMeasure, ...] = ()
     policy_levers: tuple[PolicyLever, ...] = ()

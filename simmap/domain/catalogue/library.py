@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from simmap.domain.catalogue.references import DocumentId, InterceptKey, Sources, Url
+from simmap.domain.catalogue.references import DocumentId, EntryRef, InterceptKey, Sources, Url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a document, and the entries that came of it.
+
+    Of a kind, those entries are meant that cite the document.
+    """
+
+    part: str
+    holds: tuple[EntryRef, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +26,7 @@ class Document:
     publisher: str = ""
     note: str = ""
     url: Url = ""
+    outline: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,4 +67,14 @@ class Resource:
     title_status: TitleStatus
     staff_wellness: bool = False
     note: str = ""
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What research is said to show."""
+
+    id: str
+    text: str
+    about: Literal["peers", "deflection", "jails"]
     sources: Sources

@@ -26,6 +26,11 @@ class SourceMark:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryMark:
+    """Mark a text as one entry ("kind/id") or as all entries of a kind ("kind")."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegularExpression:
     """Mark a text as a pattern of Python's `re`."""
 
@@ -37,6 +42,7 @@ PathwayId = Annotated[str, Refers("pathways")]
 SupportTypeId = Annotated[str, Refers("support_types")]
 ReadinessGroupId = Annotated[str, Refers("readiness_groups")]
 DocumentId = Annotated[str, Refers("documents")]
+EntryRef = Annotated[str, EntryMark()]
 Url = Annotated[str, WebAddress()]
 Pattern = Annotated[str, RegularExpression()]
 Source = Annotated[str, SourceMark()]

@@ -16,7 +16,7 @@ from simmap.web.reading import the_catalogue
 bp = Blueprint("library", __name__, url_prefix="/library")
 
 GROUPS = {
-    "To read": ("resources", "programs", "policy_levers", "terms", "language", "documents"),
+    "To read": ("resources", "programs", "statements", "terms", "language", "documents"),
     "Peers": (
         "peer_roles",
         "support_types",
@@ -25,7 +25,14 @@ GROUPS = {
         "readiness_items",
         "rosc_services",
     ),
-    "The system": ("intercepts", "steps", "pathways", "service_types", "measures"),
+    "The system": (
+        "intercepts",
+        "steps",
+        "pathways",
+        "service_types",
+        "policy_levers",
+        "measures",
+    ),
 }
 """How the first page arranges the shelves."""
 

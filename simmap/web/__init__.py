@@ -24,6 +24,7 @@ from simmap.web import (
 )
 from simmap.web.account import views as account
 from simmap.web.board import views as board
+from simmap.web.findings import views as findings
 from simmap.web.history import views as history
 from simmap.web.home import views as home
 from simmap.web.items import views as items
@@ -72,6 +73,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         account.bp,
         overview.bp,
         board.bp,
+        findings.bp,
         items.bp,
         history.bp,
         people.bp,

@@ -1,0 +1,1 @@
+"""The page of findings: what the map says by itself."""

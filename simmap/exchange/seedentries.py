@@ -182,7 +182,7 @@ def _is_pattern(text: str) -> bool:
 
 def is_web_address(text: str) -> bool:
     """Return whether *text* has the form of an http or https address with a host."""
-    if any(letter.isspace() for letter in text):
+    if len(text.split()) != 1:
         return False
     try:
         parts = urlsplit(text)

@@ -1,0 +1,105 @@
+"""Write docs/catalogue.md: what the catalogue holds, and what came of each source document.
+
+python scripts/catalogue_table.py
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from simmap import resources
+from simmap.domain.cards import all_cards
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.catalogue.library import Document, Part
+from simmap.domain.shelves import SHELVES
+
+TARGET = Path(__file__).parents[1] / "docs" / "catalogue.md"
+
+HEAD = """# The catalogue
+
+Written by `python scripts/catalogue_table.py` from `seeds/`; do not edit it by hand. The rules of
+the files are in [seeds/README.md](../seeds/README.md).
+
+Version `{version}`.
+
+## What it holds
+
+| kind | entries | file | page |
+|---|---:|---|---|
+"""
+
+DOCUMENT = """
+## {id}: {title}
+
+{publisher}. {note}
+
+| part | entry | file | page |
+|---|---|---|---|
+"""
+
+
+def files_of_kinds() -> dict[str, str]:
+    """Return in which seed file each kind of entry stands."""
+    return {
+        kind: path.name
+        for path in sorted(resources.SEEDS.glob("*.yaml"))
+        for kind in re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+
+def page_of(kind: str, entry: Any) -> str:
+    """Return the address under which an entry is shown."""
+    if kind == "flows":
+        return f"/library/steps/{entry.source}"
+    if kind == "readiness_groups":
+        return f"/library/readiness_items?group={entry.id}"
+    return f"/library/{kind}/{entry.id}"
+
+
+def title_of(catalogue: Catalogue, kind: str, entry: Any) -> str:
+    """Return how an entry is called."""
+    if kind in SHELVES:
+        return all_cards(catalogue)[kind][entry.id].title
+    return str(entry.label if kind == "flows" else entry.name)
+
+
+def held(catalogue: Catalogue, document: Document, part: Part) -> Iterator[tuple[str, Any]]:
+    """Yield the entries of a part of a document, each with its kind."""
+    for reference in part.holds:
+        kind, _, wanted = reference.partition("/")
+        entries = catalogue.intercept_guides if kind == "intercepts" else getattr(catalogue, kind)
+        for entry in entries:
+            if entry.id == wanted or (not wanted and document.id in entry.sources):
+                yield kind, entry
+
+
+def table(catalogue: Catalogue) -> str:
+    """Return the whole page."""
+    files = files_of_kinds()
+    lines = [HEAD.format(version=catalogue.version).rstrip()]
+    for kind, count in catalogue.counts().items():
+        page = f"/library/{kind}" if kind in SHELVES else ""
+        title = catalogue.kinds_by_id[kind].title if kind in catalogue.kinds_by_id else "Headings"
+        lines.append(f"| {title} | {count} | {files[kind]} | {page or 'on the pages of others'} |")
+    for document in catalogue.documents:
+        if document.outline:
+            lines.append(DOCUMENT.format(**{f: getattr(document, f) for f in FIELDS}).rstrip())
+            lines += rows(catalogue, document, files)
+    return "\n".join(lines) + "\n"
+
+
+FIELDS = ("id", "title", "publisher", "note")
+
+
+def rows(catalogue: Catalogue, document: Document, files: dict[str, str]) -> Iterator[str]:
+    """Yield a line of the table for each entry that came of a document."""
+    for part in document.outline:
+        for kind, entry in held(catalogue, document, part):
+            title = title_of(catalogue, kind, entry).replace("|", "/")
+            yield f"| {part.part} | {title} | {files[kind]} | {page_of(kind, entry)} |"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(table(resources.load_catalogue()), encoding="utf-8")
+    print(f"{TARGET.name} is written")

@@ -4,17 +4,16 @@ Every place and path is given, so Graphviz only paints (`neato -n2`). Text of pe
 labels only, through `_literal`; names, ids, colours and fonts are ours.
 """
 
-import re
 from collections.abc import Iterator
 
 import graphviz
 
 from simmap.render.drawing import Drawing, Ink, Shape, Stroke, Tag, Text
+from simmap.render.legible import legible
 from simmap.render.page import UNITS
 from simmap.render.spline import path
 from simmap.render.typeface import FAMILY, block_height, width
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _FORMS = {"box": "filled", "rounded": "rounded,filled", "circle": "filled"}
 
 
@@ -85,7 +84,7 @@ def _shape(mark: Shape, height: float) -> dict[str, str]:
 def _text(mark: Text, height: float) -> dict[str, str]:
     box = mark.rect  # a little wider than the text, so that Graphviz finds that it fits
     found = _place(box.left, box.top, box.right + 8, box.bottom, height)
-    found |= {"label": _literal(mark.lines, r"\l"), "penwidth": "0", "style": ""}
+    found |= {"label": _literal(mark.lines, r"\l"), "shape": "plaintext"}
     return found | _font(mark.ink)
 
 
@@ -96,7 +95,7 @@ def _font(ink: Ink) -> dict[str, str]:
 
 def _literal(lines: tuple[str, ...], end: str = "") -> str:
     """Return *lines* as a label that Graphviz takes word for word, never as markup."""
-    kept = (graphviz.escape(_CONTROL.sub("", line).replace("&", "&amp;")) for line in lines)
+    kept = (graphviz.escape(legible(line).replace("&", "&amp;")) for line in lines)
     label: str = graphviz.nohtml("".join(line + end for line in kept))
     return label
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from simmap.render.legible import legible
+
 _SVG = "http://www.w3.org/2000/svg"
 _DRAWN = frozenset({"g", "path", "polygon", "polyline", "ellipse", "text"})
 _KEPT = frozenset(
@@ -75,7 +77,7 @@ def _tag(name: str) -> str:
 
 def _element(name: str, text: str, **attributes: str) -> ET.Element:
     made = ET.Element(_tag(name), attributes)
-    made.text = text
+    made.text = legible(text)
     return made
 
 
@@ -125,8 +127,15 @@ def _drawn(mark: ET.Element) -> Iterator[ET.Element]:
             kept = ET.Element(child.tag, _safe(child))
             if _name(child) == "text":
                 kept.text = child.text
+                kept.attrib |= _font(child.get("font-family", ""))
             kept.extend(_drawn(child))
             yield kept
+
+
+def _font(family: str) -> dict[str, str]:
+    """Return the family as style sheets name it: the weight apart, and what to take without it."""
+    bold = {"font-weight": "700"} if family.endswith(" Bold") else {}
+    return {"font-family": f"{family.removesuffix(' Bold')}, sans-serif"} | bold
 
 
 def _name(element: ET.Element) -> str:

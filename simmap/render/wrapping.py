@@ -20,25 +20,22 @@ class _Word:
     text: str
     width: float
     glued: bool  # follows the word before it without a space
+    hyphen: float = 0.0  # the width of the hyphen that a break after it needs
 
 
 def _pieces(word: str, bold: bool, most: float) -> tuple[_Word, ...]:
-    """Cut a word that is wider than *most*; a hyphen marks a cut between letters."""
+    """Cut a word that is wider than *most*; a break between letters gets a hyphen."""
     found: list[_Word] = []
+    dash = ems("-", bold)
     start, used = 0, 0.0
     for place, char in enumerate(word):
         step = ems(char, bold)
-        if used + step > most - ems("-", bold) and place > start:
-            mark = "-" if word[place - 1].isalpha() and char.isalpha() else ""
-            found.append(_piece(word[start:place] + mark, bold, start > 0))
+        if used + step > most - dash and place > start:
+            letters = word[place - 1].isalpha() and char.isalpha()
+            found.append(_Word(word[start:place], used, start > 0, dash if letters else 0.0))
             start, used = place, 0.0
         used += step
-    found.append(_piece(word[start:], bold, start > 0))
-    return tuple(found)
-
-
-def _piece(text: str, bold: bool, glued: bool) -> _Word:
-    return _Word(text, ems(text, bold), glued)
+    return *found, _Word(word[start:], used, start > 0)
 
 
 def _words(text: str, bold: bool, most: float) -> tuple[_Word, ...]:
@@ -70,7 +67,7 @@ class Paragraph:
     @cached_property
     def longest(self) -> float:
         """Return the least width in which no word is broken."""
-        return max((word.width for word in self.words), default=0.0)
+        return max((word.width + word.hyphen for word in self.words), default=0.0)
 
     @cached_property
     def _steps(self) -> tuple[tuple[float, ...], tuple[int, ...]]:
@@ -94,8 +91,8 @@ class Paragraph:
         wider: float | None = None
         for word in (*self.words, *((_Word("", self.tail, True),) if self.tail else ())):
             need = used + word.width + (0 if used == 0 or word.glued else space)
-            if need > width + _EPSILON and used > 0:
-                wider = need if wider is None else min(wider, need)
+            if need + word.hyphen > width + _EPSILON and used > 0:
+                wider = min(wider or need + word.hyphen, need + word.hyphen)
                 lines, need = lines + 1, word.width
             used = need
         return lines, wider
@@ -114,16 +111,18 @@ class Paragraph:
         """Return the lines at *width* em; the last is "" where only the tail is left for it."""
         space = ems(" ", self.bold)
         lines: list[str] = [""]
-        used = self.head
+        used, dash = self.head, ""
         for word in self.words:
             need = used + word.width + (0 if used == 0 or word.glued else space)
-            if need > width + _EPSILON and used > 0:
+            if need + word.hyphen > width + _EPSILON and used > 0:
+                lines[-1] += dash if word.glued else ""
                 lines.append(word.text)
                 used = word.width
             else:
                 gap = "" if not lines[-1] or word.glued else " "
                 lines[-1] += gap + word.text
                 used = need
+            dash = "-" if word.hyphen else ""
         if self.tail and used + self.tail > width + _EPSILON:
             lines.append("")
         return tuple(lines)

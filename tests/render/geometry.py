@@ -1,7 +1,7 @@
 """What must hold for every picture, as questions that answer with the offenders."""
 
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from simmap.render.composition.compose import Composition
 from simmap.render.drawing import Drawing, Rect, Shape, Text
@@ -34,7 +34,12 @@ def texts_outside(drawing: Drawing) -> list[Text]:
 def texts_on_texts(drawing: Drawing) -> list[tuple[Text, Text]]:
     """Return lines of text that lie on one another."""
     lines = [line for mark in drawing.marks if isinstance(mark, Text) for line in _lines(mark)]
-    return [(a, b) for a, b in combinations(lines, 2) if a.rect.meets(b.rect, slack=1.2)]
+    lines.sort(key=lambda line: line.top)
+    found = []
+    for place, line in enumerate(lines):
+        near = takewhile(lambda other: other.top < line.rect.bottom, lines[place + 1 :])  # noqa: B023
+        found += [(line, other) for other in near if line.rect.meets(other.rect, slack=1.2)]
+    return found
 
 
 def _lines(text: Text) -> list[Text]:
@@ -58,7 +63,8 @@ def courses(composition: Composition) -> tuple[Path, ...]:
 
 def arrows_through_boxes(composition: Composition) -> list[tuple[object, object]]:
     """Return arrows with a piece inside a step or a gap block, and what they run through."""
-    boxes = {**composition.placed.boxes, **dict(enumerate(composition.placed.blocks))}
+    boxes: dict[object, Rect] = dict(composition.placed.boxes.items())
+    boxes |= dict(enumerate(composition.placed.blocks))
     return [
         ((path.arrow.source, path.arrow.target), name)
         for path, a, b in _segments(courses(composition))
@@ -69,7 +75,7 @@ def arrows_through_boxes(composition: Composition) -> list[tuple[object, object]
 
 def shared_lines(composition: Composition) -> list[tuple[object, object]]:
     """Return pairs of arrows with different ends that run along one line."""
-    found = []
+    found: list[tuple[object, object]] = []
     for (p, a, b), (q, c, d) in combinations(_segments(courses(composition)), 2):
         if p is q or p.arrow.source == q.arrow.source or p.arrow.target == q.arrow.target:
             continue

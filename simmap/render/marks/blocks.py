@@ -1,7 +1,7 @@
 """The paragraphs of list pages: a step, its services, a gap, a note."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from simmap.render import palette
@@ -19,7 +19,11 @@ from simmap.render.wrapping import paragraph
 
 _AIR = 3.0
 _BEFORE_HEADING = 8.0
+_MOST_LINES = 25  # of a paragraph that is not parted
 _TOGETHER = 6  # lines of a step that are not parted
+
+
+Draw = Callable[[Slot], Iterator[Shape | Text]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Block:
     """A paragraph of a list; `keeps` holds it together with the one after it."""
 
     height: float
-    draw: Callable[[Slot], Iterator[Shape | Text]]
+    draw: Draw
     keeps: bool = False
 
 
@@ -42,8 +46,8 @@ def column_blocks(column: ColumnScene, wide: float, sizes: Sizes) -> Iterator[Bl
     hanging = gaps.number
     for gap in column.gaps:
         lines = gaps.text(gap, True).lines(wide / sizes.gap - hanging)
-        draw = partial(gap_line, gap, lines, hanging=hanging, sizes=sizes)
-        yield Block(block_height(len(lines), sizes.gap) + _AIR, draw)
+        draw = partial(gap_line, gap, lines[:_MOST_LINES], hanging=hanging, sizes=sizes)
+        yield from _parted(lines, draw, Ink(sizes.gap), indent=hanging * sizes.gap)
 
 
 def note_blocks(notes: tuple[Note, ...], wide: float, sizes: Sizes) -> Iterator[Block]:
@@ -51,8 +55,22 @@ def note_blocks(notes: tuple[Note, ...], wide: float, sizes: Sizes) -> Iterator[
     mark = mark_width(notes, sizes)
     for note in notes:
         lines = paragraph(note.text).lines((wide - mark - 6) / sizes.panel)
-        draw = partial(note_row, note, lines, mark=mark, sizes=sizes)
-        yield Block(block_height(len(lines), sizes.panel) + _AIR, draw)
+        draw = partial(note_row, note, lines[:_MOST_LINES], mark=mark, sizes=sizes)
+        yield from _parted(lines, draw, Ink(sizes.panel), indent=mark + 4)
+
+
+def _parted(
+    lines: tuple[str, ...], first: Draw, ink: Ink, *, indent: float, keeps: bool = False
+) -> Iterator[Block]:
+    """Yield a paragraph as blocks that fit a page: *first* draws its beginning."""
+    yield Block(block_height(len(lines[:_MOST_LINES]), ink.size) + _AIR, first, keeps)
+    for start in range(_MOST_LINES, len(lines), _MOST_LINES):
+        rest = lines[start : start + _MOST_LINES]
+        yield Block(block_height(len(rest), ink.size), partial(_plain, rest, ink, indent))
+
+
+def _plain(lines: tuple[str, ...], ink: Ink, indent: float, slot: Slot) -> Iterator[Text]:
+    yield slot.at(indent).lines(lines, ink)
 
 
 def _step(step: StepBox, color: str, wide: float, sizes: Sizes) -> Iterator[Block]:
@@ -62,7 +80,7 @@ def _step(step: StepBox, color: str, wide: float, sizes: Sizes) -> Iterator[Bloc
     last = len(step.entries) - 1
     together = len(step.entries) <= _TOGETHER
     for place, entry in enumerate(step.entries):
-        yield _entry(entry, color, wide, sizes=sizes, keeps=together and place < last)
+        yield from _entry(entry, color, wide, sizes=sizes, keeps=together and place < last)
 
 
 def _heading(words: str, ink: Ink, wide: float, *, keeps: bool) -> Block:
@@ -75,7 +93,10 @@ def _heading(words: str, ink: Ink, wide: float, *, keeps: bool) -> Block:
     return Block(tall, draw, keeps)
 
 
-def _entry(entry: Entry, color: str, wide: float, *, sizes: Sizes, keeps: bool) -> Block:
+def _entry(entry: Entry, color: str, wide: float, *, sizes: Sizes, keeps: bool) -> Iterator[Block]:
     lines = entry_paragraph(entry).lines(wide / sizes.body - BULLET)
-    draw = partial(entry_marks, entry, lines, color=color, sizes=sizes)
-    return Block(block_height(len(lines), sizes.body) + _AIR - 1, draw, keeps)
+    long = len(lines) > _MOST_LINES
+    shown = replace(entry, peers=False) if long else entry
+    draw = partial(entry_marks, shown, lines[:_MOST_LINES], color=color, sizes=sizes)
+    indent = BULLET * sizes.body
+    yield from _parted(lines, draw, Ink(sizes.body), indent=indent, keeps=keeps and not long)

@@ -55,7 +55,7 @@ def _facts(system: SystemMap) -> str:
     date = system.community.workshop_date
     said = [
         system.title if system.title not in {"", map_title(system), system.community.name} else "",
-        f"Mapping workshop {date}" if date else "",
+        f"Mapping workshop {date}" if date and date not in system.title else "",
         _counted(len(system.services), "service"),
         _counted(len(system.gaps), "gap"),
     ]

@@ -75,15 +75,20 @@ def _refuse_statement(state: ORMExecuteState) -> None:
 
 
 def open_engine(url: str) -> Engine:
-    """Return an engine that has proved to work; raises `DatabaseError` with one clear line."""
+    """Return an engine that has proved to work; raises `DatabaseError` with one clear line.
+
+    What people wrote is kept out of its errors, and so out of the logs.
+    """
     address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
     if not sqlite:
         address = address.set(drivername="postgresql+psycopg")
-        engine = create_engine(address, pool_pre_ping=True, pool_size=16, max_overflow=16)
+        engine = create_engine(
+            address, hide_parameters=True, pool_pre_ping=True, pool_size=16, max_overflow=16
+        )
     else:
         _check_folder(address)
-        engine = create_engine(address)
+        engine = create_engine(address, hide_parameters=True)
         _prepare_sqlite(engine)
     try:
         with engine.connect():

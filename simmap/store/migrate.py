@@ -13,6 +13,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError as SqliteError
 
 from simmap.store.engine import DatabaseError
 
@@ -22,8 +23,10 @@ _LOCK = 7_310_420  # any number that no other program uses for an advisory lock 
 def upgrade(engine: Engine, revision: str = "head") -> Path | None:
     """Migrate to *revision*; return the copy that was made of a SQLite database that held data.
 
-    Several processes may call this at once. Raises `DatabaseError` where the database is of a newer simmap.
+    Several processes may call this at once. Raises `DatabaseError` where the database is of a
+    newer simmap, or damaged.
     """
+    _check_whole(engine)
     with migrating(engine) as connection:
         present = _known_revision(connection)
         if present == ScriptDirectory.from_config(_config(connection)).get_current_head():
@@ -97,6 +100,21 @@ def migrating(engine: Engine) -> Iterator[Connection]:
             yield connection
             if broken := connection.execute(text("PRAGMA foreign_key_check")).first():
                 raise DatabaseError(f"the migration would break a reference: {tuple(broken)}")
+
+
+def _check_whole(engine: Engine) -> None:
+    """Raise `DatabaseError` where the file of a SQLite database is damaged."""
+    if engine.dialect.name != "sqlite":
+        return
+    try:
+        with engine.connect() as connection:
+            found = str(connection.execute(text("PRAGMA quick_check(1)")).scalar())
+    except SqliteError as error:
+        found = str(error.orig)
+    if found != "ok":
+        raise DatabaseError(
+            f"the database is damaged ({found.splitlines()[0]}): put a backup in its place"
+        )
 
 
 def copy_sqlite(engine: Engine, ending: str) -> Path | None:

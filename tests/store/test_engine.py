@@ -19,7 +19,9 @@ from simmap.store.engine import (
     open_database,
     trouble,
 )
+from tests import postgres
 
+PERSON = uuid.UUID(int=7)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
@@ -214,3 +216,37 @@ def test_h55_a_server_that_is_not_there_is_named_without_the_password() -> None:
     with pytest.raises(DatabaseError, match="cannot open") as refused:
         open_database("postgresql://simmap:secret@127.0.0.1:1/simmap?connect_timeout=1")
     assert "secret" not in str(refused.value)
+
+
+def test_an_error_holds_nothing_of_what_people_wrote(stored: Database) -> None:
+    with stored.writing() as session:
+        session.add(PersonRow(id=PERSON, name="said in the room", created_at=NOW))
+        session.flush()
+        session.expunge_all()
+        session.add(PersonRow(id=PERSON, name="said in the room", created_at=NOW))
+        with pytest.raises(IntegrityError) as refused:
+            session.flush()
+    assert "said in the room" not in str(refused.value)
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(not postgres.WANTED, reason="SIMMAP_TEST_POSTGRES=0")
+def test_h55_a_server_that_restarted_is_found_again(postgres_url: str) -> None:
+    database = open_database(postgres.new_database(postgres_url))
+    cut_off = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    other = open_database(database.engine.url.render_as_string(hide_password=False))
+    with database.writing() as session:
+        session.execute(text("SELECT 1"))
+        with other.writing() as administrator:
+            administrator.execute(cut_off)
+        with pytest.raises(OperationalError) as refused:
+            session.execute(text("SELECT 1"))
+        assert trouble(refused.value) == "down"
+    for sessions in (database.reading, database.writing):
+        with sessions() as session:
+            assert session.execute(text("SELECT 1")).scalar() == 1
+    database.engine.dispose()
+    other.engine.dispose()

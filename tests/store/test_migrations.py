@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,3 +150,23 @@ def test_foreign_keys_hold_after_a_migration(empty: Engine) -> None:
     migrate.upgrade(empty)
     with Session(empty) as session, pytest.raises(IntegrityError):
         people.make_sign_in_link(session, uuid.uuid4(), now=NOW)
+
+
+def test_h53_a_damaged_file_is_refused_at_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "s.sqlite"
+    engine = open_engine(f"sqlite:///{file}")
+    migrate.upgrade(engine)
+    with Session(engine) as session:
+        session.add_all(PersonRow(name=f"Person {n}" * 30, created_at=NOW) for n in range(100))
+        session.commit()
+    with engine.connect() as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    engine.dispose()
+    content = bytearray(file.read_bytes())
+    content[-3 * 4096 :] = bytes(byte ^ 0xFF for byte in content[-3 * 4096 :])
+    file.write_bytes(content)
+
+    engine = open_engine(f"sqlite:///{file}")
+    with pytest.raises(DatabaseError, match=r"damaged .* put a backup in its place"):
+        migrate.upgrade(engine)
+    engine.dispose()

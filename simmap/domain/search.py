@@ -21,66 +21,11 @@ _NAMED = 40.0  # the whole of a name was typed, and no more
 _FAR_BEHIND = 0.15  # of the best: what follows only shares a common word
 
 # Words that stand in every question and tell nothing apart.
-_EMPTY = frozenset(
-    [
-        "a",
-        "about",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "has",
-        "have",
-        "how",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "should",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "they",
-        "this",
-        "to",
-        "us",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "without",
-        "you",
-        "your",
-        "someone",
-        "something",
-        "people",
-        "person",
-    ]
-)
+_EMPTY_WORDS = """a about after an and are as at be between by can difference do does for from get
+has have how if in into is it mean means no not of on or our people person should someone something
+that the their them there they this to up us we what when where which who whom why will with without
+you your"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _ABBREVIATED = {
     "ed": "emergency department",
     "er": "emergency department",

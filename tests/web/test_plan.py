@@ -48,7 +48,7 @@ def test_the_plan_has_a_table_for_each_priority_and_topic(
     headings = [words(heading) for heading in page.select("main h2")]
     assert headings[:2] == ["Priority 1: Open detox beds", "Mobile crisis"]
     assert "27 votes. From Gap 0.1" in words(page)
-    assert [words(th) for th in page.select("tbody th")] == ["1.1", "1.2", "2.1"]
+    assert [words(th).split()[-1] for th in page.select("tbody th")] == ["1.1", "1.2", "2.1"]
 
 
 def test_the_plan_says_why_it_is_not_final_and_leads_to_the_first_step_that_lacks_something(

@@ -22,8 +22,9 @@ from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence
 _LANGUAGE = "en-US"
 _BEFORE: tuple[tuple[ChapterKind, str], ...] = (
     ("summary", "Summary"),
-    ("introduction", "Introduction"),
     ("map", "The map"),
+    ("introduction", "Introduction"),
+    ("participants", "Who took part"),
 )
 _AFTER: tuple[tuple[ChapterKind, str], ...] = (
     ("flows", "How people move"),
@@ -32,7 +33,6 @@ _AFTER: tuple[tuple[ChapterKind, str], ...] = (
     ("plan", "Action plan"),
     ("later", "Quick fixes and parking lot"),
     ("numbers", "Numbers the county has and lacks"),
-    ("participants", "Who took part"),
     ("sources", "Sources"),
     ("making", "How this report was made"),
 )

@@ -22,17 +22,8 @@ def finding_rows(findings: Iterable[Finding], index: Index) -> tuple[FindingRow,
             level=_LEVELS[finding.level],
             sentence=finding.sentence,
             reason=finding.reason,
-            evidence=_evidence(*finding.evidence),
             question=finding.question,
             gaps=index.refs(finding.gaps),
         )
         for finding in findings
     )
-
-
-def _evidence(stated: int, total: int) -> str:
-    if not total:
-        return ""
-    if not stated:
-        return "This rests on the usual pattern, not on arrows that the county drew."
-    return f"This rests on {stated} of {total} arrows that the county drew itself."

@@ -33,7 +33,7 @@ def introduction(system: SystemMap) -> tuple[str, ...]:
     sectors = len({entry.sector for entry in system.participants if entry.sector})
     room = (
         f" {counted(len(system.participants), 'organization')} of {counted(sectors, 'sector')} "
-        "took part; they are listed near the end."
+        "took part."
         if system.participants
         else ""
     )

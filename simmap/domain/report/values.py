@@ -184,7 +184,7 @@ class AnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """What the map says by itself: the sentence, why, what it rests on and what would settle it.
+    """What the map says by itself: the sentence, what it rests on, what would settle it.
 
     `gaps` are the county's own gaps that say the same.
     """
@@ -194,7 +194,6 @@ class FindingRow:
     level: str
     sentence: str
     reason: str
-    evidence: str
     question: str
     gaps: tuple[Ref, ...]
 

@@ -16,10 +16,9 @@ def catalogue_command() -> None:
 def check() -> None:
     """Read the catalogue and name every mistake with its file and entry."""
     catalogue = checked_catalogue()
-    click.echo(
-        f"The catalogue can be read: {len(catalogue.intercepts)} intercepts, "
-        f"{len(catalogue.steps)} steps, {len(catalogue.flows)} arrows (version {catalogue.version})."
-    )
+    click.echo(f"The catalogue can be read (version {catalogue.version}). It has")
+    for kind, count in catalogue.counts().items():
+        click.echo(f"{count:5} {kind.replace('_', ' ')}")
 
 
 def checked_catalogue() -> Catalogue:

@@ -44,7 +44,7 @@ def test_findings_stand_in_groups_with_what_they_rest_on(
     assert "People leaving Jail get only a name for Clinic <b>: nobody goes along." in words(cold)
     assert [chip.text for chip in cold.select(".rests .chip")] == ["Jail → Clinic <b>"]
     assert "Evidence: good" in words(cold)
-    assert "On the board: Gap 3.1" in words(cold)
+    assert "See also Gap 3.1" in words(cold)
     assert "Not known: " in words(page)
 
 
@@ -77,7 +77,7 @@ def test_a_finding_becomes_a_gap_once(facilitator: Browser, db: Session, talking
     assert gaps[1].text.startswith("One service has “peer” in the name")
     again = facilitator.get(address).select_one("#peers-in-the-name")
     assert again is not None
-    assert "On the board: Gap 0.1" in words(again)
+    assert "Already on the board as Gap 0.1" in words(again)
     assert not again.select("form")
 
 

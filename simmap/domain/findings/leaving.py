@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 import networkx as nx
 
@@ -49,8 +48,8 @@ def no_care_on_the_way(ground: Ground) -> Iterator[Finding]:
         step = ground.step(node)
         if level is not Level.QUESTION and not step.state_run:
             yield _leaves_without_care(ground, node, level)
-        elif step.state_run and level is not Level.QUESTION:
-            yield replace(_leaves_without_care(ground, node, level), level=Level.QUESTION)
+        elif level is not Level.QUESTION:
+            yield _asked_of_the_state(ground, node)
         elif is_custody(step):
             yield from _asked_of_custody(ground, node)
 
@@ -97,6 +96,23 @@ def _leaves_without_care(ground: Ground, node: str, level: Level) -> Finding:
         intercepts=(step.column,),
         level=level,
         stake=CUSTODY if is_custody(step) else CARE,
+        about=node,
+    )
+
+
+def _asked_of_the_state(ground: Ground, node: str) -> Finding:
+    """Return the question about a step that the county cannot answer for."""
+    step, name = ground.step(node), ground.place_name(node)
+    return Finding(
+        id=f"no-care-on-the-way-{node}",
+        kind="no-care-on-the-way",
+        sentence=f"Nothing on the map says who meets people when they come home from {name}.",
+        reason="The state runs it, so the county can only ask.",
+        items=(node, *step.services),
+        intercepts=(step.column,),
+        level=Level.QUESTION,
+        stake=CUSTODY if is_custody(step) else CARE,
+        question=f"Who works with people before they leave {name}?",
         about=node,
     )
 

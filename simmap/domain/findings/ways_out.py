@@ -127,8 +127,9 @@ def _candidate(ground: Ground, harbour: str) -> str:
         step = ground.placement.services[service.id].step
         near = step in ("treatment_services", "inpatient_psychiatric", "recovery_supports")
         if words and near and words.search(f"{service.name} {service.kind}"):
-            task = "people brought by officers" if harbour == "crisis" else "people for this"
-            return f"Does {service.name} take {task}?"
+            if harbour == "crisis":
+                return f"Does {service.name} take people brought by officers?"
+            return f"Does {service.name} offer {HARBOURS[harbour]}?"
     return ""
 
 

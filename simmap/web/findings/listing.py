@@ -29,14 +29,15 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding with its chips. `on_board` are the gaps that say it already."""
+    """A finding with its chips. `gap` is what it was made into, `see_also` gaps that speak of it."""
 
     finding: Finding
     level: str
     chips: tuple[Chip, ...]
     more: int
     evidence: str
-    on_board: tuple[Chip, ...]
+    gap: Chip | None
+    see_also: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +129,15 @@ class _Shower:
         """Return the finding as it is shown."""
         chips = [chip for item in finding.items if (chip := self._chip(item))]
         own = self._gaps.get(finding.sentence)
-        on_board = [chip for gap in (own, *finding.gaps[:2]) if gap and (chip := self._chip(gap))]
+        see_also = [gap for gap in finding.gaps if gap != own][:CHIPS]
         return Row(
             finding,
             LEVELS[finding.level],
             tuple(chips[:CHIPS]),
             max(len(chips) - CHIPS, 0),
             _evidence(*finding.evidence),
-            tuple(dict.fromkeys(on_board)),
+            self._chip(own) if own else None,
+            tuple(chip for gap in see_also if (chip := self._chip(gap))),
         )
 
     def _chip(self, item_id: str) -> Chip | None:

@@ -38,7 +38,7 @@ class Browser:
 
     def raw(self, path: str, method: str = "GET", **arguments: Any) -> TestResponse:
         self._db.commit()
-        return self.client.open(path, method=method, **arguments)
+        return self.client.open(path, method=method, buffered=True, **arguments)
 
     def submit(
         self,

@@ -9,6 +9,7 @@ from werkzeug.exceptions import (
     HTTPException,
     InternalServerError,
     NotFound,
+    SecurityError,
     ServiceUnavailable,
 )
 
@@ -64,11 +65,17 @@ class InsufficientStorage(HTTPException):
 def init_app(app: Flask) -> None:
     """Show every error in our own page."""
     app.register_error_handler(HTTPException, _page)
+    app.register_error_handler(SecurityError, _foreign_host)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(UnknownItemError, lambda _error: _page(NotFound()))
     app.register_error_handler(ChangedMeanwhileError, _changed_meanwhile)
     app.register_error_handler(StoreBusyError, _store_refuses)
     app.register_error_handler(OperationalError, _store_refuses)
+
+
+def _foreign_host(_error: SecurityError) -> tuple[str, int, dict[str, str]]:
+    """Answer in plain text: no link can be made for a host that is not ours."""
+    return "This server is known by another name.\n", 400, {"Content-Type": "text/plain"}
 
 
 def _page(error: HTTPException) -> Response:

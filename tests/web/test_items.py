@@ -164,7 +164,8 @@ def test_an_arrow_offers_how_it_reads_and_keeps_what_a_person_confirms(
     page = facilitator.get(address(map_row, "flows", flow.id))
     proposed = page.select("#source-reading optgroup[label='As it reads'] option")
     assert [option["value"] for option in proposed] == ["step jail"]
-    facilitator.submit(page, "form#item", **{"source-reading": "step jail"})
+    confirmed: dict[str, Any] = {"source-reading": "step jail"}
+    facilitator.submit(page, "form#item", **confirmed)
     assert content(db, map_row).flows[0].source == End("Jail", EndKind.STEP, ("jail",))
 
 

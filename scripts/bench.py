@@ -1,13 +1,16 @@
 """Time each part of the way from a map file to its report, beside the bare tools: make bench.
 
 Beside the picture stands Graphviz alone on the same DOT, beside the report WeasyPrint alone on the
-same HTML, each as a process of its own, as simmap starts them. What is simmap's own is the rest.
+same HTML, each as a process of its own with the same fonts, as simmap starts them. What is simmap's
+own is the rest. Seconds are those of the processor, of this process and of those it starts, so that
+a busy machine does not count.
 """
 
+import os
+import resource
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -36,20 +39,35 @@ ALLOWED = 0.25
 
 
 def medians(*calls: Callable[[], object], runs: int) -> list[float]:
-    """Return the median seconds of each call; they take turns, so that a busy machine is fair."""
+    """Return the median seconds of each call, after one that warms it up; they take turns."""
     taken: list[list[float]] = [[] for _ in calls]
     for call in calls:
         call()
     for _ in range(runs):
         for call, times in zip(calls, taken, strict=True):
-            start = time.perf_counter()
+            start = processor_seconds()
             call()
-            times.append(time.perf_counter() - start)
+            times.append(processor_seconds() - start)
     return [statistics.median(times) for times in taken]
 
 
+def processor_seconds() -> float:
+    """Return what this process and those it waited for have used so far."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
 def piped(command: list[str], given: bytes) -> Callable[[], object]:
-    return lambda: subprocess.run(command, input=given, stdout=subprocess.DEVNULL, check=True)
+    """Return a call that runs a bare tool on *given* and drops what it says."""
+    fonts = {"FONTCONFIG_FILE": str(resources.STATIC / "fonts" / "fonts.conf")}
+    return partial(
+        subprocess.run,
+        command,
+        input=given,
+        capture_output=True,
+        check=True,
+        env=os.environ | fonts,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,4 @@
+import os
 import threading
 import uuid
 from collections.abc import Iterator
@@ -191,6 +192,17 @@ def test_h50_a_full_disk_is_recognised(sqlite: Database) -> None:
 def test_h51_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="folder of the database is missing"):
         open_database(f"sqlite:///{tmp_path}/nowhere/s.sqlite")
+
+
+@pytest.mark.parametrize(("exists", "what"), [(True, "database file"), (False, "folder")])
+def test_h51_what_may_not_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exists: bool, what: str
+) -> None:
+    file = tmp_path / "s.sqlite"
+    file.touch()
+    monkeypatch.setattr(os, "access", lambda path, _mode: exists and path != file)
+    with pytest.raises(DatabaseError, match=f"{what}.* is not writable"):
+        open_database(f"sqlite:///{file}")
 
 
 def test_h51_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:

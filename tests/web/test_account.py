@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from simmap.policy import Role
 from simmap.services import people
 from simmap.store.accounts import PersonRow, SignInRow
-from simmap.store.people import find_signed_in
+from simmap.store.people import find_signed_in, open_invitations
 from simmap.store.tables import MapRow
 from simmap.web import identity, links
 from tests.page import Browser
@@ -89,8 +89,20 @@ def test_h32_who_signs_in_over_somebody_ends_that_sign_in(
     assert find_signed_in(db, before, now=identity.now()) is None
 
 
+def test_an_invitation_that_was_closed_meanwhile_lets_nobody_in(
+    browser: Browser, db: Session, map_row: MapRow, person: PersonRow
+) -> None:
+    page = browser.get(an_invitation(db, map_row, person))
+    (invitation,) = open_invitations(db, map_row, now=identity.now())
+    people.revoke_invitation(db, map_row, invitation.id, by=person.id, now=identity.now())
+    browser.submit(page, status=404)
+    assert who_is_signed_in(browser) == ""
+
+
 @pytest.mark.parametrize(
-    "cookie", ["", "x", "eyJzaWduX2luIjoiYSJ9.aaaa.bbbb", "é" * 50, ".eJwrSCzOTAEACp8CkQ.x.y"]
+    "cookie",
+    ["", "x", "eyJzaWduX2luIjoiYSJ9.aaaa.bbbb", "é" * 50, ".eJwrSCzOTAEACp8CkQ.x.y"],
+    ids=["empty", "word", "forged", "accents", "compressed"],
 )
 def test_h31_a_cookie_that_is_not_ours_is_nobodys(browser: Browser, cookie: str) -> None:
     browser.client.set_cookie("simmap", cookie)

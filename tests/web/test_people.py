@@ -157,3 +157,15 @@ def test_h23_a_facilitator_gets_no_link_for_somebody_who_works_elsewhere_too(
     )
     assert page
     assert "also works on maps" in page.text
+
+
+def test_h23_nobody_gets_a_role_a_link_or_a_removal_by_their_number(
+    facilitator: Browser, db: Session, map_row: MapRow
+) -> None:
+    stranger = a_member(db, a_map_row(db))
+    token = facilitator.get(of(map_row)).select_one("[name=csrf_token]")
+    assert token
+    for verb in ("role", "link", "remove"):
+        sent = {"csrf_token": token["value"], "role": "viewer"}
+        assert facilitator.post(f"{of(map_row)}/{stranger.id}/{verb}", sent).status_code == 404
+    assert role(db, map_row, stranger) is None

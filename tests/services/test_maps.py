@@ -72,7 +72,7 @@ def by_place(system: SystemMap) -> SystemMap:
     return replace(system, **renumbered)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(system=systems)
 def test_an_imported_map_is_the_same_but_for_its_ids(db: Session, system: SystemMap) -> None:
     loaded = load_map(db, maps.import_map(db, system, **BY))

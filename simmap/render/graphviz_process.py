@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import IO
 
-TIMEOUT = 20.0
+TIMEOUT = 10.0
 """Seconds; a large map takes well under one."""
 MOST_OUTPUT = 64 * 1024 * 1024
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
-from simmap.domain.placement import Placement, place
+from simmap.domain.placement import Placement
 from simmap.render.book import drawings
 from simmap.render.drawing import Drawing
 from simmap.render.graphviz_process import DrawingError, run_neato
@@ -85,5 +85,4 @@ def inline_svg(
 def _pages(
     system: SystemMap, catalogue: Catalogue, page: Page, *, placement: Placement | None
 ) -> tuple[Drawing, ...]:
-    scene = scene_of(system, catalogue, placement or place(system, catalogue))
-    return drawings(scene, page)
+    return drawings(scene_of(system, catalogue, placement), page)

@@ -24,6 +24,7 @@ from simmap.web import (
 )
 from simmap.web.account import views as account
 from simmap.web.board import views as board
+from simmap.web.drawing import views as drawing
 from simmap.web.findings import views as findings
 from simmap.web.history import views as history
 from simmap.web.home import views as home
@@ -73,6 +74,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         account.bp,
         overview.bp,
         board.bp,
+        drawing.bp,
         findings.bp,
         items.bp,
         history.bp,

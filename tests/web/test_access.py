@@ -32,6 +32,8 @@ EXPECTED: dict[str, access.Rule] = {
     "board.columns": Action.VIEW_MAP,
     "board.move": Action.EDIT_MAP,
     "board.page": Action.VIEW_MAP,
+    "drawing.file": Action.EXPORT,
+    "drawing.page": Action.VIEW_MAP,
     "findings.make_gap": Action.EDIT_MAP,
     "findings.page": Action.VIEW_MAP,
     "history.page": Action.EDIT_MAP,

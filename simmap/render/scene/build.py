@@ -5,7 +5,7 @@ from itertools import chain
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import gap_numbers, gap_priorities, map_title
-from simmap.domain.placement import Placement
+from simmap.domain.placement import Placement, place
 from simmap.domain.words import GapStatus
 from simmap.render.palette import column_color, tint
 from simmap.render.scene.arrows import Ends, assumed_arrows, make_ends, own_arrows
@@ -23,9 +23,14 @@ from simmap.render.scene.values import ColumnScene, GapLine, Scene, StepBox
 
 
 def scene_of(
-    system: SystemMap, catalogue: Catalogue, placement: Placement, *, draft: bool = True
+    system: SystemMap,
+    catalogue: Catalogue,
+    placement: Placement | None = None,
+    *,
+    draft: bool = True,
 ) -> Scene:
     """Return everything that is drawn of *system*; each service, gap and flow is in it once."""
+    placement = placement or place(system, catalogue)
     guide = StepGuide(system, catalogue)
     shelf = service_entries(system, placement)
     add_peer_roles(shelf, guide)
@@ -68,8 +73,8 @@ def _counted(count: int, word: str) -> str:
 
 def _columns(system: SystemMap, steps: list[StepBox]) -> tuple[ColumnScene, ...]:
     found = []
-    for place, intercept in enumerate(system.intercepts):
-        color = column_color(intercept.color, place)
+    for number, intercept in enumerate(system.intercepts):
+        color = column_color(intercept.color, number)
         gaps = _gaps(system, intercept.key)
         found.append(
             ColumnScene(

@@ -1,0 +1,93 @@
+"""The content of a picture in words: what a reader gets who does not see it."""
+
+from dataclasses import dataclass
+
+from simmap.domain.words import FlowKind
+from simmap.render.scene.values import COMMUNITY, Arrow, Bullet, ColumnScene, Scene, Spot
+
+_KINDS = {
+    FlowKind.DEEPER: "Into the system",
+    FlowKind.DIVERSION_EXIT: "Diversion",
+    FlowKind.RETURN: "Return to custody",
+    FlowKind.HANDOFF: "Handoff",
+    FlowKind.UNKNOWN: "Not said",
+}
+_STATES = {
+    Bullet.NOT_YET: "not running yet",
+    Bullet.NO_LONGER: "paused or ended",
+    Bullet.NAMED: "named in a flow",
+    Bullet.PEER_ROLE: "peer role",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A service, a peer role, an agency or a gap, where it stands, and its part of the picture."""
+
+    column: str
+    step: str
+    text: str
+    remark: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowRow:
+    """An arrow: `recorded` tells the map's own from the usual pattern; `tag` is its letter."""
+
+    tag: str
+    source: str
+    target: str
+    kind: str
+    recorded: bool
+    remark: str
+    part: str
+
+
+def item_rows(scene: Scene) -> tuple[ItemRow, ...]:
+    """Return everything that stands at an intercept, column by column."""
+    return tuple(row for column in scene.columns for row in _column_rows(column))
+
+
+def _column_rows(column: ColumnScene) -> list[ItemRow]:
+    found = []
+    for step in column.steps:
+        for entry in step.entries:
+            said = [_STATES.get(entry.bullet, ""), "peers work here" if entry.peers else ""]
+            part = entry.parts[0] if entry.parts else ""
+            remark = ", ".join(filter(None, said))
+            found.append(ItemRow(column.key, step.title, entry.text, remark, part))
+    for gap in column.gaps:
+        remark = f"priority {gap.rank}" if gap.rank is not None else ""
+        found.append(ItemRow(column.key, f"Gap {gap.number}", gap.text, remark, gap.part))
+    return found
+
+
+def arrow_rows(scene: Scene) -> tuple[ArrowRow, ...]:
+    """Return all arrows, the map's own first."""
+    titles = {step.spot: step.title for column in scene.columns for step in column.steps}
+    arrows = sorted(scene.arrows, key=lambda arrow: not arrow.own)
+    return tuple(_arrow_row(arrow, titles) for arrow in arrows)
+
+
+def _arrow_row(arrow: Arrow, titles: dict[Spot, str]) -> ArrowRow:
+    said = [
+        "usual path" if arrow.usual else "",
+        arrow.warmth,
+        "bottleneck" if arrow.bottleneck else "",
+    ]
+    return ArrowRow(
+        tag=arrow.tag,
+        source=_name(arrow.source, titles),
+        target=_name(arrow.target, titles),
+        kind=_KINDS[arrow.kind],
+        recorded=arrow.own,
+        remark=", ".join(filter(None, said)),
+        part=arrow.parts[0] if arrow.parts else "",
+    )
+
+
+def _name(spot: Spot, titles: dict[Spot, str]) -> str:
+    if spot == COMMUNITY:
+        return "Community"
+    return f"{titles[spot]} ({spot.column})"

@@ -1,0 +1,72 @@
+"""The picture of a map: on a page with its content in words beside it, and as a file."""
+
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import ServiceUnavailable
+
+from simmap.policy import Action
+from simmap.render.page import PAGES, SCREEN, Page
+from simmap.render.picture import DrawingError
+from simmap.render.scene.build import scene_of
+from simmap.render.scene.telling import arrow_rows, item_rows
+from simmap.store.tables import MapRow
+from simmap.web import navigation
+from simmap.web.access import requires
+from simmap.web.drawing.pictures import addresses, file_picture, page_picture
+from simmap.web.reading import load, the_catalogue
+from simmap.web.reports.kept import Kept
+
+bp = Blueprint("drawing", __name__)
+bp.record_once(lambda state: state.app.extensions.update({"simmap.drawing": Kept()}))
+
+MIMETYPES = {
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "dot": "text/vnd.graphviz",
+}
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
+"""The policy under which a browser shows a picture that is opened as a file."""
+
+
+@bp.get("/maps/<uuid:map_id>/map")
+@requires(Action.VIEW_MAP)
+def page(map_row: MapRow) -> ResponseReturnValue:
+    """Show the picture with its content in words; the words alone where it can't be drawn."""
+    system, paper = load(map_row), _paper()
+    scene = scene_of(system, the_catalogue())
+    links = addresses(system, map_row)
+    picture, trouble = page_picture(system, map_row, paper, links=links)
+    return render_template(
+        "drawing/page.html",
+        picture=picture,
+        trouble=trouble,
+        papers=PAGES.values(),
+        paper=paper,
+        scene=scene,
+        items=item_rows(scene),
+        arrows=arrow_rows(scene),
+        links=links,
+    )
+
+
+@bp.get("/maps/<uuid:map_id>/map.<any(svg, pdf, png, dot):form>")
+@requires(Action.EXPORT)
+def file(map_row: MapRow, form: str) -> ResponseReturnValue:
+    """Give the picture as a file."""
+    paper = _paper()
+    try:
+        content = file_picture(load(map_row), map_row, paper, form=form)
+    except DrawingError as error:
+        raise ServiceUnavailable(str(error)) from error
+    response = Response(content, mimetype=MIMETYPES[form])
+    name = f"map-{navigation.slug(map_row)}-{paper.name}.{form}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = ALONE
+    return response
+
+
+def _paper() -> Page:
+    """Return the paper that the address asks for; the screen where it does not say."""
+    name = request.args.get("page", SCREEN.name)
+    return PAGES[name] if name in PAGES else abort(404)

@@ -1,0 +1,104 @@
+"""The page of the picture, and the picture as a file (hostile.md, rows 2 and 56)."""
+
+import pytest
+from bs4 import BeautifulSoup
+from defusedxml.ElementTree import fromstring
+from sqlalchemy.orm import Session
+
+from simmap.policy import Role
+from simmap.store.accounts import PersonRow
+from simmap.store.tables import MapRow
+from tests.builders import a_service
+from tests.page import Browser
+from tests.rows import a_map_row, a_member
+
+pytestmark = pytest.mark.dot
+
+
+def text_of(page: BeautifulSoup, selector: str) -> str:
+    (found,) = page.select(selector)
+    return found.get_text()
+
+
+def test_the_picture_stands_on_its_page_and_leads_to_the_items(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map")
+    (link,) = page.select("svg.map-picture a")
+    assert link["aria-label"] == "Crisis Center"
+    assert str(link["href"]).startswith(f"/maps/{map_row.id}/items/services/")
+    facilitator.get(str(link["href"]))
+
+
+def test_a_viewer_is_led_to_the_board(browser: Browser, db: Session, map_row: MapRow) -> None:
+    viewer = a_member(db, map_row, Role.VIEWER)
+    page = browser.sign_in(viewer).get(f"/maps/{map_row.id}/map")
+    (link,) = page.select("svg.map-picture a")
+    assert str(link["href"]).startswith(f"/maps/{map_row.id}/board#")
+
+
+def test_everything_stands_beside_the_picture_in_words(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map")
+    assert "Crisis Center" in text_of(page, ".map-outline")
+    tables = [table.get_text() for table in page.select("table")]
+    assert "Crisis Center" in tables[0]
+    assert "Local law enforcement (1)" in tables[1]
+
+
+def test_without_graphviz_the_page_gives_the_words_and_says_why(
+    facilitator: Browser, map_row: MapRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    page = facilitator.get(f"/maps/{map_row.id}/map?page=legal")
+    assert page.select_one("svg.map-picture") is None
+    assert "install the package graphviz" in text_of(page, ".usa-alert")
+    assert "Crisis Center" in text_of(page, ".map-outline")
+    assert facilitator.raw(f"/maps/{map_row.id}/map.svg?page=a3").status_code == 503
+
+
+def test_the_picture_follows_the_map(facilitator: Browser, db: Session, person: PersonRow) -> None:
+    first = a_map_row(db, a_service("Old name"), by=person)
+    second = a_map_row(db, a_service("New name"), by=person)
+    for map_row, name in ((first, "Old name"), (second, "New name")):
+        page = facilitator.get(f"/maps/{map_row.id}/map")
+        assert name in text_of(page, "svg.map-picture")
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "mimetype"),
+    [
+        ("svg", b"<svg", "image/svg+xml"),
+        ("pdf", b"%PDF-", "application/pdf"),
+        ("png", b"\x89PNG", "image/png"),
+        ("dot", b"digraph", "text/vnd.graphviz"),
+    ],
+)
+def test_the_picture_is_given_as_a_file(
+    facilitator: Browser, map_row: MapRow, form: str, start: bytes, mimetype: str
+) -> None:
+    response = facilitator.raw(f"/maps/{map_row.id}/map.{form}?page=letter")
+    assert response.status_code == 200
+    assert response.data.startswith(start)
+    assert response.mimetype == mimetype
+    disposition = response.headers["Content-Disposition"]
+    assert disposition == f'attachment; filename="map-anytown-nc-2026-workshop-letter.{form}"'
+
+
+def test_a_picture_file_can_do_nothing_in_a_browser(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    name = '</text><a xlink:href="javascript:alert(1)"><script>alert(1)</script>'
+    map_row = a_map_row(db, a_service(name), by=person)
+    response = facilitator.raw(f"/maps/{map_row.id}/map.svg")
+    names = {element.tag.rpartition("}")[2] for element in fromstring(response.data).iter()}
+    assert not names & {"script", "a", "foreignObject", "image", "use"}
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert policy.endswith("sandbox")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_paper_that_is_not_ours_is_not_found(facilitator: Browser, map_row: MapRow) -> None:
+    assert facilitator.raw(f"/maps/{map_row.id}/map?page=napkin").status_code == 404

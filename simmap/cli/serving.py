@@ -45,6 +45,8 @@ def run_command(host: str, port: int) -> None:
     with opened() as database, database.writing() as session:
         link = sign_in_link(session, settings.base_url or door.here)
         session.commit()
+    # Invitations and shares are made on this laptop and opened on phones.
+    settings = replace(settings, base_url=settings.base_url or door.room)
     app = create_app(_known_under(door, settings), catalogue)
     _announce(door, wanted=port, link=link)
     _serve(app, door)

@@ -63,6 +63,10 @@ def test_a_filter_counts_what_is_left_under_the_others() -> None:
     assert len(titles("programs", state="Illinois", pathway="self_referral")) == here
 
 
+def test_a_filter_in_use_still_counts_its_other_values() -> None:
+    assert left("programs", "state", state="Illinois")["Ohio"] == 2
+
+
 def test_a_value_that_nothing_has_leaves_nothing() -> None:
     assert titles("programs", state="Atlantis") == []
 

@@ -59,6 +59,11 @@ def test_one_suggestion_is_made_for_the_same_words() -> None:
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
+def test_a_longer_wording_is_questioned_once_and_not_word_by_word() -> None:
+    [suggestion] = suggestions("Groups for recovering alcoholics meet here.", the_catalogue())
+    assert (suggestion.entry, suggestion.found) == ("reformed_addict", "recovering alcoholics")
+
+
 def test_plain_person_first_text_is_left_alone() -> None:
     text = "People who use drugs and people leaving jail meet a peer support worker at the door."
     assert suggestions(text, the_catalogue()) == ()

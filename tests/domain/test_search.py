@@ -61,6 +61,16 @@ def test_case_and_punctuation_do_not_matter() -> None:
     assert found("GOOD samaritan, law!") == found("good samaritan law")
 
 
+def test_an_entry_must_have_half_of_what_was_asked() -> None:
+    assert found("samaritan zzyzx") != []
+    assert found("samaritan zzyzx xyzzy") == []
+
+
+def test_entries_that_only_share_a_common_word_are_left_out() -> None:
+    assert "steps/citation" not in found("naloxone at release")
+    assert len(found("naloxone at release")) < 30
+
+
 @pytest.mark.parametrize("words", ["", "   ", "?!", "zzyzx"])
 def test_nothing_is_found_for_nothing(words: str) -> None:
     assert found(words) == []

@@ -100,6 +100,15 @@ def test_a_resource_without_address_says_so(browser: Browser) -> None:
     )
 
 
+def test_the_list_says_so_too(browser: Browser) -> None:
+    page = browser.get("/library/resources?page=all")
+    assert words(page).count("No public address known") == 38
+
+
+def test_a_short_list_has_no_next_part(browser: Browser) -> None:
+    assert "Next" not in words(browser.get("/library/programs?state=New+York"))
+
+
 def test_an_address_that_may_be_gone_says_so(browser: Browser) -> None:
     page = browser.get("/library/resources/cossup_mentoring")
     assert "probably gone" in words(page)

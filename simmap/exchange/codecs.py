@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from simmap.domain.words import Answer
 from simmap.exchange import scalars
 from simmap.exchange.reading import Reading
 from simmap.exchange.strict import LONGEST_TEXT, Node
@@ -104,39 +103,33 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words."""
+    """One of a few words; true and false are taken for yes and no where those are among them."""
 
     options: tuple[str, ...]
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
+        word = node.value
+        if isinstance(word, bool):
+            word = "yes" if word else "no"
         for option in self.options:
-            if node.value == option:
+            if word == option:
                 return option
         reading.expected(f"one of {', '.join(map(str, self.options))}", node, path)
         return None
 
-    def write(self, value: str, _: Writing) -> str:
+    def write(self, value: str, _: Writing) -> Any:
         return str(value)
 
     def schema(self) -> Schema:
-        return {"enum": [str(option) for option in self.options]}
+        words = [str(option) for option in self.options]
+        return {"enum": [True, False, *words] if "yes" in words else words}
 
 
-class Said:
-    """What somebody answered: true for yes, false for no, or the word."""
+class Said(Choice):
+    """What somebody answered; yes and no are written as true and false, as counties do."""
 
-    _words = Choice(tuple(Answer))
-
-    def read(self, node: Node, path: str, reading: Reading) -> str | None:
-        if isinstance(node.value, bool):
-            return Answer.YES if node.value else Answer.NO
-        return self._words.read(node, path, reading)
-
-    def write(self, value: Answer, _: Writing) -> Any:
-        return {Answer.YES: True, Answer.NO: False}.get(value, str(value))
-
-    def schema(self) -> Schema:
-        return {"enum": [True, False, *map(str, Answer)]}
+    def write(self, value: str, _: Writing) -> Any:
+        return {"yes": True, "no": False}.get(value, str(value))
 
 
 @dataclass(frozen=True, slots=True)

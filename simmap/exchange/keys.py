@@ -129,7 +129,7 @@ def _codec_of(hint: Any, field: str) -> Codec:
     if NoneType in get_args(hint):
         return _codec_of(next(part for part in get_args(hint) if part is not NoneType), "")
     if hint is Answer:
-        return Said()
+        return Said(tuple(Answer))
     if issubclass(hint, Enum):
         return Choice(tuple(hint))
     return _PLAIN[hint] if hint in _PLAIN else record_of(hint)

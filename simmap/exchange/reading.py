@@ -7,6 +7,7 @@ from simmap.exchange.problems import Problem
 from simmap.exchange.strict import Node
 
 _SHOWN = 60
+_MOST_COLUMNS = 20
 
 
 class Reference(NamedTuple):
@@ -51,7 +52,10 @@ class Reading:
         self.kinds.setdefault(node.text, kind)
 
     def take_column(self, node: Node, path: str) -> None:
-        """Add a column of the map; keep a mistake where its key is another's already."""
+        """Add a column of the map; keep a mistake where its key is another's, or one too many."""
+        if len(self.columns) == _MOST_COLUMNS:
+            self.note(node.line, path, f"a map has no more than {_MOST_COLUMNS} columns")
+            return
         if node.text in self.columns:
             self.expected("a key of its own", node, path)
         self.columns += (node.text,)

@@ -50,7 +50,7 @@ def value_of(word: str) -> Scalar:
 def check_json(word: str) -> None:
     """Raise NotPlainError for an unquoted *word* that is not JSON, such as NaN."""
     if not _JSON.fullmatch(word):
-        raise NotPlainError(f"{word[:20]} is not JSON: put text in double quotes")
+        raise NotPlainError(f"{word[:20] or 'nothing'} is not JSON: put text in double quotes")
 
 
 def as_number(text: str) -> str | int | float:

@@ -50,6 +50,14 @@ FILES: dict[str, tuple[bytes, str]] = {
     "1e400": (_HEAD + b"weather: 1e400\n", "f:2: weather: the number 1e400 is too large: put it in quotes to keep it as text"),
     "large integer": (_HEAD + b"weather: 9223372036854775808\n", "f:2: weather: the number 9223372036854775808 is too large: put it in quotes to keep it as text"),
     "key twice": (b'{"community": {"name": "a",\n"name": "b"}}', "f:2: community.name: this key stands here already, with a value in line 1"),
+    "many columns": (
+        _HEAD + b"intercepts: [" + b"".join(b"{key: c%d, name: x}," % n for n in range(21)) + b"]",
+        "f:2: intercepts[20].key: a map has no more than 20 columns",
+    ),
+    "json without a value": (
+        b'{"community": }',
+        "f:1: community: nothing is not JSON: put text in double quotes",
+    ),
     "many values": (b"x: [" + b"1," * 2_400_000 + b"]", "f:1: the file holds more than 150,000 values"),
 }  # fmt: skip
 

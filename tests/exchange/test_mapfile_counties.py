@@ -122,6 +122,14 @@ def test_unknown_is_not_no() -> None:
     ]  # fmt: skip
 
 
+def test_a_step_is_there_or_not_in_words_or_as_true_and_false() -> None:
+    steps = read_items(
+        "steps: [{id: jail, presence: yes}, {id: prison, presence: true},"
+        " {id: a, name: A, presence: false}, {id: b, name: B, presence: planned}]"
+    ).steps
+    assert [step.presence for step in steps] == ["yes", "yes", "no", "planned"]
+
+
 def test_loose_dates_and_numbers_stay_as_they_were_written() -> None:
     system = read(
         "community: {name: Anytown, workshop_date: 2019-04, fips: [01001]}\n"

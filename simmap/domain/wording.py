@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = re.compile(r"[®™©’'‘`´.]")
 _PREFIX = re.compile(r"\b(re|co|pre|in)-(?=[a-z])")
@@ -13,6 +14,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,}")
 _CAPITALS = re.compile(r"\b[A-Z]")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return the words of *text* in small letters, one space apart.
 

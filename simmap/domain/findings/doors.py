@@ -7,12 +7,17 @@ import networkx as nx
 
 from simmap.domain.findings.evidence import rests_on
 from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
-from simmap.domain.findings.ground import Ground, Ways, entries_for, harbours, ways
+from simmap.domain.findings.ground import (
+    Ground,
+    Layer,
+    Ways,
+    entries_for,
+    harbours,
+    reaching,
+)
 from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb, who
 from simmap.domain.findings.settling import unsettled
-from simmap.domain.graph import SINK, Graph
-
-_GOAL = "the goal of the search"
+from simmap.domain.graph import Graph
 
 
 def single_doors(ground: Ground) -> Iterator[Finding]:
@@ -23,26 +28,21 @@ def single_doors(ground: Ground) -> Iterator[Finding]:
     """
     doors: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for harbour in ground.harbour_classes:
-        for entry, door in _doors(ground.listed, harbour).items():
+        for entry, door in _doors(ground.layers[1], harbour).items():
             doors[door].append((entry, harbour))
     for door, cut in doors.items():
         yield _finding(ground, door, cut)
 
 
-def _doors(graph: Graph, harbour: str) -> dict[str, str]:
+def _doors(layer: Layer, harbour: str) -> dict[str, str]:
     """Return the door of each entry that has one."""
-    simple = ways(graph)
-    if SINK in simple:
-        simple.remove_node(SINK)
-    targets = harbours(graph, harbour)
-    simple.add_edges_from((target, _GOAL) for target in targets if target in simple)
     found = {}
-    for entry in entries_for(harbour):
-        if entry in simple and _GOAL in simple:
-            chain = _dominators(simple, entry, _GOAL)
-            narrow = [node for node in chain if _is_narrow(graph, node)]
-            if narrow:
-                found[entry] = narrow[0]
+    with reaching(layer.outside, harbours(layer.graph, harbour)) as (simple, goal):
+        for entry in entries_for(harbour):
+            if entry in simple:
+                chain = _dominators(simple, entry, goal)
+                narrow = [node for node in chain if _is_narrow(layer.graph, node)]
+                found.update({entry: narrow[0]} if narrow else {})
     return found
 
 
@@ -81,7 +81,7 @@ def _finding(ground: Ground, door: str, cut: list[tuple[str, str]]) -> Finding:
         intercepts=(step.column,),
         level=Level.FOUND if certain else Level.AS_LISTED,
         stake=CUSTODY if "crisis" in classes else CARE,
-        evidence=rests_on(ground.listed, entries, targets),
+        evidence=rests_on(ground.layers[1], entries, targets),
         overturn=None if certain else around.facts or int(is_goal),
         question="" if certain else another or around.question,
         about=door,
@@ -98,7 +98,7 @@ def _is_certain(ground: Ground, door: str, cut: list[tuple[str, str]]) -> bool:
     step = ground.step(door)
     if step.harbour in {harbour for _, harbour in cut} and not step.in_complete:
         return False
-    return all(_doors(ground.hopeful, harbour).get(entry) == door for entry, harbour in cut)
+    return all(_doors(ground.layers[0], harbour).get(entry) == door for entry, harbour in cut)
 
 
 def _sentence(ground: Ground, door: str, entries: list[str], classes: list[str]) -> str:

@@ -1,7 +1,8 @@
 """What findings stand on: the map, its three graphs, and the ways through them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -55,6 +56,33 @@ _IN_SENTENCE = {
 }
 
 
+class Layer:
+    """One of the three graphs, with the level of an absence that holds in it and the ways through it."""
+
+    def __init__(self, level: Level, graph: Graph) -> None:
+        self.level = level
+        self.graph = graph
+        self._helped: dict[tuple[str, bool], set[str]] = {}
+
+    @cached_property
+    def outside(self) -> Ways:
+        """Return who can go where outside custody."""
+        return ways(self.graph)
+
+    @cached_property
+    def everywhere(self) -> Ways:
+        """Return who can go where, through custody as well."""
+        return ways(self.graph, through_custody=True)
+
+    def helped(self, harbour: str = "", *, through_custody: bool = False) -> set[str]:
+        """Return the nodes from which a class of help, or any, can be reached."""
+        key = harbour, through_custody
+        if key not in self._helped:
+            simple = self.everywhere if through_custody else self.outside
+            self._helped[key] = leading_to(simple, harbours(self.graph, harbour))
+        return self._helped[key]
+
+
 @dataclass(frozen=True)
 class Ground:
     """The map with everything that several findings ask of it, worked out once."""
@@ -83,13 +111,32 @@ class Ground:
         return stated(self.hopeful)
 
     @cached_property
-    def levels(self) -> tuple[tuple[Level, Graph], ...]:
-        """Return the graphs with the level of an absence that holds there, the surest first."""
+    def layers(self) -> tuple[Layer, Layer, Layer]:
+        """Return U, M and L: where an absence is found, as listed, and a question."""
         return (
-            (Level.FOUND, self.hopeful),
-            (Level.AS_LISTED, self.listed),
-            (Level.QUESTION, self.drawn),
+            Layer(Level.FOUND, self.hopeful),
+            Layer(Level.AS_LISTED, self.listed),
+            Layer(Level.QUESTION, self.drawn),
         )
+
+    @cached_property
+    def people(self) -> set[str]:
+        """Return the nodes that people from the community may reach at all."""
+        reached: set[str] = nx.descendants(self.hopeful, SOURCE)
+        return reached
+
+    @cached_property
+    def costs(self) -> Ways:
+        """Return the ways of U outside custody with what nobody has settled on each as "cost".
+
+        An arrow that the county drew costs nothing, an assumed one 1, a step of unknown presence 1.
+        """
+        drawn = set(self.drawn.edges())
+        assumed = set(self.hopeful.edges()) - drawn
+        costs = self.layers[0].outside.copy()
+        for source, target, edge in costs.edges(data=True):
+            edge["cost"] = ((source, target) in assumed) + (not self.step(target).present)
+        return costs
 
     @cached_property
     def harbour_classes(self) -> tuple[str, ...]:
@@ -192,13 +239,22 @@ def harbours(graph: Graph, harbour: str = "") -> frozenset[str]:
     return frozenset(s.id for s in steps if s.harbour and harbour in ("", s.harbour))
 
 
-def leading_to(simple: Ways, targets: Iterable[str]) -> set[str]:
-    """Return the nodes from which a target can be reached, the targets themselves among them."""
+@contextmanager
+def reaching(simple: Ways, targets: Iterable[str]) -> Iterator[tuple[Ways, str]]:
+    """Give the ways with one more node, behind all targets, for as long as the context lasts."""
     goal = "the goal of the search"
     simple.add_node(goal)
     simple.add_edges_from((target, goal) for target in targets if target in simple)
-    found: set[str] = nx.ancestors(simple, goal)
-    simple.remove_node(goal)
+    try:
+        yield simple, goal
+    finally:
+        simple.remove_node(goal)
+
+
+def leading_to(simple: Ways, targets: Iterable[str]) -> set[str]:
+    """Return the nodes from which a target can be reached, the targets themselves among them."""
+    with reaching(simple, targets) as (known, goal):
+        found: set[str] = nx.ancestors(known, goal)
     return found
 
 

@@ -8,15 +8,13 @@ import networkx as nx
 from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
 from simmap.domain.findings.ground import (
     Ground,
-    harbours,
+    Layer,
     in_sentence,
     is_custody,
     is_place,
-    leading_to,
-    ways,
 )
 from simmap.domain.findings.sentences import counted, listed, period_in, upper_first, verb
-from simmap.domain.graph import SINK, SOURCE, Graph
+from simmap.domain.graph import SINK, Graph
 from simmap.domain.model import Service
 from simmap.domain.words import EndKind
 
@@ -25,7 +23,7 @@ _REENTRY = ("jail_reentry", "prison_reentry", "reentry_center", "recovery_housin
 
 def dead_ends(ground: Ground) -> Iterator[Finding]:
     """Yield the steps that neither help nor the community follows, where all their arrows are drawn."""
-    for node in _without_help(ground.hopeful, ground):
+    for node in _without_help(ground.layers[0], ground):
         step = ground.step(node)
         if step.out_complete and not _gets_home(ground.hopeful, node):
             yield Finding(
@@ -57,25 +55,23 @@ def no_care_on_the_way(ground: Ground) -> Iterator[Finding]:
 def without_help(ground: Ground) -> dict[str, Level]:
     """Return the places that no help follows, with the surest level at which that holds."""
     levels: dict[str, Level] = {}
-    for level, graph in ground.levels:
-        for node in _without_help(graph, ground):
-            levels.setdefault(node, level)
+    for layer in ground.layers:
+        for node in _without_help(layer, ground):
+            levels.setdefault(node, layer.level)
     return levels
 
 
-def _without_help(graph: Graph, ground: Ground) -> list[str]:
+def _without_help(layer: Layer, ground: Ground) -> list[str]:
     """Return the reachable places from which no harbour can be reached.
 
     From outside custody, a way to help through custody is none.
     """
-    people = nx.descendants(ground.hopeful, SOURCE)
-    everywhere = leading_to(ways(graph, through_custody=True), harbours(graph))
-    outside = leading_to(ways(graph), harbours(graph))
+    everywhere, outside = layer.helped(through_custody=True), layer.helped()
     found = []
     for node in ground.listed:
         step = ground.step(node)
         helped = everywhere if is_custody(step) else outside
-        if node in people and is_place(step) and not step.harbour and node not in helped:
+        if node in ground.people and is_place(step) and not step.harbour and node not in helped:
             found.append(node)
     return found
 

@@ -98,8 +98,9 @@ def _line(column: str, here: list[Service], open_: list[Service]) -> Finding:
 def unreachable(ground: Ground) -> Iterator[Finding]:
     """Yield the places into which arrows lead, none of them on a way from the community."""
     levels: dict[str, Level] = {}
-    for level, graph in ground.levels[:2]:
-        reached = nx.descendants(graph, SOURCE) if SOURCE in graph else set()
+    for layer in ground.layers[:2]:
+        graph, level = layer.graph, layer.level
+        reached = nx.descendants(graph, SOURCE)
         for node in ground.listed:
             step = ground.step(node)
             lonely = node in graph and graph.in_degree(node) and node not in reached

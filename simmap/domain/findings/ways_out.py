@@ -7,15 +7,14 @@ from simmap.domain.findings.evidence import rests_on
 from simmap.domain.findings.finding import CARE, CUSTODY, KNOWLEDGE, Finding, Level
 from simmap.domain.findings.ground import (
     Ground,
+    Layer,
     entries_for,
     harbours,
     is_place,
-    leading_to,
-    ways,
 )
 from simmap.domain.findings.sentences import HARBOURS, at, listed, upper_first, verb, who
 from simmap.domain.findings.settling import unsettled
-from simmap.domain.graph import SOURCE, Graph
+from simmap.domain.graph import SOURCE
 from simmap.domain.words import FlowKind
 
 NO_EXIT_EXPECTED = frozenset({"0", "4"})
@@ -35,15 +34,12 @@ def no_way_to_help(ground: Ground) -> Iterator[Finding]:
     """
     for harbour in ground.harbour_classes:
         entries = [entry for entry in entries_for(harbour) if entry in ground.listed]
-        cut = [entry for entry in entries if not _reaches(ground.listed, entry, harbour)]
-        never = [entry for entry in cut if not _reaches(ground.hopeful, entry, harbour)]
+        hopeful, listed, _ = ground.layers
+        cut = [entry for entry in entries if entry not in listed.helped(harbour)]
+        never = [entry for entry in cut if entry not in hopeful.helped(harbour)]
         if never or cut:
             level = Level.FOUND if never else Level.AS_LISTED
             yield _no_way(ground, harbour, level, never or cut)
-
-
-def _reaches(graph: Graph, entry: str, harbour: str) -> bool:
-    return entry in leading_to(ways(graph), harbours(graph, harbour))
 
 
 def _no_way(ground: Ground, harbour: str, level: Level, entries: list[str]) -> Finding:
@@ -60,7 +56,7 @@ def _no_way(ground: Ground, harbour: str, level: Level, entries: list[str]) -> F
         intercepts=tuple(dict.fromkeys(ground.step(e).column for e in entries if e != SOURCE)),
         level=level,
         stake=CUSTODY if crisis else CARE,
-        evidence=rests_on(ground.hopeful, entries, targets),
+        evidence=rests_on(ground.layers[0], entries, targets),
         overturn=open_question.facts,
         question=_candidate(ground, harbour) or open_question.question,
         about=harbour,
@@ -141,7 +137,7 @@ def no_way_out_of_intercepts(ground: Ground) -> Iterator[Finding]:
     asked = []
     for column in ground.columns:
         if column not in NO_EXIT_EXPECTED and _is_drawn(ground, column):
-            levels = [level for level, graph in ground.levels if not _has_exit(graph, column)]
+            levels = [layer.level for layer in ground.layers if not _has_exit(layer, column)]
             if levels and levels[0] is not Level.QUESTION:
                 yield _closed(ground, column, levels[0])
             elif levels:
@@ -158,10 +154,11 @@ def _is_drawn(ground: Ground, column: str) -> bool:
     return any(ground.drawn.degree(node) for node in nodes)
 
 
-def _has_exit(graph: Graph, column: str) -> bool:
+def _has_exit(layer: Layer, column: str) -> bool:
+    graph = layer.graph
     steps = [(n, s) for n, s in graph.nodes(data="step") if s.column == column and n != SOURCE]
     home = [node for node, step in steps if step.mandated or step.custody]
-    helped = leading_to(ways(graph), harbours(graph))
+    helped = layer.helped()
     if not home:
         return True
     for _, target, arrow in graph.out_edges(home, data="arrow"):
@@ -193,7 +190,7 @@ def _closed(ground: Ground, column: str, level: Level) -> Finding:
         intercepts=(column,),
         level=level,
         stake=CUSTODY,
-        evidence=rests_on(ground.hopeful, home, targets),
+        evidence=rests_on(ground.layers[0], home, targets),
         overturn=open_question.facts,
         question=open_question.question,
         about=f"intercept {column}",
@@ -212,7 +209,7 @@ def _not_drawn(ground: Ground, columns: list[str]) -> Finding:
         intercepts=tuple(columns),
         level=Level.QUESTION,
         stake=KNOWLEDGE,
-        evidence=rests_on(ground.hopeful, home, harbours(ground.hopeful)),
+        evidence=rests_on(ground.layers[0], home, harbours(ground.hopeful)),
         overturn=open_question.facts,
         question=open_question.question,
         about="ways out not drawn",

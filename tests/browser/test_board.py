@@ -1,0 +1,70 @@
+"""What people do on the board: without scripts, and without a mouse."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Site, Watcher
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page_without_scripts(site: Site, chromium: Browser, watcher: Watcher) -> Iterator[Page]:
+    context = site.context(chromium, java_script_enabled=False)
+    yield watcher.watch(context.new_page())
+    context.close()
+
+
+def test_a_gap_goes_its_whole_way_without_scripts(site: Site, page_without_scripts: Page) -> None:
+    page = page_without_scripts
+    page.goto(f"/maps/{site.maps['empty']}/board")
+    column = page.locator("#column-2")
+    column.get_by_label("Add to intercept 2", exact=True).fill("No screening at booking")
+    column.get_by_role("button", name="Add to intercept 2").click()
+    card = column.locator(".card", has_text="No screening at booking")
+    card.locator("summary.more").click()
+    card.get_by_role("button", name="Move to intercept 3").click()
+    moved = page.locator("#column-3 .card", has_text="No screening at booking")
+    expect(moved).to_be_visible()
+    moved.get_by_role("link", name="No screening at booking").click()
+    page.get_by_label("Theme").fill("Screening")
+    page.get_by_role("button", name="Save gap").click()
+    page.locator("#column-3").get_by_role("link", name="No screening at booking").click()
+    expect(page.get_by_label("Theme")).to_have_value("Screening")
+    page.get_by_role("button", name="Withdraw gap").click()
+    expect(page.locator("#column-3 .card")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#column-3 .card")).to_have_count(1)
+
+
+def test_a_card_is_moved_by_the_keyboard_alone(site: Site, page: Page) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/board")
+    cards = page.locator("#column-5 .card-t")
+    first, second = cards.nth(0).inner_text(), cards.nth(1).inner_text()
+    page.locator("#column-5 summary.more").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Up")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("moved")
+    assert [cards.nth(0).inner_text(), cards.nth(1).inner_text()] == [second, first]
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(site: Site, page: Page) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/board")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to main content")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_the_kind_that_was_added_last_is_offered_next(site: Site, page: Page) -> None:
+    page.goto(f"/maps/{site.maps['empty']}/board")
+    column = page.locator("#column-0")
+    column.get_by_label("Kind for intercept 0").select_option("services")
+    column.get_by_label("Add to intercept 0", exact=True).fill("Night shelter")
+    column.get_by_role("button", name="Add to intercept 0").click()
+    expect(page.locator("#column-4").get_by_label("Kind for intercept 4")).to_have_value("services")

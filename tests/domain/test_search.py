@@ -67,7 +67,6 @@ def test_an_entry_must_have_half_of_what_was_asked() -> None:
 
 
 def test_entries_that_only_share_a_common_word_are_left_out() -> None:
-    assert "steps/citation" not in found("naloxone at release")
     assert len(found("naloxone at release")) < 30
 
 

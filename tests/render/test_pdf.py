@@ -15,8 +15,10 @@ import pypdf
 import pytest
 
 from simmap import resources
+from simmap.domain.findings import find
 from simmap.domain.model import Priority, SystemMap
 from simmap.domain.report import build_report
+from simmap.exchange.mapfile import read_map
 from simmap.render.pdf import (
     ForbiddenAddressError,
     PrintingError,
@@ -217,6 +219,39 @@ def test_h12_a_document_that_takes_too_much_memory_is_refused() -> None:
 def test_h12_a_document_of_many_megabytes_is_refused_before_it_is_read() -> None:
     with pytest.raises(TooLargeToPrintError):
         html_to_pdf("x" * 9_000_000, static=resources.STATIC)
+
+
+@pytest.mark.slow
+@pytest.mark.dot
+def test_the_printed_demo_county_holds_the_words_of_every_row(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    file = resources.SEEDS / "maps" / "nc-orange.yaml"
+    system = read_map(file.read_bytes(), name=file.name, catalogue=the_catalogue())
+    found = find(system, the_catalogue())
+    report = build_report(system, the_catalogue(), found, on=date(2026, 11, 22))
+    with caplog.at_level(logging.WARNING):
+        pdf = report_file(
+            report,
+            system,
+            the_catalogue(),
+            form="pdf",
+            templates=resources.TEMPLATES,
+            static=resources.STATIC,
+        )
+    assert caplog.messages == []
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    printed = "".join(text.split())
+    words = [
+        *(service.name for service in system.services),
+        *(gap.text for gap in system.gaps),
+        *(flow.label for flow in system.flows),
+        *(action.action_step for action in system.actions),
+        *(measure.name for measure in system.measures),
+        *(participant.organization for participant in system.participants),
+        *(finding.sentence for finding in found),
+    ]
+    assert not [word for word in words if "".join(word.split()) not in printed]
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ _MONTHS = [
 EMPTY = MappingProxyType(
     {
         "flows": "No arrow between services or steps is on the map.",
-        "findings": "The map has not been examined for findings in this report.",
+        "findings": "No finding follows from the map as it stands.",
         "priorities": "No priorities have been recorded.",
         "plan": "No action steps have been recorded.",
         "plan_table": "No action step is recorded under this priority.",

@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +29,19 @@ def served(command: Sequence[str | Path], folder: Path, *options: str) -> Iterat
     )
     assert process.stdout is not None
     try:
-        said = iter(process.stdout.readline, "")
-        link = next(
-            found[0] for line in said if (found := re.search(r"http://\S+/sign-in/\S+", line))
-        )
+        link = _link(process.stdout)
         yield Served(link.partition("/sign-in/")[0], link)
     finally:
         process.terminate()
         process.stdout.close()
         ended = process.wait(timeout=10)
     assert ended == 0
+
+
+def _link(said: Iterable[str]) -> str:
+    lines = []
+    for line in said:
+        lines.append(line)
+        if found := re.search(r"http://\S+/sign-in/\S+", line):
+            return found[0]
+    raise RuntimeError(f"the server ended before it served: {''.join(lines) or 'it said nothing'}")

@@ -68,22 +68,23 @@ class Figure(Text):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number of at least `least`."""
+    """A whole number of at least `least` that any database can hold."""
 
     least: int = 0
+    most: int = 2**31 - 1
 
     def read(self, node: Node, path: str, reading: Reading) -> int:
-        value = node.value
-        if isinstance(value, int) and not isinstance(value, bool) and value >= self.least:
+        value = node.value if _is_number(node) else None
+        if isinstance(value, int) and self.least <= value <= self.most:
             return value
-        reading.expected(f"a whole number from {self.least}", node, path)
+        reading.expected(f"a whole number from {self.least} to {self.most:,}", node, path)
         return self.least
 
     def write(self, value: int, _: Writing) -> int:
         return value
 
     def schema(self) -> Schema:
-        return {"type": "integer", "minimum": self.least}
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
 class Flag:

@@ -111,3 +111,10 @@ def test_a_mistake_says_what_was_expected_and_what_was_found() -> None:
 
 def test_what_was_found_is_shortened() -> None:
     assert len(problems_of(f"community: {{name: a, population: {'x' * 5000}}}")[0]) < 200
+
+
+def test_a_number_that_no_database_holds_is_a_mistake() -> None:
+    told = "expected a whole number from 0 to 2,147,483,647, found 2147483648"
+    assert problems_of("community: {name: a, population: 2147483648}") == [
+        f"nc.yaml:1: community.population: {told}"
+    ]

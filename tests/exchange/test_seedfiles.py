@@ -16,9 +16,13 @@ def problems_after(file: str, old: str, new: str) -> tuple[str, ...]:
     """Return what the reader says of a small catalogue once the first *old* in *file* is *new*."""
     text = FILES[file].decode()
     assert old in text
-    files = {name: FILES[name] for name in SMALL} | {file: text.replace(old, new, 1).encode()}
+    return problems_with({file: text.replace(old, new, 1).encode()})
+
+
+def problems_with(files: dict[str, bytes]) -> tuple[str, ...]:
+    """Return what the reader says of *files* in a small catalogue, which lacks whole kinds."""
     with pytest.raises(CatalogueError) as caught:
-        read_catalogue(files)
+        read_catalogue({**{name: FILES[name] for name in SMALL}, **files})
     return tuple(p for p in caught.value.problems if not p.startswith("seeds: no file has"))
 
 
@@ -103,15 +107,16 @@ def test_a_kind_of_entry_without_a_heading_is_refused() -> None:
     ("data", "named"),
     [
         (b"\xff\xffsteps", "more.yaml: this is not YAML"),
-        (b"terms: none", "more.yaml:1: terms: expected a list of entries"),
+        (b"statements: none", "more.yaml:1: statements: expected a list of entries"),
         (b"- terms", "more.yaml:1: expected keys with values, found a list"),
-        (b"terms: [none]", "more.yaml:1: terms: entry 1: expected keys with values, found 'none'"),
+        (
+            b"statements: [none]",
+            "more.yaml:1: statements: entry 1: expected keys with values, found 'none'",
+        ),
     ],
 )
 def test_a_file_of_another_shape_is_one_problem(data: bytes, named: str) -> None:
-    with pytest.raises(CatalogueError) as caught:
-        read_catalogue({**FILES, "more.yaml": data})
-    [problem] = caught.value.problems
+    [problem] = problems_with({"more.yaml": data})
     assert problem.startswith(named)
 
 

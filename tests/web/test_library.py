@@ -25,7 +25,9 @@ def test_anyone_may_read_the_library(browser: Browser) -> None:
 
 @pytest.mark.parametrize("kind", SHELVES)
 def test_every_shelf_has_a_page(browser: Browser, kind: str) -> None:
-    assert titles(browser.get(f"/library/{kind}"))
+    response = browser.raw(f"/library/{kind}")  # other tests look at such pages closely
+    assert response.status_code == 200
+    assert '<ul class="plain res">' in response.text
 
 
 @pytest.mark.parametrize(
@@ -90,8 +92,8 @@ def test_a_long_list_comes_in_parts_or_whole(browser: Browser) -> None:
         "Next 30",
         "All 86 on one page",
     ]
-    assert len(titles(browser.get("/library/resources?page=3"))) == 26
-    assert len(titles(browser.get("/library/resources?page=all"))) == 86
+    assert browser.raw("/library/resources?page=3").text.count("<h3>") == 26
+    assert browser.raw("/library/resources?page=all").text.count("<h3>") == 86
 
 
 def test_a_resource_without_address_says_so(browser: Browser) -> None:
@@ -101,8 +103,8 @@ def test_a_resource_without_address_says_so(browser: Browser) -> None:
 
 
 def test_the_list_says_so_too(browser: Browser) -> None:
-    page = browser.get("/library/resources?page=all")
-    assert words(page).count("No public address known") == 38
+    page = browser.raw("/library/resources?page=all").text
+    assert page.count("No public address known") == 38
 
 
 def test_a_short_list_has_no_next_part(browser: Browser) -> None:

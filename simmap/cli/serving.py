@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 import segno
 import waitress
+from sqlalchemy.engine import make_url
 
 from simmap.cli import home
 from simmap.cli.address import Door, NoDoorError, open_door
@@ -48,7 +49,7 @@ def run_command(host: str, port: int) -> None:
     # Invitations and shares are made on this laptop and opened on phones.
     settings = replace(settings, base_url=settings.base_url or door.room)
     app = create_app(_known_under(door, settings), catalogue)
-    _announce(door, wanted=port, link=link)
+    _announce(door, settings, wanted=port, link=link)
     _serve(app, door)
 
 
@@ -69,10 +70,12 @@ def _known_under(door: Door, settings: Settings) -> Settings:
     return replace(settings, trusted_hosts=tuple(sorted(names)))
 
 
-def _announce(door: Door, *, wanted: int, link: str) -> None:
+def _announce(door: Door, settings: Settings, *, wanted: int, link: str) -> None:
+    url = make_url(settings.database_url)
+    place = url.database if url.get_backend_name() == "sqlite" else url.render_as_string()
     if wanted not in (0, door.port):
         click.echo(f"Port {wanted} is in use; this is port {door.port}.")
-    click.echo(f"simmap is at {door.here} until Ctrl-C. Its data is in {home.folder()}.")
+    click.echo(f"simmap is at {door.here} until Ctrl-C. Its database is {place}.")
     click.echo(f"Sign in once as the facilitator, on this machine: {link}")
     if door.room:
         picture = io.StringIO()

@@ -39,10 +39,8 @@ def read_map(data: bytes, *, name: str, catalogue: Catalogue) -> SystemMap:
 
 def write_map(system: SystemMap, *, form: Literal["yaml", "json"]) -> str:
     """Return the file of a map; reading it gives an equal map."""
-    positions: dict[str, int] = {}
-    for position, source in enumerate(system.community.sources, start=1):
-        positions.setdefault(source, position)
-    writing = Writing(positions)
+    sources = enumerate(system.community.sources, start=1)
+    writing = Writing({source: position for position, source in sources})
     groups = record_of(SystemMap).write(_as_filed(system), writing)
     without_usual_ids(groups, writing.referred)
     whole = {"simmap": VERSION, **groups}

@@ -94,6 +94,14 @@ def test_a_title_that_two_priorities_share_is_a_topic() -> None:
     assert (system.actions[0].priority, system.actions[0].topic) == ("", "Beds")
 
 
+def test_the_id_of_a_priority_comes_before_the_title_of_another() -> None:
+    system = read_items(
+        "priorities: [{id: a, title: b}, {id: b, title: c}]\n"
+        "actions: [{priority: b, action_step: Ask}, {priority: c, action_step: Ask again}]"
+    )
+    assert [action.priority for action in system.actions] == ["b", "b"]
+
+
 def test_items_without_an_id_are_named_by_their_place() -> None:
     system = read_items(
         "gaps: [{text: a}, {text: b}]\nquick_fixes: [{text: c}]\nparking_lot: [{text: d}]"

@@ -43,11 +43,13 @@ def match_service(service: Service, names: StepNames) -> StepMatch:
 
 
 def _proposals(service: Service, names: StepNames) -> Iterator[tuple[str, str]]:
-    """Yield what the words say, best first: the county's own steps, then the kind, then the name."""
+    """Yield what is said, best first: the county's own steps, then its type, its kind, its name."""
     texts = (("kind", plain(service.kind)), ("name", plain(service.name)))
     for what, text in texts:
         if step := names.own_step_in(text) or names.by_name.get(text, ""):
             yield step, f"its {what} is that of the step"
+    if step := names.by_type.get(service.service_type, ""):
+        yield step, "services of its type stand there"
     everything = plain(f"{service.name}; {service.kind}; {service.organization}")
     operator = plain(service.organization)
     for what, text in texts:

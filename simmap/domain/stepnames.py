@@ -10,10 +10,14 @@ from simmap.domain.wording import plain
 
 @dataclass(frozen=True, slots=True)
 class StepNames:
-    """`by_name` has every known name in plain words; `own` the steps that only this map has."""
+    """`by_name` has every known name in plain words, `own` the steps that only this map has.
+
+    `by_type` has the step of each service type of the catalogue that belongs to one alone.
+    """
 
     by_name: Mapping[str, str]
     own: Mapping[str, str]
+    by_type: Mapping[str, str]
 
     @classmethod
     def of(cls, system: SystemMap, catalogue: Catalogue) -> "StepNames":
@@ -25,7 +29,8 @@ class StepNames:
         by_name |= {plain(step.name): step.id for step in system.steps if step.name}
         known = catalogue.steps_by_id
         own = {plain(s.name): s.id for s in system.steps if s.name and s.id not in known}
-        return cls({name: step for name, step in by_name.items() if name}, own)
+        by_type = {t.id: t.steps[0] for t in catalogue.service_types if len(t.steps) == 1}
+        return cls({name: step for name, step in by_name.items() if name}, own, by_type)
 
     def own_step_in(self, text: str) -> str:
         """Return the county's own step whose name stands in *text* (plain words), or ""."""

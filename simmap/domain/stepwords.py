@@ -35,6 +35,7 @@ not a place: training\b | first aid\b | committee\b | coalition | work ?group | 
     | enforcement detail | website | (?:online |resource )?directory
     | data (?:match|shar|sync|exchange) | synchroni[sz]ation | director\b | campaign | newsletter
     | funding stream
+emergency_department: emergency department diversion | ed diversion
 specialty_court:
     (?:drug|treatment|mental health|behavioral health|veterans?|recovery|problem solving|dui|dwi|wellness|homeless|opioid|sobriety)(?: treatment| recovery| solving| intervention)* (?:courts?|dockets?|diversion court)\b
     | (?:specialty|accountability|problem solving) (?:court|docket)
@@ -61,7 +62,7 @@ crisis_stabilization:
 co_responder: co ?respon
     | (?:police|officer|sheriff|embedded|civilian)(?: based| embedded)? (?:crisis|clinician|social work|mental health|counsel|911|respon|behavioral)
     | embedded (?:\w+ )?(?:clinician|counselor|social worker)
-    | crisis (?:intervention )?response(?: team)? | crisis intervention team\b | post crisis
+    | crisis (?:intervention )?response(?: team)? | post crisis
     | (?:community|alternative|civilian) respon | crisis counselors?\b | crisis team
     | follow up (?:outreach )?team | crisis car\b
 dispatch_911: 911\b | dispatch | emergency communications | public safety answering | psap\b
@@ -74,6 +75,7 @@ prison_reentry: prison (?:reentry|release|inreach|to community) | reentry from p
     | parole planning
 jail_reentry: jail (?:\w+ )?(?:reentry|release|inreach|discharge|transition) | reentry | inreach
     | in reach | state hospital transition | discharge planning | release planning
+    | transition planning | at release$
     | (?:post )?release (?:planning|navigat)
 prosecutor_screening: (?:pre|post) ?charge | prosecut | district attorney | states attorney
     | pretrial (?:intervention|diversion) | charging
@@ -86,13 +88,13 @@ booking: booking | intake screening | joint processing
     | initial detention | lock ?up
 defense: public defen | participatory defense | defen[sc]e (?:hub|social work) | indigent defense
     | holistic defense
-deflection_program: deflection
+deflection_program: deflection | (?:police|officer) assisted diversion | lead (?:type|program)
     | (?:pre ?arrest|pre ?booking|law enforcement assisted|substance use|mental health|drug|youth|justice) diversion
     | diversion (?:program|team|path) | law enforcement assisted | lead$ | civil citation program
     | assessment center | diversion$
 violation_court: violation (?:court|hearing) | revocation
 probation: probation | community supervision | community corrections | prison diversion
-    | specialized caseload | parole and probation
+    | specialized (?:supervision )?caseload | parole and probation
 parole: parole | post release supervision
 self_referral_site: safe station | angel (?:program|initiative) | self referral
     | police station walk in | hope initiative
@@ -106,7 +108,7 @@ emergency_department: emergency (?:department|room) | ed\b | er\b
     | (?<!psychiatric )(?:general )?hospital$ | medical center | regional (?:health|hospital)
 prison: prison | state correctional | penitentiary
 dispositional_court: courts?$ | sentencing
-law_enforcement: police | sheriff | law enforcement | trained officers? | officers?$ | patrol
+law_enforcement: crisis intervention team | police | sheriff | law enforcement | trained officers? | officers?$ | patrol
     | cit officers?
 recovery_housing: recovery (?:residence|home|housing) | sober (?:living|home) | oxford
     | (?:transitional|reentry) hous | halfway

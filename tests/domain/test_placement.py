@@ -60,6 +60,11 @@ def test_without_a_kind_the_name_says_it() -> None:
     assert match.reason == "“sobering” in its name"
 
 
+def test_a_type_of_the_catalogue_that_belongs_to_one_step_says_it() -> None:
+    only = next(t for t in the_catalogue().service_types if len(t.steps) == 1)
+    assert matched(a_service("Zebra", service_type=only.id)).step == only.steps[0]
+
+
 def test_treatment_inside_a_jail_belongs_to_the_jail() -> None:
     inside = a_service("MAT", kind="medication treatment", organization="County Detention Center")
     assert matched(inside).step == "jail"

@@ -15,7 +15,7 @@ from simmap.resources import STATIC
 @out_option(*FORMS)
 @click.option(
     "--page",
-    type=click.Choice(list(PAGES)),
+    type=click.Choice(list(PAGES), case_sensitive=False),
     default="tabloid",
     show_default=True,
     help="The paper.",

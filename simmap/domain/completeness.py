@@ -152,29 +152,42 @@ def _next_steps(system: SystemMap, columns: tuple[ColumnState, ...]) -> Iterable
     )
     yield NextStep(
         "Enter when services are open",
-        f"{counted(silent, 'service')} without hours" if silent else "All services have hours",
+        _how_many(silent, services, "without hours"),
         bool(services) and not silent,
         "items",
     )
     yield NextStep(
         "Ask each agency to confirm its services",
-        f"{counted(unconfirmed, 'service')} not confirmed",
+        _how_many(unconfirmed, services, "not confirmed"),
         bool(services) and not unconfirmed,
         "items",
     )
     yield NextStep(
         "Choose priorities from the gaps",
-        f"{counted(len(system.priorities), 'priority', 'priorities')} chosen",
+        f"{counted(len(system.priorities), 'priority', 'priorities')} chosen"
+        if system.priorities
+        else f"{counted(len(system.gaps), 'gap')} to choose from",
         bool(system.priorities),
         "plan",
     )
     loose = _loose_actions(system)
     yield NextStep(
         "Give every step of the plan an owner and a date",
-        f"{loose} without" if loose else f"{counted(len(system.actions), 'step')} in the plan",
+        f"{loose} without" if loose else _plan(system),
         bool(system.actions) and not loose,
         "plan",
     )
+
+
+def _how_many(number: int, services: tuple[Service, ...], lack: str) -> str:
+    if not services:
+        return "No service is entered yet"
+    return f"{counted(number, 'service')} {lack}" if number else "Done for all services"
+
+
+def _plan(system: SystemMap) -> str:
+    steps = len(system.actions)
+    return f"{counted(steps, 'step')} in the plan" if steps else "Nothing is planned yet"
 
 
 def _loose_actions(system: SystemMap) -> int:

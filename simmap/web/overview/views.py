@@ -4,13 +4,16 @@ from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.completeness import state_of
+from simmap.domain.findings import find
 from simmap.exchange.mapfile import write_map
 from simmap.policy import Action
 from simmap.render.sheet import map_sheets
 from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
+from simmap.web import identity
 from simmap.web.access import may, requires
 from simmap.web.database import session
+from simmap.web.findings.listing import ALOUD, listing_of
 from simmap.web.history.lines import lines_of
 from simmap.web.navigation import slug
 from simmap.web.reading import load, the_catalogue
@@ -18,7 +21,7 @@ from simmap.web.reading import load, the_catalogue
 bp = Blueprint("overview", __name__)
 
 LATEST = 5
-"""How many changes and findings the overview shows at most."""
+"""How many changes the overview shows at most."""
 
 MIME_TYPES = {
     "yaml": "application/yaml",
@@ -33,10 +36,12 @@ def page(map_row: MapRow) -> ResponseReturnValue:
     """Show where the map stands, what it says and what changed."""
     system = load(map_row)
     changes = changes_of(session, map_row, most=LATEST) if may(Action.EDIT_MAP) else []
+    findings = find(system, the_catalogue(), today=identity.now().astimezone().date())
     return render_template(
         "overview/page.html",
         state=state_of(system),
         system=system,
+        listing=listing_of(findings, system, the_catalogue(), kind=ALOUD),
         changes=lines_of(changes, system, the_catalogue()),
     )
 

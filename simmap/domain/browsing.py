@@ -78,14 +78,14 @@ def _narrowing(
     others = {key: value for key, value in wanted.items() if key != by.key}
     counts = Counter(value for card in cards if _has(card, others) for value in card.marks[by.key])
     values = dict.fromkeys(value for card in cards for value in card.marks[by.key])
-    order = sorted(values) if by.sorted else _as_in_the_legend(catalogue, kind, values)
+    order = sorted(values) if by.sorted else _as_in_the_legend(catalogue, by.legend, values)
     choices = (Choice(value, by.said(catalogue, value), counts[value]) for value in order)
     return Narrowing(by.key, by.title, wanted.get(by.key, ""), tuple(c for c in choices if c.left))
 
 
 def _as_in_the_legend(catalogue: Catalogue, kind: str, values: Iterable[str]) -> list[str]:
-    """Return *values* in the order in which the kind explains them; others keep theirs."""
-    terms = [legend.term for legend in catalogue.kinds_by_id[kind].legend]
+    """Return *values* in the order in which a kind explains them; others keep theirs."""
+    terms = [legend.term for legend in catalogue.kinds_by_id[kind].legend] if kind else []
     return sorted(values, key=lambda value: terms.index(value) if value in terms else len(terms))
 
 

@@ -10,7 +10,7 @@ class Filter(NamedTuple):
     """Something by which a shelf can be narrowed: its name in the address and on the page.
 
     `values` gives the marks of an entry; `said` puts one into words. Choices stand in the order
-    of the legend, or `sorted` by themselves.
+    of the legend of `legend`, or `sorted` by themselves.
     """
 
     key: str
@@ -18,6 +18,7 @@ class Filter(NamedTuple):
     values: Callable[[Catalogue, Any], tuple[str, ...]]
     said: Callable[[Catalogue, str], str] = lambda _, value: value
     sorted: bool = False
+    legend: str = ""
 
 
 class Shelf(NamedTuple):
@@ -39,6 +40,7 @@ def _mark(kind: str, field: str, *, key: str = "", title: str = "") -> Filter:
         title or field.capitalize(),
         lambda _, entry: several(getattr(entry, field)),
         lambda catalogue, value: catalogue.said(kind, value),
+        legend=kind,
     )
 
 
@@ -57,6 +59,16 @@ def _settings(catalogue: Catalogue, role: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kinds))
 
 
+def _stays(catalogue: Catalogue, role: Any) -> tuple[str, ...]:
+    """Return the lengths of stay at the steps at which a peer role works."""
+    stays = (stay for step in role.steps for stay in catalogue.steps_by_id[step].stays)
+    return tuple(dict.fromkeys(stays))
+
+
+def _said_of_steps(catalogue: Catalogue, mark: str) -> str:
+    return catalogue.said("steps", mark)
+
+
 def several(value: Any) -> tuple[str, ...]:
     """Return the one or many texts that a field holds; () for none."""
     if isinstance(value, tuple):
@@ -65,7 +77,8 @@ def several(value: Any) -> tuple[str, ...]:
 
 
 _STATE = Filter("state", "State", lambda _, entry: (entry.state,), sorted=True)
-_SETTING = Filter("setting", "Setting", _settings, lambda c, value: c.said("steps", value))
+_SETTING = Filter("setting", "Setting", _settings, _said_of_steps, legend="steps")
+_STAY = Filter("stay", "Length of stay", _stays, _said_of_steps, legend="steps")
 _PATHWAYS = _reference("pathways", "pathways", key="pathway", title="Pathway")
 _PATHWAY = _reference("pathway", "pathways", key="pathway", title="Pathway")
 _SUPPORT = _reference("support_types", "support_types", key="support", title="Support")
@@ -111,7 +124,7 @@ SHELVES = {
             line="setting",
             tag="kind",
             names="alt_titles",
-            filters=(_SETTING, _SUPPORT, _PATHWAYS),
+            filters=(_SETTING, _STAY, _SUPPORT, _PATHWAYS),
         ),
         Shelf("support_types"),
         Shelf("peer_boundaries", title="text", line=""),

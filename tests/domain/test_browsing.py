@@ -56,6 +56,17 @@ def test_peer_roles_are_found_by_setting_and_support_type() -> None:
     assert len(titles("peer_roles", support="affiliational")) == 17
 
 
+def test_peer_roles_are_found_by_length_of_stay() -> None:
+    assert "Peer mentor who is incarcerated" in titles("peer_roles", stay="long_stay")
+    assert "Jail in-reach peer specialist" not in titles("peer_roles", stay="long_stay")
+    assert list(left("peer_roles", "stay")) == [
+        "short_stay",
+        "medium_stay",
+        "long_stay",
+        "community_corrections",
+    ]
+
+
 def test_a_filter_counts_what_is_left_under_the_others() -> None:
     everywhere = left("programs", "pathway")["self_referral"]
     here = left("programs", "pathway", state="Illinois")["self_referral"]

@@ -7,6 +7,7 @@ from simmap.domain.catalogue.references import InterceptKey, PathwayId, Sources,
 from simmap.domain.words import FlowKind, StepKind
 
 Harbour = Literal["", "crisis", "treatment", "recovery", "practical"]
+Stay = Literal["short_stay", "medium_stay", "long_stay", "community_corrections"]
 Direction = Literal["", "to_community", "to_justice"]
 
 
@@ -45,6 +46,7 @@ class CatalogueStep:
     `mandated`: every community has it. `state_run`: the county cannot answer for it.
     `harbour`: the class of help that can end an episode there, "" if none.
     `self_entry`: people come by themselves, so that no referral need be drawn.
+    `stays`: how long people are held or supervised there, in the words of source document 002.
     """
 
     id: str
@@ -63,6 +65,7 @@ class CatalogueStep:
     state_run: bool = False
     harbour: Harbour = ""
     self_entry: bool = False
+    stays: tuple[Stay, ...] = ()
     sources: Sources = ()
 
 

@@ -200,6 +200,23 @@ def test_a_service_without_room_is_a_bottleneck() -> None:
     assert finding.sentence == "Detox does not have enough room for those who need it (8 beds)."
 
 
+def test_more_people_than_there_is_room_for_are_a_bottleneck() -> None:
+    program = a_service("Link Up", capacity="60 to 80 clients per year")
+    flows = (
+        a_flow("Prison", "Link Up", id="a", annual_count=90),
+        a_flow("Jail", "Link Up", id="b", annual_count=500, label="projected"),
+    )
+    finding = about(program, flows=flows)["bottleneck-over-service-Link Up"]
+    assert finding.sentence == "90 a year are counted into Link Up, which has room for 80."
+
+
+@pytest.mark.parametrize("capacity", ["16 beds", "90 people a year", "20 officers (2013)", ""])
+def test_room_that_is_not_people_a_year_or_is_enough_is_no_bottleneck(capacity: str) -> None:
+    program = a_service("Link Up", capacity=capacity)
+    findings = about(program, flows=(a_flow("Prison", "Link Up", annual_count=90),))
+    assert not [i for i in findings if i.startswith("bottleneck")]
+
+
 def test_one_organisation_is_found_by_its_acronym_wherever_it_stands() -> None:
     services = (
         a_service("A", "2", organization="Anytown CJRD"),

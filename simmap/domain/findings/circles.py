@@ -11,7 +11,13 @@ from simmap.domain.findings.ground import Ground, is_custody
 from simmap.domain.findings.sentences import listed, quoted
 from simmap.domain.graph import SINK, SOURCE, Arrow
 from simmap.domain.model import Flow
-from simmap.domain.words import StepKind, Sufficiency
+from simmap.domain.volumes import surely_over
+from simmap.domain.words import Basis, StepKind, Sufficiency
+
+_A_YEAR = re.compile(
+    r"(\d[\d,]*)(?: (?:people|persons|clients|participants|patients))? (?:a|per|each) year\b", re.I
+)
+"""A capacity in people per period; beds, teams and officers are none."""
 
 _WAIT = re.compile(r"\bwait(?:s|ing|ed)?\b|\bbacklog|\bboarded", re.I)
 
@@ -81,6 +87,7 @@ def bottlenecks(ground: Ground) -> Iterator[Finding]:
         words = flow.bottleneck or (flow.label if _WAIT.search(flow.label) else "")
         if words:
             yield _wait(ground, flow, words)
+    yield from _overruns(ground)
     for service in ground.places:
         if service.sufficiency is Sufficiency.LACKS_CAPACITY:
             capacity = f" ({service.capacity})" if service.capacity else ""
@@ -95,6 +102,41 @@ def bottlenecks(ground: Ground) -> Iterator[Finding]:
                 stake=CARE,
                 about=service.id,
             )
+
+
+def _overruns(ground: Ground) -> Iterator[Finding]:
+    """Yield the services into which more people are counted a year than they have room for.
+
+    Counts of different periods are not added up: the largest alone is compared, so that the
+    finding is true whatever the others overlap with.
+    """
+    for service in ground.places:
+        room = max((int(n.replace(",", "")) for n in _A_YEAR.findall(service.capacity)), default=0)
+        into = [f for f in ground.system.flows if _leads_into(ground, f, service.id)]
+        flow = max(into, key=lambda f: f.annual_count or 0, default=None)
+        over = surely_over((flow.annual_count or 0,) * 2, room) if flow and room else None
+        if flow and over:
+            yield Finding(
+                id=f"bottleneck-over-{service.id}",
+                kind="bottleneck",
+                sentence=f"{flow.annual_count:,} a year are counted into {service.name}, which has "
+                f"room for {room:,}.",
+                items=(service.id, flow.id),
+                intercepts=service.intercepts,
+                level=Level.FOUND,
+                stake=CARE,
+                evidence=(2, 2),
+                about=service.id,
+                people=flow.annual_count or 0,
+            )
+
+
+def _leads_into(ground: Ground, flow: Flow, service: str) -> bool:
+    """Return whether a drawn arrow of today names the service at its end, and no forecast."""
+    reading = ground.placement.flows[flow.id]
+    forecast = "project" in f"{flow.count_basis} {flow.label}".lower()
+    today = not (forecast or reading.source.planned or reading.target.planned)
+    return today and flow.basis is Basis.STATED and reading.target.refs == (service,)
 
 
 def _wait(ground: Ground, flow: Flow, words: str) -> Finding:

@@ -23,7 +23,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/empty.sqlite"
-    return postgres.new_database(request.getfixturevalue("postgres_url"))
+    return postgres.new_schema(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

@@ -1,19 +1,21 @@
 """What may be stored as an item of a map. Each refusal names the field, for the form to show."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 
 from sqlalchemy import String, select
 from sqlalchemy.orm import Session
 
-from simmap.domain.model import KINDS, Item
+from simmap.domain.model import KINDS, End, Item
 from simmap.domain.references import REFERENCES, named_by
 from simmap.domain.text import cleaned
 from simmap.store.columns import Base
 from simmap.store.tables import ROWS, MapRow, StepRow
 
 LARGEST_NUMBER = 2**31 - 1
+LONGEST_ENTRY = 2_000
+"""Characters of one entry of a list: a source, a population, the words at an arrow's end."""
 
 
 class UnacceptableError(ValueError):
@@ -48,7 +50,11 @@ def kind_of(item: Item) -> str:
 def storable(kind: str, item: Item) -> Item:
     """Return *item* with clean text; raises `UnusableTextError` or `UnacceptableError`."""
     item = cleaned(item)
-    check_columns(ROWS[kind], {field.name: getattr(item, field.name) for field in fields(item)})
+    values = {field.name: getattr(item, field.name) for field in fields(item)}
+    check_columns(ROWS[kind], values)
+    for field, value in values.items():
+        for entry in _entries(value):
+            _check_length(field, entry, LONGEST_ENTRY)
     return item
 
 
@@ -56,13 +62,20 @@ def check_columns(row_class: type[Base], values: Mapping[str, object]) -> None:
     """Raise `TextTooLongError` or `NumberOutOfRangeError` where a value does not fit its column."""
     for field, value in values.items():
         if isinstance(value, str):
-            limit = text_limit(row_class, field)
-            if limit is not None and len(value) > limit:
-                raise TextTooLongError(
-                    field, f"Use at most {limit:,} characters; these are {len(value):,}."
-                )
+            _check_length(field, value, text_limit(row_class, field))
         elif isinstance(value, int) and not 0 <= value <= LARGEST_NUMBER:
             raise NumberOutOfRangeError(field, f"Give a number from 0 to {LARGEST_NUMBER:,}.")
+
+
+def _entries(value: object) -> Iterable[str]:
+    """Return the texts of a list or of an arrow's end, which are kept together in one column."""
+    parts = (value.text, value.actor, *value.refs) if isinstance(value, End) else value
+    return (part for part in parts if isinstance(part, str)) if isinstance(parts, tuple) else ()
+
+
+def _check_length(field: str, text: str, limit: int | None) -> None:
+    if limit is not None and len(text) > limit:
+        raise TextTooLongError(field, f"Use at most {limit:,} characters; these are {len(text):,}.")
 
 
 def text_limit(row_class: type[Base], field: str) -> int | None:

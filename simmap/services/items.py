@@ -18,6 +18,7 @@ from simmap.services.entries import check_intercepts, check_references, kind_of,
 from simmap.services.revisions import lock, record
 from simmap.store.maps import find_item, item_of, values_of
 from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
+from simmap.store.tokens import digest
 
 
 class UnknownItemError(LookupError):
@@ -67,14 +68,15 @@ def add_item(
     `UnusableTextError` or `DuplicateStepError`.
     """
     kind = kind_of(draft)
+    key = digest(submit_key) if submit_key else None
     lock(session, map_row)
-    if submit_key and (earlier := _submitted(session, map_row, kind, submit_key)):
+    if key and (earlier := _submitted(session, map_row, kind, key)):
         return earlier
     item = storable(kind, draft)
     check_intercepts(map_row, item)
     check_references(session, map_row, item)
     row = _new_row(session, map_row, kind, item)
-    row.submit_key = submit_key or None
+    row.submit_key = key
     session.flush()
     _record(session, map_row, "added", kind=kind, row=row, by=by, now=now)
     return row
@@ -214,10 +216,10 @@ def _find(session: Session, map_row: MapRow, kind: str, item_id: str) -> ItemRow
     return row
 
 
-def _submitted(session: Session, map_row: MapRow, kind: str, submit_key: str) -> ItemRow | None:
+def _submitted(session: Session, map_row: MapRow, kind: str, key: str) -> ItemRow | None:
     row_class = ROWS[kind]
     return session.scalar(
-        select(row_class).where(row_class.map_id == map_row.id, row_class.submit_key == submit_key)
+        select(row_class).where(row_class.map_id == map_row.id, row_class.submit_key == key)
     )
 
 

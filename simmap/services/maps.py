@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import KINDS, Community, Intercept, Item, SystemMap
+from simmap.domain.model import KINDS, Community, Intercept, SystemMap
 from simmap.domain.references import REFERENCES, renamed
 from simmap.domain.text import cleaned
 from simmap.policy import Role
@@ -46,7 +47,9 @@ def create_map(
     Raises `UnacceptableError` or `UnusableTextError`.
     """
     system = SystemMap(title=title, community=community, intercepts=catalogue.intercepts)
-    return _create(session, system, "created", by=by, now=now, catalogue_version=catalogue.version)
+    return _create(
+        session, uuid.uuid4(), system, verb="created", by=by, now=now, catalogue=catalogue.version
+    )
 
 
 def import_map(
@@ -62,17 +65,13 @@ def import_map(
     Steps keep their ids, which are unique on one map only. Raises `DuplicateIdError`,
     `UnacceptableError` or `UnusableTextError`.
     """
+    map_id = uuid.uuid4()
+    rows = _rows(map_id, system)
     map_row = _create(
-        session, system, "imported", by=by, now=now, catalogue_version=catalogue_version
+        session, map_id, system, verb="imported", by=by, now=now, catalogue=catalogue_version
     )
-    fresh = _fresh_ids(system)
-    for kind in KINDS:
-        rows = [
-            _values(map_row, kind, item, fresh=fresh) | {"position": position}
-            for position, item in enumerate(getattr(system, kind), start=1)
-        ]
-        if rows:
-            session.execute(insert(ROWS[kind]), rows)
+    for kind, values in rows.items():
+        session.execute(insert(ROWS[kind]), values)
     return map_row
 
 
@@ -132,17 +131,18 @@ def _columns(head: Head) -> dict[str, Any]:
 
 def _create(
     session: Session,
+    map_id: uuid.UUID,
     system: SystemMap,
-    verb: str,
     *,
+    verb: str,
     by: uuid.UUID | None,
     now: datetime,
-    catalogue_version: str,
+    catalogue: str,
 ) -> MapRow:
     head = cleaned(Head(system.title, system.community, system.intercepts))
     map_row = MapRow(
-        id=uuid.uuid4(),
-        catalogue_version=catalogue_version,
+        id=map_id,
+        catalogue_version=catalogue,
         created_at=now,
         extra=cleaned(system.extra),
         **_columns(head),
@@ -157,29 +157,39 @@ def _create(
     return map_row
 
 
-def _fresh_ids(system: SystemMap) -> dict[tuple[str, str], str]:
-    """Return a new id for each (kind, id) of the map but its steps; raises `DuplicateIdError`."""
-    fresh: dict[tuple[str, str], str] = {}
+def _rows(map_id: uuid.UUID, system: SystemMap) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of all items by kind, with fresh ids; raises what `import_map` does."""
+    fresh = _fresh_ids(system)
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for kind in KINDS:
+        rename = partial(_fresh_name, fresh, kind)
+        for position, item in enumerate(getattr(system, kind), start=1):
+            row = values_of(kind, storable(kind, renamed(kind, item, rename)))
+            row |= {
+                "map_id": map_id,
+                "version": 1,
+                "position": position,
+                "id": fresh[kind, item.id],
+            }
+            rows.setdefault(kind, []).append(row | ({"key": item.id} if kind == "steps" else {}))
+    return rows
+
+
+def _fresh_ids(system: SystemMap) -> dict[tuple[str, str], uuid.UUID]:
+    """Return a new id for each (kind, id) of the map; raises `DuplicateIdError`."""
+    fresh: dict[tuple[str, str], uuid.UUID] = {}
     for kind in KINDS:
         ids = [item.id for item in getattr(system, kind)]
         if len(ids) > len(set(ids)):
             raise DuplicateIdError(kind)
-        if kind != "steps":
-            fresh |= {(kind, old): str(uuid.uuid4()) for old in ids}
+        fresh |= {(kind, old): uuid.uuid4() for old in ids}
     return fresh
 
 
-def _values(
-    map_row: MapRow, kind: str, item: Item, *, fresh: Mapping[tuple[str, str], str]
-) -> dict[str, Any]:
-    """Return all columns of an imported item but its position."""
-
-    def rename(field: str, old: str) -> str:
-        kinds = REFERENCES[kind][field]
-        return next((fresh[of, old] for of in kinds if (of, old) in fresh), old)
-
-    content = values_of(kind, storable(kind, renamed(kind, item, rename)))
-    common = {"map_id": map_row.id, "version": 1}
-    if kind == "steps":
-        return content | common | {"id": uuid.uuid4(), "key": item.id}
-    return content | common | {"id": uuid.UUID(fresh[kind, item.id])}
+def _fresh_name(
+    fresh: Mapping[tuple[str, str], uuid.UUID], kind: str, field: str, name: str
+) -> str:
+    """Return the new id of what a field of a kind names; a step is named as before."""
+    kinds = (of for of in REFERENCES[kind][field] if (of, name) in fresh)
+    owner = next(kinds, "steps")
+    return name if owner == "steps" else str(fresh[owner, name])

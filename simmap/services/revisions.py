@@ -8,8 +8,9 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from simmap.store.changes import ChangeRow
 from simmap.store.columns import to_plain
-from simmap.store.tables import ChangeRow, MapRow
+from simmap.store.tables import MapRow
 
 
 def lock(session: Session, map_row: MapRow) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.model import KINDS, Item
 from simmap.store.accounts import PersonRow
+from simmap.store.changes import ChangeRow
 from simmap.store.columns import from_plain
-from simmap.store.tables import ChangeRow, MapRow
+from simmap.store.tables import MapRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from simmap.store.tables import MapRow
 from simmap.store.tokens import digest
 
 SIGNED_IN_FOR = timedelta(days=30)
+"""How long a browser stays signed in that changes nothing."""
 
 
 def find_signed_in(session: Session, token: str, *, now: datetime) -> PersonRow | None:
@@ -29,7 +30,7 @@ def find_signed_in(session: Session, token: str, *, now: datetime) -> PersonRow 
         .where(
             SignInRow.token_hash == digest(token),
             SignInRow.revoked_at.is_(None),
-            SignInRow.created_at > now - SIGNED_IN_FOR,
+            SignInRow.seen_at > now - SIGNED_IN_FOR,
         )
     )
 

@@ -1,4 +1,4 @@
-"""The tables of a map: one for each kind of item, and one line for every change.
+"""The tables of a map: one for each kind of item.
 
 The columns of an item are the fields of its dataclass in `simmap.domain.model`; a test compares
 them. References between items (`attached_to`, `refs` ...) are ids as text and no foreign keys:
@@ -9,26 +9,11 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
+from simmap.domain import words
 from simmap.domain.model import End, Intercept
-from simmap.domain.words import (
-    ActionStatus,
-    Answer,
-    Availability,
-    Basis,
-    FlowKind,
-    GapStatus,
-    Presence,
-    PriorityStatus,
-    Severity,
-    Status,
-    StepKind,
-    Sufficiency,
-    SupportType,
-    Warmth,
-)
 from simmap.store.columns import Base, Name, Text, Word
 
 Strings = tuple[str, ...]
@@ -100,8 +85,8 @@ class StepRow(ItemRow):
     key: Mapped[Word]
     name: Mapped[Name]
     intercept: Mapped[Word]
-    kind: Mapped[StepKind | None]
-    presence: Mapped[Presence]
+    kind: Mapped[words.StepKind | None]
+    presence: Mapped[words.Presence]
     arrows_in_complete: Mapped[bool]
     arrows_out_complete: Mapped[bool]
 
@@ -122,8 +107,8 @@ class ServiceRow(ItemRow):
     intercepts: Mapped[Strings]
     intercept_basis: Mapped[Name]
     step: Mapped[Word]
-    status: Mapped[Status]
-    sufficiency: Mapped[Sufficiency]
+    status: Mapped[words.Status]
+    sufficiency: Mapped[words.Sufficiency]
     hours: Mapped[Name]
     capacity: Mapped[Name]
     eligibility: Mapped[Text]
@@ -134,8 +119,8 @@ class ServiceRow(ItemRow):
     area: Mapped[Name]
     contact: Mapped[Name]
     url: Mapped[Name]
-    peers: Mapped[Answer]
-    people_pass_through: Mapped[Answer]
+    peers: Mapped[words.Answer]
+    people_pass_through: Mapped[words.Answer]
     arrows_in_complete: Mapped[bool]
     arrows_out_complete: Mapped[bool]
 
@@ -150,11 +135,11 @@ class GapRow(ItemRow):
     intercept_basis: Mapped[Name]
     theme: Mapped[Name]
     affected: Mapped[Name]
-    severity: Mapped[Severity]
+    severity: Mapped[words.Severity]
     attached_to: Mapped[Word]
     evidence: Mapped[Text]
     group: Mapped[Name]
-    status: Mapped[GapStatus]
+    status: Mapped[words.GapStatus]
 
 
 class OpportunityRow(ItemRow):
@@ -174,10 +159,10 @@ class FlowRow(ItemRow):
 
     source: Mapped[End]
     target: Mapped[End]
-    kind: Mapped[FlowKind]
-    basis: Mapped[Basis]
+    kind: Mapped[words.FlowKind]
+    basis: Mapped[words.Basis]
     label: Mapped[Name]
-    warmth: Mapped[Warmth]
+    warmth: Mapped[words.Warmth]
     count: Mapped[Name]
     annual_count: Mapped[int | None]
     count_basis: Mapped[Name]
@@ -197,10 +182,10 @@ class PeerRoleRow(ItemRow):
     intercepts: Mapped[Strings]
     works_at: Mapped[Word]
     organization: Mapped[Name]
-    support_types: Mapped[tuple[SupportType, ...]]
+    support_types: Mapped[tuple[words.SupportType, ...]]
     number: Mapped[Name]
-    paid: Mapped[Answer]
-    certified: Mapped[Answer]
+    paid: Mapped[words.Answer]
+    certified: Mapped[words.Answer]
     supervised_by: Mapped[Name]
     funding: Mapped[Name]
     staff_wellness: Mapped[bool]
@@ -217,7 +202,7 @@ class MeasureRow(ItemRow):
     unit: Mapped[Name]
     period: Mapped[Name]
     denominator: Mapped[Name]
-    availability: Mapped[Availability]
+    availability: Mapped[words.Availability]
 
 
 class PriorityRow(ItemRow):
@@ -229,7 +214,7 @@ class PriorityRow(ItemRow):
     rank: Mapped[int | None]
     votes: Mapped[int | None]
     gaps: Mapped[Strings]
-    status: Mapped[PriorityStatus]
+    status: Mapped[words.PriorityStatus]
 
 
 class ActionRow(ItemRow):
@@ -246,7 +231,7 @@ class ActionRow(ItemRow):
     when: Mapped[Name]
     measure: Mapped[Text]
     resources_needed: Mapped[Text]
-    status: Mapped[ActionStatus]
+    status: Mapped[words.ActionStatus]
     progress: Mapped[Text]
 
 
@@ -283,7 +268,7 @@ class ChecklistAnswerRow(ItemRow):
 
     checklist: Mapped[Word]
     entry: Mapped[Word]
-    answer: Mapped[Answer]
+    answer: Mapped[words.Answer]
     planned: Mapped[bool]
     services: Mapped[Strings]
 
@@ -304,24 +289,3 @@ ROWS: dict[str, type[ItemRow]] = {
     "answers": ChecklistAnswerRow,
 }
 """The table of each kind of `simmap.domain.model.KINDS`."""
-
-
-class ChangeRow(Base):
-    """One line for each revision of a map: who, when, what, and the item before and after.
-
-    `person_id` is empty where a command changed the map.
-    """
-
-    __tablename__ = "change"
-
-    map_id: Mapped[uuid.UUID] = mapped_column(
-        ForeignKey("map.id", ondelete="CASCADE"), primary_key=True
-    )
-    revision: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
-    verb: Mapped[Word]
-    kind: Mapped[Word]
-    item_id: Mapped[Word] = mapped_column(index=True)
-    before: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
-    after: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))

@@ -7,6 +7,7 @@ from flask import Flask, abort, g, request
 from flask import session as cookie
 
 from simmap.policy import Role
+from simmap.services.people import note_seen
 from simmap.store import maps, people
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
@@ -26,6 +27,8 @@ def person() -> PersonRow | None:
     if "person" not in g:
         token = cookie.get("sign_in")
         g.person = people.find_signed_in(session, token, now=now()) if token else None
+        if token and g.person and request.method == "POST":
+            note_seen(session, token, now=now())
     found: PersonRow | None = g.person
     return found
 

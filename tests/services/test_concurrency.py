@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 
 from simmap.policy import Role
 from simmap.services import items, maps, people, throttle
+from simmap.services import members as joining
 from simmap.services.items import StaleItemError
-from simmap.services.people import LastFacilitatorError, SpentLinkError
+from simmap.services.members import LastFacilitatorError
+from simmap.services.people import SpentLinkError
+from simmap.store.changes import ChangeRow
 from simmap.store.engine import Database
 from simmap.store.maps import load_map
 from simmap.store.people import members
-from simmap.store.tables import ChangeRow, GapRow, MapRow
+from simmap.store.tables import GapRow, MapRow
 from tests.builders import a_gap, a_map
 from tests.rows import NOW
 
@@ -149,14 +152,14 @@ def test_two_facilitators_who_remove_each_other_leave_one(stored: Database) -> N
     with stored.writing() as session:
         both = [people.add_person(session, name, now=NOW).id for name in ("Ana", "Ben")]
         map_row = maps.import_map(session, a_map(), by=both[0], now=NOW)
-        people.give_role(session, map_row, both[1], Role.FACILITATOR, by=both[0], now=NOW)
+        joining.give_role(session, map_row, both[1], Role.FACILITATOR, by=both[0], now=NOW)
         session.commit()
         map_id = map_row.id
 
     def remove_the_other(number: int) -> None:
         with stored.writing() as session:
             map_row = session.get_one(MapRow, map_id)
-            people.remove_member(session, map_row, both[1 - number], by=both[number], now=NOW)
+            joining.remove_member(session, map_row, both[1 - number], by=both[number], now=NOW)
             session.commit()
 
     results = at_once(remove_the_other, 2)

@@ -25,8 +25,9 @@ from simmap.services.items import (
     UnknownItemError,
     WithdrawnItemError,
 )
+from simmap.store.changes import ChangeRow
 from simmap.store.maps import load_map
-from simmap.store.tables import ChangeRow, GapRow, MapRow
+from simmap.store.tables import GapRow, MapRow
 from tests.builders import a_flow, a_gap, a_service
 from tests.rows import NOW, a_map_row, a_person
 
@@ -72,6 +73,8 @@ def test_an_item_gets_an_id_of_its_own_and_comes_last(db: Session) -> None:
     [
         (a_gap("x" * 10_001), TextTooLongError),
         (a_service("x" * 501), TextTooLongError),
+        (a_service(populations=("x", "y" * 2_001)), TextTooLongError),
+        (a_flow("x" * 2_001), TextTooLongError),
         (a_flow(annual_count=2**31), NumberOutOfRangeError),
         (a_flow(annual_count=-1), NumberOutOfRangeError),
         (a_gap(intercept="9"), UnknownInterceptError),
@@ -93,7 +96,7 @@ def test_h06_h08_what_cannot_be_kept_is_refused_and_changes_nothing(
 
 def test_h41_sending_a_form_twice_adds_one_item(db: Session) -> None:
     map_row = a_map_row(db)
-    rows = [items.add_item(db, map_row, a_gap(), submit_key="k1", **BY) for _ in range(2)]
+    rows = [items.add_item(db, map_row, a_gap(), submit_key="k" * 5_000, **BY) for _ in range(2)]
     assert rows[0].id == rows[1].id
     assert len(texts(db, map_row)) == 1
 

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select, text
 
 from simmap.services import maps
+from simmap.store.changes import ChangeRow
 from simmap.store.engine import Database
 from simmap.store.maps import load_map
-from simmap.store.tables import ChangeRow, MapRow
+from simmap.store.tables import MapRow
 from tests.builders import a_map
 from tests.rows import NOW
 

@@ -17,8 +17,8 @@ from simmap.services import maps
 from simmap.services.entries import TextTooLongError
 from simmap.services.items import UnknownFieldError
 from simmap.services.maps import DuplicateIdError, StaleMapError
+from simmap.store.changes import ChangeRow
 from simmap.store.maps import find_for, load_map, maps_of
-from simmap.store.tables import ChangeRow
 from tests.builders import a_gap, a_map, a_service, the_catalogue
 from tests.exchange.random_maps import systems
 from tests.rows import NOW, a_map_row, a_person

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from simmap.policy import Action, Role, allows, editing
-from simmap.store.tables import ChangeRow, MapRow
+from simmap.store.changes import ChangeRow
+from simmap.store.tables import MapRow
 from simmap.web import access
 from tests.builders import a_service
 from tests.page import Browser
@@ -59,6 +60,7 @@ EXPECTED: dict[str, access.Rule] = {
     "people.revoke": Action.MANAGE_PEOPLE,
     "plan.page": Action.VIEW_MAP,
     "reports.file": Action.EXPORT,
+    "reports.intercept": Action.EXPORT,
     "reports.page": Action.VIEW_MAP,
     "share.enter": "public",
     "share.make": Action.SHARE_MAP,

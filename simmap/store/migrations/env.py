@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 
-from simmap.store import accounts, tables  # noqa: F401 - they declare the tables
+from simmap.store import accounts, changes, tables  # noqa: F401 - they declare the tables
 from simmap.store.columns import Base
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
+from simmap.services import members
 from simmap.services import people as services
 from simmap.store import people
 from simmap.web import identity, links
@@ -56,7 +57,7 @@ def join(token: str) -> ResponseReturnValue:
     """Accept an invitation as the person who is signed in, or as a new one."""
     me = identity.person_id()
     try:
-        map_row, who = services.accept_invitation(session, token, person_id=me, now=identity.now())
+        map_row, who = members.accept_invitation(session, token, person_id=me, now=identity.now())
     except services.SpentLinkError:
         links.refuse()
     if me is None:

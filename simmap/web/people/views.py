@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from simmap.policy import Action
-from simmap.services import people as services
+from simmap.services import members as services
 from simmap.store import people
 from simmap.store.tables import MapRow
 from simmap.web import identity, links

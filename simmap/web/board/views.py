@@ -58,9 +58,8 @@ def add(map_row: MapRow) -> ResponseReturnValue:
 def move(map_row: MapRow) -> ResponseReturnValue:
     """Move a card within its column or to another one."""
     form = MoveForm()
-    if not form.validate():
+    if not (form.validate() and accepted(form, lambda: _move(map_row, form))):
         abort(400)
-    _move(map_row, form)
     session.commit()
     flash(f"The {KIND_NAMES[form.kind][0]} was moved.")
     return redirect(url_for(".page", map_id=map_row.id, _anchor=form.item_id), 303)

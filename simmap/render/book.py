@@ -10,7 +10,7 @@ from simmap.render.scene.values import Scene
 
 _GROWTH = 1.2
 _TALLEST = 4.0  # times its width may a picture on a screen be high
-_EASY_TYPE = 8.5  # units; a screen grows downwards rather than set smaller type
+_EASY_TYPE = 10.0  # units; a screen grows downwards rather than set smaller type
 
 
 def drawings(scene: Scene, page: Page) -> tuple[Drawing, ...]:

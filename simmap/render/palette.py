@@ -9,6 +9,8 @@ NONE = "none"
 
 WINE = "#8a0018"  # gaps and priorities
 WINE_TINT = "#fdeaea"
+OPPORTUNITY = "#0a5866"
+OPPORTUNITY_TINT = "#e6f4f6"
 PEER = "#ffe08a"
 PEER_LINE = "#4a3600"
 COMMUNITY = "#dff3e6"

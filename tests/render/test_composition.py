@@ -16,7 +16,7 @@ from tests.render.drawn_maps import maps
 from tests.render.pictures import composed, parts, read, scene, words
 from tests.shared import COUNTIES, county, needs_shared
 
-LISTED = frozenset({"services", "gaps", "flows", "priorities", "peer_roles"})
+LISTED = frozenset({"services", "gaps", "opportunities", "flows", "priorities", "peer_roles"})
 
 
 def assert_tidy(drawing: Drawing) -> None:

@@ -33,7 +33,7 @@ def all_parts(found: Scene) -> set[str]:
 
 def test_every_service_gap_flow_and_priority_of_the_demo_map_is_in_the_scene() -> None:
     system = read()
-    kinds = {"services", "gaps", "flows", "priorities", "peer_roles"}
+    kinds = {"services", "gaps", "opportunities", "flows", "priorities", "peer_roles"}
     wanted = {part for part, kind, _ in items_by_part(system) if kind in kinds}
     assert wanted <= all_parts(scene(system))
 

@@ -7,7 +7,7 @@ from simmap.render.page import MARGIN
 from simmap.render.scene.values import Spot
 
 TITLE = 26.0
-BAND_AIR = 16.0
+BAND_AIR = 13.0
 HEADER = 28.0
 LEAST_INNER = 18.0  # of a gutter within a column
 LANE = 4.5

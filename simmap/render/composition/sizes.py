@@ -22,7 +22,7 @@ class Sizes:
 
     @property
     def panel(self) -> float:
-        return round(max(self.least, self.body - 1), 1)
+        return round(max(self.least, self.body * 0.85), 1)
 
     @property
     def badge(self) -> float:

@@ -9,7 +9,7 @@ from simmap.render.composition.sizes import Sizes
 from simmap.render.drawing import Drawing, Ink, Rect, Shape, Slot, Text
 from simmap.render.marks.blocks import Block, column_blocks, note_blocks
 from simmap.render.marks.headings import column_heading, title
-from simmap.render.marks.panel import HEADING
+from simmap.render.marks.panel import heading
 from simmap.render.page import MARGIN, UNITS, Page
 from simmap.render.scene.overview import PageNumbers
 from simmap.render.scene.values import ColumnScene, Scene
@@ -74,7 +74,7 @@ class Lists:
         high, sizes = self.page.units_high, Sizes(self.page.least_type, self.page.least_type)
         yield Shape(rect=Rect(0, 0, UNITS, high), line=palette.PAPER, pen=0, kind="page")
         yield from title(self.scene.title, numbered, draft=self.scene.draft, sizes=sizes)
-        yield from _bar(sheet.column, sizes)
+        yield from self._bar(sheet.column, sizes)
         body = Rect(MARGIN, _BODY, UNITS - MARGIN, high - MARGIN)
         wide = _text_width(sheet.sizes)
         for place, blocks in enumerate(sheet.texts):
@@ -82,6 +82,15 @@ class Lists:
             for block in blocks:
                 yield from block.draw(slot)
                 slot = slot.at(0, block.height)
+
+    def _bar(self, column: ColumnScene | None, sizes: Sizes) -> Iterator[Shape | Text]:
+        area = Rect(MARGIN, _TOP, UNITS - MARGIN, _TOP + _HEADING)
+        if column is not None:
+            yield from column_heading(column, area, sizes)
+            return
+        yield Shape(rect=area, fill=palette.TAG, line=palette.TAG, kind="header")
+        ink = Ink(max(sizes.least, 12.0), palette.PAPER, bold=True)
+        yield Slot(area.left + 8, area.top + 8, area).text(heading(self.scene.notes), ink)
 
 
 def list_pages(scene: Scene, page: Page) -> Lists:
@@ -101,16 +110,6 @@ def _text_columns(sizes: Sizes) -> int:
 def _text_width(sizes: Sizes) -> float:
     count = _text_columns(sizes)
     return (UNITS - 2 * MARGIN - _GUTTER * (count - 1)) / count
-
-
-def _bar(column: ColumnScene | None, sizes: Sizes) -> Iterator[Shape | Text]:
-    area = Rect(MARGIN, _TOP, UNITS - MARGIN, _TOP + _HEADING)
-    if column is not None:
-        yield from column_heading(column, area, sizes)
-        return
-    yield Shape(rect=area, fill=palette.TAG, line=palette.TAG, kind="header")
-    ink = Ink(max(sizes.least, 12.0), palette.PAPER, bold=True)
-    yield Slot(area.left + 8, area.top + 8, area).text(HEADING, ink)
 
 
 def _sheets(

@@ -10,12 +10,22 @@ from simmap.render.page import MARGIN, UNITS
 from simmap.render.scene.values import Note, NoteKind
 from simmap.render.typeface import block_height, line_height, width
 
-HEADING = "PRIORITIES AND RECORDED FLOWS"
+_SUBJECTS = {
+    NoteKind.PRIORITY: "PRIORITIES",
+    NoteKind.FLOW: "RECORDED FLOWS",
+    NoteKind.OPPORTUNITY: "OPPORTUNITIES",
+    NoteKind.PEERS: "PEER ROLES",
+}
 _MARKS = {  # fill, line, text
     NoteKind.PRIORITY: (palette.WINE, palette.WINE, palette.PAPER),
     NoteKind.FLOW: (palette.TAG, palette.TAG, palette.PAPER),
     NoteKind.NOT_DRAWN: (palette.PAPER, palette.PAPER, palette.SOFT),
     NoteKind.ALL_INTERCEPTS: (palette.WINE_TINT, palette.WINE_TINT, palette.WINE),
+    NoteKind.OPPORTUNITY: (
+        palette.OPPORTUNITY_TINT,
+        palette.OPPORTUNITY_TINT,
+        palette.OPPORTUNITY,
+    ),
     NoteKind.PEERS: (palette.PEER, palette.PEER_LINE, palette.PEER_LINE),
 }
 
@@ -36,19 +46,26 @@ def panel_marks(plan: PanelPlan, top: float, sizes: Sizes) -> Iterator[Shape | T
             slot = slot.at(0, block_height(len(lines), sizes.panel) + AIR)
 
 
+def heading(notes: tuple[Note, ...]) -> str:
+    """Return what *notes* are about."""
+    kinds = {note.kind for note in notes}
+    return ", ".join(words for kind, words in _SUBJECTS.items() if kind in kinds) or "NOTES"
+
+
 def _heading(plan: PanelPlan, area: Rect, sizes: Sizes) -> Iterator[Text]:
     slot = Slot(area.left + 5, area.top + 2, area)
-    yield slot.text(HEADING, Ink(sizes.panel, palette.SOFT, bold=True))
+    words = heading(plan.notes)
+    yield slot.text(words, Ink(sizes.panel, palette.SOFT, bold=True))
     lettered = any(note.kind is NoteKind.FLOW for note in plan.notes)
     across = any(note.kind is NoteKind.ALL_INTERCEPTS for note in plan.notes)
     said = [
         "letters match the tags on the arrows" if lettered else "",
         "“A.1” and “All” cut across all intercepts" if across else "",
     ]
-    words = "; ".join(filter(None, said))
-    if words:
-        beside = slot.at(width(HEADING, sizes.panel, bold=True) + 8)
-        yield beside.text(words, Ink(sizes.panel, palette.SOFT))
+    explained = "; ".join(filter(None, said))
+    if explained:
+        beside = slot.at(width(words, sizes.panel, bold=True) + 8)
+        yield beside.text(explained, Ink(sizes.panel, palette.SOFT))
 
 
 def note_row(

@@ -9,7 +9,7 @@ from simmap.render.routing.buses import bus_lines, count_lines
 from simmap.render.routing.gutters import Lanes, Port, Route, Side, Track
 from simmap.render.scene.values import Spot
 
-_TRACK = 4.6
+_TRACK = 4.4
 _INNER_TRACK = 4.8
 _LEAST_GUTTER = 20.0
 

@@ -13,13 +13,14 @@ from simmap.render.scene.values import COMMUNITY, Arrow, Note, NoteKind, Spot
 
 
 def notes(ends: Ends, arrows: Iterable[Arrow]) -> tuple[Note, ...]:
-    """Return all rows: priorities, lettered arrows, what is not drawn, what cuts across, peers."""
+    """Return all rows: priorities, lettered arrows, what no arrow shows, and the rest."""
     system = ends.guide.system
     return (
         *_priorities(system),
         *_lettered(ends, arrows),
         *(_not_drawn(flow, ends) for flow in undrawn(ends)),
         *_across(system, ends.placement),
+        *_opportunities(system),
         *_peers(system),
     )
 
@@ -90,23 +91,27 @@ def _not_drawn(flow: Flow, ends: Ends) -> Note:
 
 
 def _across(system: SystemMap, placement: Placement) -> Iterator[Note]:
-    """Yield the gaps, services and opportunities that belong to all intercepts."""
+    """Yield the gaps and services that belong to all intercepts."""
     numbers = gap_numbers(system)
     for gap in system.gaps:
         if not gap.intercepts:
             part = part_name("gaps", gap.id)
-            yield _all(numbers[gap.id], f"Gap: {gap.text}", part)
+            yield _row(NoteKind.ALL_INTERCEPTS, numbers[gap.id], f"Gap: {gap.text}", part=part)
     for service in system.services:
         if spot_of(service, placement) is None:
-            yield _all("All", service.name, part_name("services", service.id))
+            part = part_name("services", service.id)
+            yield _row(NoteKind.ALL_INTERCEPTS, "All", service.name, part=part)
+
+
+def _opportunities(system: SystemMap) -> Iterator[Note]:
     for chance in system.opportunities:
-        if not chance.intercepts:
-            part = part_name("opportunities", chance.id)
-            yield _all("All", f"Opportunity: {chance.text}", part)
+        mark = ", ".join(chance.intercepts) or "All"
+        part = part_name("opportunities", chance.id)
+        yield _row(NoteKind.OPPORTUNITY, mark, f"Opportunity: {chance.text}", part=part)
 
 
-def _all(mark: str, text: str, part: str) -> Note:
-    return Note(kind=NoteKind.ALL_INTERCEPTS, mark=mark, text=text, parts=(part,))
+def _row(kind: NoteKind, mark: str, text: str, *, part: str) -> Note:
+    return Note(kind=kind, mark=mark, text=text, parts=(part,))
 
 
 def _peers(system: SystemMap) -> Iterator[Note]:

@@ -107,6 +107,7 @@ class NoteKind(Enum):
     FLOW = auto()
     NOT_DRAWN = auto()
     ALL_INTERCEPTS = auto()
+    OPPORTUNITY = auto()
     PEERS = auto()
 
 

@@ -112,6 +112,18 @@ def test_two_places_are_no_single_door() -> None:
     assert "single-door-crisis_stabilization" not in findings
 
 
+def test_two_crisis_places_with_like_names_are_asked_about() -> None:
+    first = a_service("Behavioral Health Crisis Center")
+    findings = about(first, a_service("Psychiatric Crisis Center"))
+    doors = [f for i, f in findings.items() if i.startswith("single-door-service")]
+    assert [f.level for f in doors] == [Level.QUESTION]
+    assert doors[0].sentence == (
+        "Two crisis places are listed, Behavioral Health Crisis Center and Psychiatric Crisis Center: "
+        "if they are one place, everybody depends on it."
+    )
+    assert not [i for i in about(first, DETOX) if i.startswith("single-door-service")]
+
+
 def test_people_counted_in_and_not_out_are_lost_from_view() -> None:
     flows = (
         a_flow("911", "Crisis Center", id="in", annual_count=800, label="in 2020"),
@@ -144,8 +156,8 @@ def test_a_count_without_an_arrow_onwards_asks_where_people_go() -> None:
     flows = (a_flow("911", "Crisis Center", id="f", annual_count=1234, label="2024"),)
     finding = about(CRISIS, flows=flows)["next-step-not-drawn-f"]
     assert finding.sentence == (
-        "One arrow leads into Crisis Center, 1,234 people or calls a year (2024); no arrow says "
-        "where people go next."
+        "1,234 people or calls a year (2024) are counted into Crisis Center; no arrow says where "
+        "they go next."
     )
 
 
@@ -225,7 +237,7 @@ def test_one_organisation_is_found_by_its_acronym_wherever_it_stands() -> None:
         a_service("D", "2", organization="The court"),
     )
     finding = about(*services)["one-organisation"]
-    assert finding.sentence == "CJRD takes part in 3 of 4 services, in 3 of 4 at Intercept 2."
+    assert finding.sentence == "CJRD takes part in 3 of 4 services: in 3 of 4 at Intercept 2."
 
 
 def test_one_organisation_is_silent_where_many_organisations_are_missing() -> None:
@@ -266,8 +278,7 @@ def test_a_name_that_promises_a_peer_is_asked_about() -> None:
 def test_open_hours_are_named_and_unknown_ones_counted() -> None:
     finding = about(DETOX, CRISIS)["after-hours-open"]
     assert finding.sentence == (
-        "One place that can end an episode is open at every hour: Eastside Detox. For one other "
-        "nobody has said."
+        "One crisis place is open at every hour: Eastside Detox. For one other nobody has said."
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings.afterhours import after_hours
 from simmap.domain.findings.circles import bottlenecks, revolving_doors
-from simmap.domain.findings.doors import single_doors
+from simmap.domain.findings.doors import one_place_or_two, single_doors
 from simmap.domain.findings.finding import KINDS, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.knowledge import data_holes, not_known
@@ -35,6 +35,7 @@ _QUESTIONS = (
     no_care_on_the_way,
     next_steps_not_drawn,
     single_doors,
+    one_place_or_two,
     one_organisation,
     unreachable,
     nobody_refers,

@@ -60,21 +60,23 @@ def after_hours(ground: Ground) -> Iterator[Finding]:
     if not any(hours is not None for hours in open_hours.values()):
         yield _nothing_known(services)
         return
-    always = [service for service in services if open_hours[service.id] == WEEK]
-    if always:
-        yield _always_open(services, always, open_hours)
+    crisis = harbours(ground.listed, "crisis")
+    crisis_places = [s for s in services if ground.placement.services[s.id].step in crisis]
+    told_of_crisis = any(open_hours[service.id] is not None for service in crisis_places)
+    told = crisis_places if told_of_crisis else services
+    if any(open_hours[service.id] == WEEK for service in told):
+        yield _always_open(told, open_hours, "crisis place" if told_of_crisis else "place of help")
     yield from _closed_hours(ground, open_hours)
 
 
 def _nothing_known(services: list[Service]) -> Finding:
     number_ = len(services)
-    places = f"the {number(number_)} places" if number_ > 1 else "the one place"
+    places = f"the {number(number_)} places of help" if number_ > 1 else "the one place of help"
     none = "None of" if number_ > 1 else "Not even"
     return Finding(
         id="after-hours-unknown",
         kind="after-hours",
-        sentence=f"{none} {places} that can end an episode {verb(number_, 'has', 'has')} hours on the "
-        "map, so nobody can say what is open at night.",
+        sentence=f"{none} {places} has hours on the map, so nobody can say what is open at night.",
         items=tuple(service.id for service in services),
         intercepts=_columns(services),
         level=Level.QUESTION,
@@ -86,17 +88,15 @@ def _nothing_known(services: list[Service]) -> Finding:
     )
 
 
-def _always_open(
-    services: list[Service], always: list[Service], hours: Mapping[str, Hours | None]
-) -> Finding:
+def _always_open(services: list[Service], hours: Mapping[str, Hours | None], what: str) -> Finding:
+    always = [service for service in services if hours[service.id] == WEEK]
     unknown = [service for service in services if hours[service.id] is None]
     are = verb(len(always), "is", "are")
     rest = f" For {counted(len(unknown), 'other')} nobody has said." if unknown else ""
     return Finding(
         id="after-hours-open",
         kind="after-hours",
-        sentence=f"{upper_first(counted(len(always), 'place'))} that can end an episode {are} open at "
-        f"every hour: {listed([service.name for service in always])}.{rest}",
+        sentence=f"{upper_first(counted(len(always), what))} {are} open at every hour: {listed([service.name for service in always])}.{rest}",
         items=tuple(service.id for service in always),
         intercepts=_columns(always),
         level=Level.FOUND,

@@ -18,6 +18,10 @@ from simmap.domain.findings.ground import (
 from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb, who
 from simmap.domain.findings.settling import unsettled
 from simmap.domain.graph import Graph
+from simmap.domain.servicenames import same_service
+from simmap.domain.wording import plain
+
+_EMPTY_WORDS = frozenset({"the", "of", "and", "for", "county"})
 
 
 def single_doors(ground: Ground) -> Iterator[Finding]:
@@ -32,6 +36,34 @@ def single_doors(ground: Ground) -> Iterator[Finding]:
             doors[door].append((entry, harbour))
     for door, cut in doors.items():
         yield _finding(ground, door, cut)
+
+
+def one_place_or_two(ground: Ground) -> Iterator[Finding]:
+    """Yield the question whether the only two crisis places are one, where their names are alike."""
+    crisis = harbours(ground.listed, "crisis")
+    places = {
+        same_service(s): s for s in ground.places if ground.placement.services[s.id].step in crisis
+    }
+    if len(places) != 2:
+        return
+    first, second = places.values()
+    alike = set(plain(first.name).split()) & set(plain(second.name).split()) - _EMPTY_WORDS
+    if len(alike) > 1:
+        yield Finding(
+            id=f"single-door-{first.id}-{second.id}",
+            kind="single-door",
+            sentence=f"Two crisis places are listed, {first.name} and {second.name}: if they are one "
+            "place, everybody depends on it.",
+            items=(first.id, second.id),
+            intercepts=tuple(dict.fromkeys((*first.intercepts, *second.intercepts))),
+            level=Level.QUESTION,
+            stake=CUSTODY,
+            evidence=(0, 1),
+            overturn=1,
+            question=f"Are {first.name} and {second.name} two places?",
+            about="two crisis places",
+            bundle=True,
+        )
 
 
 def _doors(layer: Layer, harbour: str) -> dict[str, str]:

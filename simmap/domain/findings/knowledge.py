@@ -15,6 +15,7 @@ from simmap.domain.findings.sentences import (
     years_in,
 )
 from simmap.domain.model import Measure
+from simmap.domain.servicenames import same_service
 from simmap.domain.words import Answer, Availability, Basis, Warmth
 
 STALE_MONTHS = 18
@@ -169,7 +170,7 @@ def _unsaid_of_services(ground: Ground, today: date | None) -> Iterator[str]:
     """Yield how many services nobody confirmed; a year after the first confirmation, how many lately."""
     running = ground.running
     dates = sorted(s.confirmed_on[:10] for s in ground.system.services if s.confirmed_on)
-    unconfirmed = [service for service in running if not service.confirmed_on]
+    unconfirmed = {same_service(service) for service in running if not service.confirmed_on}
     limit = today.replace(year=today.year - 1, day=min(today.day, 28)).isoformat() if today else ""
     if dates and limit and dates[0] < limit:
         stale = sum(s.confirmed_on[:10] < limit for s in running)

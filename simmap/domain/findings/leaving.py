@@ -13,7 +13,7 @@ from simmap.domain.findings.ground import (
     is_custody,
     is_place,
 )
-from simmap.domain.findings.sentences import counted, listed, period_in, upper_first, verb
+from simmap.domain.findings.sentences import counted, listed, period_in, upper_first
 from simmap.domain.graph import SINK, Graph
 from simmap.domain.model import Service
 from simmap.domain.words import EndKind
@@ -167,6 +167,13 @@ def next_steps_not_drawn(ground: Ground) -> Iterator[Finding]:
         yield _next_not_drawn(ground, key, flows)
 
 
+def _into(arrows: int, name: str, cases: str) -> str:
+    if arrows == 1:
+        return f"{upper_first(cases)} are counted into {name}; no arrow says where they go next."
+    many = upper_first(counted(arrows, "arrow"))
+    return f"{many} lead into {name}, {cases}; no arrow says where people go next."
+
+
 def _next_not_drawn(ground: Ground, key: tuple[str, ...], ids: list[str]) -> Finding:
     flows = [ground.flows[i] for i in ids]
     target = ground.placement.flows[ids[0]].target
@@ -181,8 +188,7 @@ def _next_not_drawn(ground: Ground, key: tuple[str, ...], ids: list[str]) -> Fin
     return Finding(
         id=f"next-step-not-drawn-{ids[0]}",
         kind="next-step-not-drawn",
-        sentence=f"{upper_first(counted(len(flows), 'arrow'))} {verb(len(flows), 'leads', 'lead')} "
-        f"into {name}, {cases}; no arrow says where people go next.",
+        sentence=_into(len(flows), name, cases),
         items=(*key[:1], *ids) if service else tuple(ids),
         intercepts=columns,
         level=Level.QUESTION,

@@ -77,15 +77,18 @@ def _finding(
     strong: list[tuple[str, int, int]],
 ) -> Finding:
     column, part, all_ = strong[0]
-    part_of = f"{len(taking_part)} of {len(services)} services"
-    called = _display(ground, name, taking_part)
     crisis, others = _crisis_share(ground, taking_part)
-    doors = f", and in {crisis} of the {crisis + len(others)} places that take people in crisis"
+    places = crisis + len(others)
+    where = [f"{part} of {all_} at Intercept {column}"]
+    if crisis > 1 and crisis >= HALF * places:
+        where.append(f"{crisis} of the {places} places that take people in crisis")
+    everywhere = ", at every intercept" if _everywhere(ground, taking_part) else ""
+    called = upper_first(_display(ground, name, taking_part))
     return Finding(
         id="one-organisation",
         kind="one-organisation",
-        sentence=f"{upper_first(called)} takes part in {part_of}, in {part} of {all_} at Intercept "
-        f"{column}{doors if crisis > 1 and crisis >= HALF * (crisis + len(others)) else ''}.",
+        sentence=f"{called} takes part in {len(taking_part)} of {len(services)} services{everywhere}: "
+        f"in {listed(where)}.",
         reason=f"The other crisis {'place is' if len(others) == 1 else 'places are'} {listed(others)}."
         if crisis > 1 and 0 < len(others) < FEWEST
         else "What happens to it happens to them all.",
@@ -96,6 +99,13 @@ def _finding(
         evidence=(len(services), len(services)),
         about=name,
     )
+
+
+def _everywhere(ground: Ground, taking_part: list[Service]) -> bool:
+    """Return whether it has a part at every intercept that has services, if these are several."""
+    ids = {same_service(service) for service in taking_part}
+    own = {c for s in ground.running if same_service(s) in ids for c in s.intercepts}
+    return len(own) > 1 and own == {c for s in ground.running for c in s.intercepts}
 
 
 def _crisis_share(ground: Ground, taking_part: list[Service]) -> tuple[int, list[str]]:

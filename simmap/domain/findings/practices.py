@@ -64,6 +64,11 @@ def _not_asked(ground: Ground, open_: list[Pathway], core: int) -> Finding:
     of = f"{len(open_)} of the {core}" if len(open_) < core else f"the {core}"
     seem = f"For {some_fit} of {of} deflection pathways a service seems to fit"
     none = f"; none is listed for {listed(without)}" if without else ""
+    if not some_fit:
+        seem, none = (
+            f"For none of {of} deflection pathways is a service listed that seems to fit",
+            "",
+        )
     return Finding(
         id="pathways-open",
         kind="pathway",

@@ -99,14 +99,18 @@ def read_aloud(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings to read aloud, ten at most and the line of what is not known last.
 
     At most two of a kind, three of an intercept, three with little at stake, one about one thing;
-    a question only if a gap says the same, it carries a count, or it stands for many.
+    a question only if a gap speaks of it, it carries a count, or it stands for many. A second one
+    of a kind is read only where the others leave room.
     """
+    findings = tuple(findings)
+    last = tuple(finding for finding in findings if finding.kind == "not-known")
+    candidates = [f for f in findings if f.kind != "not-known" and _worth_saying(f)]
     chosen: list[Finding] = []
-    last = [finding for finding in findings if finding.kind == "not-known"]
-    for finding in findings:
-        if finding.kind != "not-known" and _worth_saying(finding) and _fits(finding, chosen):
-            chosen.append(finding)
-    return (*chosen[:READ_ALOUD], *last)
+    for of_a_kind in range(1, PER_KIND + 1):
+        for finding in candidates:
+            if len(chosen) < READ_ALOUD and _fits(finding, chosen, of_a_kind):
+                chosen.append(finding)
+    return (*sorted(chosen, key=lambda finding: finding.rank), *last)
 
 
 def _worth_saying(finding: Finding) -> bool:
@@ -114,12 +118,13 @@ def _worth_saying(finding: Finding) -> bool:
     return not asks or bool(finding.gaps or finding.people or finding.bundle)
 
 
-def _fits(finding: Finding, chosen: list[Finding]) -> bool:
+def _fits(finding: Finding, chosen: list[Finding], of_a_kind: int) -> bool:
+    """Return whether one more finding keeps the caps; one already chosen is about itself."""
     kinds = Counter(f.kind for f in chosen)
     columns = Counter(column for f in chosen for column in f.intercepts[:1])
     small = sum(f.stake <= KNOWLEDGE for f in chosen)
     return (
-        kinds[finding.kind] < PER_KIND
+        kinds[finding.kind] < of_a_kind
         and all(columns[column] < PER_INTERCEPT for column in finding.intercepts[:1])
         and (finding.stake > KNOWLEDGE or small < SMALL_STAKES)
         and all(finding.about != f.about for f in chosen)

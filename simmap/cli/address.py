@@ -55,7 +55,7 @@ def _listen(host: str, port: int) -> socket.socket:
             return socket.create_server((host, number), family=_family(host), backlog=1024)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                why = (error.strerror or str(error)).lower()
+                why = str(error.strerror).partition(" (while")[0].lower()  # Python names it again
                 raise NoDoorError(f"{host} port {number} cannot be used: {why}") from error
     raise NoDoorError(f"port {port} of {host} and the {TRIES - 1} after it are in use")
 

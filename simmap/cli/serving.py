@@ -67,7 +67,7 @@ def _known_under(door: Door, settings: Settings) -> Settings:
     urls = [door.here, door.room, settings.base_url]
     names = {"localhost", "127.0.0.1", "[::1]", socket.gethostname()}
     names |= {urlsplit(url).netloc.removesuffix(f":{door.port}") for url in urls if url}
-    return replace(settings, trusted_hosts=tuple(sorted(names)))
+    return replace(settings, trusted_hosts=tuple(sorted(names - {""})))
 
 
 def _announce(door: Door, settings: Settings, *, wanted: int, link: str) -> None:

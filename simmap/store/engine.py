@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 WAIT_SECONDS = 15
@@ -79,7 +79,7 @@ def open_engine(url: str) -> Engine:
 
     What people wrote is kept out of its errors, and so out of the logs.
     """
-    address = make_url(url)
+    address = _address(url)
     sqlite = address.get_backend_name() == "sqlite"
     if not sqlite:
         address = address.set(drivername="postgresql+psycopg")
@@ -97,6 +97,16 @@ def open_engine(url: str) -> Engine:
         engine.dispose()
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
         raise DatabaseError(f"cannot open {address.render_as_string()}: {reason}") from error
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        address = None
+    if address is None or address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseError("the address of the database begins with sqlite:/// or postgresql://")
+    return address
 
 
 def _check_folder(address: URL) -> None:

@@ -99,3 +99,15 @@ def test_a_database_that_is_none_ends_a_command_with_a_sentence(
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("Error: cannot open ")
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mysql://host/db", "postgresql://host:port/db"])
+def test_an_address_that_is_no_database_ends_a_command_with_a_sentence(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIMMAP_DATABASE_URL", address)
+    result = simmap("migrate")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: the address of the database begins with sqlite:/// or postgresql://.\n"
+    )

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from simmap.store.accounts import PersonRow
@@ -26,7 +27,7 @@ def test_the_report_is_a_page_with_the_map_and_every_chapter(
     page = facilitator.get(f"/maps/{full.id}/report")
     headings = [" ".join(h.text.split()) for h in page.select("main h2")]
     assert headings[0] == "1 Summary"
-    assert "4 Intercept 0: Community Services" in headings
+    assert "5 Intercept 0: Community Services" in headings
     assert page.select("main figure svg")
     contents = {str(a["href"])[1:] for a in page.select("nav.toc a")}
     assert contents <= {str(tag["id"]) for tag in page.select("[id]")}
@@ -59,6 +60,22 @@ def test_the_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow)
     assert first.mimetype == "application/pdf"
     assert first.data.startswith(b"%PDF-")
     assert facilitator.raw(f"/maps/{full.id}/report.pdf").data == first.data
+
+
+@pytest.mark.dot
+def test_the_brief_holds_the_summary_and_the_plan_and_no_dead_link(
+    facilitator: Browser, full: MapRow
+) -> None:
+    brief = BeautifulSoup(facilitator.raw(f"/maps/{full.id}/brief.html").data, "html.parser")
+    assert [h["data-title"] for h in brief.select("h2")] == ["1 Summary", "2 Action plan"]
+    inside = {str(a["href"])[1:] for a in brief.select("a[href^='#']")}
+    assert inside <= {str(tag["id"]) for tag in brief.select("[id]")}
+
+
+def test_there_is_no_handout_of_an_intercept_that_the_map_does_not_have(
+    facilitator: Browser, full: MapRow
+) -> None:
+    facilitator.get(f"/maps/{full.id}/handout/9.pdf", status=404)
 
 
 def counting() -> tuple[Callable[[], bytes], list[int]]:

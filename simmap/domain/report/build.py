@@ -1,6 +1,7 @@
 """Put a report together from a map, the catalogue and the findings."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from simmap.domain.catalogue import Catalogue
@@ -8,6 +9,7 @@ from simmap.domain.findings import Finding, read_aloud
 from simmap.domain.model import ChecklistAnswer, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report import front
+from simmap.domain.report.editions import anchors_of
 from simmap.domain.report.findings import finding_rows
 from simmap.domain.report.flows import flow_rows
 from simmap.domain.report.index import Index, index_of
@@ -16,7 +18,8 @@ from simmap.domain.report.numbers import number_gaps, numbers_lines
 from simmap.domain.report.plan import plan_tables, priority_rows
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.summary import summary_of
-from simmap.domain.report.values import AnswerRow, Chapter, ChapterKind, InterceptPart, Report
+from simmap.domain.report.values import AnswerRow
+from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
 from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence_case
 
 _LANGUAGE = "en-US"
@@ -56,7 +59,7 @@ def build_report(
     priorities = priority_rows(system, rows)
     first = read_aloud(findings)
     aloud = finding_rows(first, index)
-    return Report(
+    report = Report(
         language=_LANGUAGE,
         community=map_title(system),
         cover=front.cover_of(system, on=on, mark=mark),
@@ -80,6 +83,7 @@ def build_report(
         making=front.making(system, catalogue, on=on),
         empty=EMPTY,
     )
+    return replace(report, anchors=anchors_of(report))
 
 
 def _chapters(parts: Iterable[InterceptPart]) -> tuple[Chapter, ...]:

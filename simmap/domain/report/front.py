@@ -7,7 +7,8 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Community, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report.index import Index
-from simmap.domain.report.values import Cover, Fact, ParticipantRow
+from simmap.domain.report.values import Fact, ParticipantRow
+from simmap.domain.report.whole import Cover
 from simmap.domain.report.wording import counted, facts, given, loose_date, sentence_case
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks
-from simmap.domain.report.values import Ref, SourceLine
+from simmap.domain.report.values import Ref
+from simmap.domain.report.whole import SourceLine
 
 _ANCHORS = {
     "steps": "step",

@@ -6,7 +6,8 @@ from typing import TypeVar
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Intercept, Item, Service, Step, SystemMap
 from simmap.domain.report.rows import Rows
-from simmap.domain.report.values import InterceptPart, Row
+from simmap.domain.report.values import Row
+from simmap.domain.report.whole import InterceptPart
 from simmap.domain.report.wording import counted, listed
 from simmap.domain.words import Answer
 

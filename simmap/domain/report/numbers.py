@@ -2,7 +2,7 @@
 
 from simmap.domain.model import SystemMap
 from simmap.domain.report.intercepts import home
-from simmap.domain.report.values import InterceptPart, NumbersLine
+from simmap.domain.report.whole import InterceptPart, NumbersLine
 from simmap.domain.report.wording import counted, share
 from simmap.domain.words import Availability
 

@@ -3,7 +3,8 @@
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import gap_priorities
 from simmap.domain.report.rows import Rows
-from simmap.domain.report.values import Figure, FindingRow, GapRow, PriorityRow, Summary
+from simmap.domain.report.values import Figure, FindingRow, GapRow, PriorityRow
+from simmap.domain.report.whole import Summary
 from simmap.domain.report.wording import counted, share
 from simmap.domain.words import Answer, Severity, Status, Warmth
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.utils import secure_filename
 
 from simmap import resources
 from simmap.domain.findings import find
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report, build_report
+from simmap.domain.report.editions import brief, handout
 from simmap.policy import Action
 from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, report_file, screen_picture
@@ -22,6 +24,7 @@ from simmap.web.reports.kept import Kept
 bp = Blueprint("reports", __name__)
 bp.record_once(lambda state: state.app.extensions.update({"simmap.reports": Kept()}))
 
+EDITIONS: dict[str, Callable[[Report], Report]] = {"report": lambda report: report, "brief": brief}
 MIMETYPES = {"pdf": "application/pdf", "html": "text/html"}
 
 
@@ -36,25 +39,42 @@ def page(map_row: MapRow) -> ResponseReturnValue:
     return render_template("reports/page.html", report=_report(system), picture=picture.decode())
 
 
-@bp.get("/maps/<uuid:map_id>/report.<any(pdf, html):form>")
+@bp.get("/maps/<uuid:map_id>/<any(report, brief):edition>.<any(pdf, html):form>")
 @requires(Action.EXPORT)
-def file(map_row: MapRow, form: Form) -> ResponseReturnValue:
-    """Give the report as a file."""
+def file(map_row: MapRow, edition: str, form: Form) -> ResponseReturnValue:
+    """Give the report, or the two pages for a board, as a file."""
+    return _download(map_row, edition, EDITIONS[edition], form=form)
+
+
+@bp.get("/maps/<uuid:map_id>/handout/<int:place>.pdf")
+@requires(Action.EXPORT)
+def intercept(map_row: MapRow, place: int) -> ResponseReturnValue:
+    """Give what is listed at one intercept, for a table of the room; *place* counts columns from 0."""
+    columns = load(map_row).intercepts
+    if place >= len(columns):
+        abort(404)
+    key = columns[place].key
+    return _download(map_row, f"intercept-{key}", lambda report: handout(report, key), form="pdf")
+
+
+def _download(
+    map_row: MapRow, name: str, edition: Callable[[Report], Report], *, form: Form
+) -> Response:
     try:
-        content = _kept(map_row, form, lambda: _file(map_row, form))
+        content = _kept(map_row, f"{name}.{form}", lambda: _file(map_row, edition, form))
     except PrintingError as error:
         raise ServiceUnavailable(str(error)) from error
     response = Response(content, mimetype=MIMETYPES[form])
-    name = f"report-{navigation.slug(map_row)}.{form}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    filename = secure_filename(f"{name}-{navigation.slug(map_row)}.{form}")
+    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 
 
-def _kept(map_row: MapRow, form: str, make: Callable[[], bytes]) -> bytes:
+def _kept(map_row: MapRow, name: str, make: Callable[[], bytes]) -> bytes:
     """Return a copy that holds as long as the map, the catalogue and the day are the same."""
     kept: Kept = current_app.extensions["simmap.reports"]
     version = the_catalogue().version
-    return kept.get((map_row.id, map_row.revision, version, identity.now().date(), form), make)
+    return kept.get((map_row.id, map_row.revision, version, identity.now().date(), name), make)
 
 
 def _report(system: SystemMap) -> Report:
@@ -62,10 +82,10 @@ def _report(system: SystemMap) -> Report:
     return build_report(system, catalogue, find(system, catalogue, today=today), on=today)
 
 
-def _file(map_row: MapRow, form: Form) -> bytes:
+def _file(map_row: MapRow, edition: Callable[[Report], Report], form: Form) -> bytes:
     system = load(map_row)
     return report_file(
-        _report(system),
+        edition(_report(system)),
         system,
         the_catalogue(),
         form=form,

@@ -1,0 +1,62 @@
+"""Shorter editions of a report: what a board reads in two pages, what a table of the room needs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from simmap.domain.report.values import Row
+from simmap.domain.report.whole import Chapter, Report
+
+BRIEF = ("summary", "plan")
+
+
+def brief(report: Report) -> Report:
+    """Return the two pages for a board: the summary and the action plan."""
+    return _only(report, lambda chapter: chapter.kind in BRIEF)
+
+
+def handout(report: Report, key: str) -> Report:
+    """Return what is listed at one intercept; all chapters are gone where there is no such one."""
+    return _only(report, lambda chapter: chapter.part is not None and chapter.part.key == key)
+
+
+def anchors_of(report: Report) -> frozenset[str]:
+    """Return the anchors that the chapters of a report hold, so that no link leads nowhere."""
+    return frozenset(anchor for chapter in report.chapters for anchor in _anchors(report, chapter))
+
+
+def _only(report: Report, wanted: Callable[[Chapter], bool]) -> Report:
+    kept = [chapter for chapter in report.chapters if wanted(chapter)]
+    chapters = tuple(replace(c, number=number) for number, c in enumerate(kept, start=1))
+    short = replace(report, chapters=chapters, short=True)
+    return replace(short, anchors=anchors_of(short))
+
+
+def _anchors(report: Report, chapter: Chapter) -> Iterator[str]:
+    yield chapter.anchor
+    yield from (row.anchor for row in _rows(report, chapter))
+    if chapter.kind == "plan":
+        yield from (table.anchor for table in report.plan)
+    elif chapter.kind == "findings":
+        yield from (row.anchor for row in (*report.read_aloud, *report.further_findings))
+    elif chapter.kind == "sources":
+        yield from (line.anchor for line in report.sources)
+
+
+def _rows(report: Report, chapter: Chapter) -> Iterator[Row]:
+    match chapter.kind:
+        case "intercept" if chapter.part:
+            part = chapter.part
+            yield from (*part.steps, *part.services, *part.gaps)
+            yield from (*part.opportunities, *part.peer_roles, *part.measures)
+        case "flows":
+            yield from report.flows
+        case "priorities":
+            yield from report.priorities
+        case "plan":
+            yield from (row for table in report.plan for row in table.rows)
+        case "later":
+            yield from (*report.quick_fixes, *report.parking_lot)
+        case "numbers":
+            yield from report.answers
+        case "participants":
+            yield from report.participants

@@ -1,0 +1,177 @@
+"""A whole report and its parts: what every form of it is made from."""
+
+from collections.abc import Mapping, Sized
+from dataclasses import dataclass
+from typing import Literal
+
+from simmap.domain.report.values import (
+    AnswerRow,
+    Fact,
+    Figure,
+    FindingRow,
+    FlowRow,
+    GapRow,
+    MeasureRow,
+    ParticipantRow,
+    PeerRow,
+    PlanTable,
+    PriorityRow,
+    Ref,
+    ServiceRow,
+    StepRow,
+    TextRow,
+)
+
+ChapterKind = Literal[
+    "summary",
+    "introduction",
+    "map",
+    "intercept",
+    "flows",
+    "findings",
+    "priorities",
+    "plan",
+    "later",
+    "numbers",
+    "participants",
+    "sources",
+    "making",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class InterceptPart:
+    """All that is listed at one intercept, or across them (`place` 0 and up; -1 across).
+
+    A service at several intercepts has its row at the first; `also` links to those rows.
+    `mark` is the class that gives the colour of a column ("i0"), "" across.
+    """
+
+    key: str
+    place: int
+    mark: str
+    heading: str
+    color: str
+    lead: str
+    steps: tuple[StepRow, ...]
+    services: tuple[ServiceRow, ...]
+    also: tuple[Ref, ...]
+    gaps: tuple[GapRow, ...]
+    opportunities: tuple[TextRow, ...]
+    peer_roles: tuple[PeerRow, ...]
+    measures: tuple[MeasureRow, ...]
+
+    @property
+    def nothing(self) -> str:
+        """Name the kinds of which no entry is listed here."""
+        kinds: tuple[tuple[str, Sized], ...] = (
+            ("services", (*self.services, *self.also)),
+            ("gaps", self.gaps),
+            ("opportunities", self.opportunities),
+            ("roles held by people with lived experience", self.peer_roles),
+            ("numbers", self.measures),
+        )
+        missing = [name for name, rows in kinds if not rows]
+        return f"Not listed here: {', '.join(missing)}." if missing else ""
+
+    @property
+    def entries(self) -> int:
+        """Return how many entries have their row here."""
+        lists: tuple[Sized, ...] = (
+            self.steps,
+            self.services,
+            self.gaps,
+            self.opportunities,
+            self.peer_roles,
+            self.measures,
+        )
+        return sum(map(len, lists))
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersLine:
+    """How many numbers one intercept has, and how many of them lack something."""
+
+    heading: str
+    measures: int
+    undated: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A numbered source; `url` is "" where the words are no web address."""
+
+    number: int
+    anchor: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    mark: str
+    title: str
+    subtitle: str
+    facts: tuple[Fact, ...]
+    date: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The page that a board reads."""
+
+    figures: tuple[Figure, ...]
+    findings: tuple[FindingRow, ...]
+    priorities: tuple[PriorityRow, ...]
+    gaps_lead: str
+    gaps: tuple[GapRow, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A numbered section; `part` is given where its kind is "intercept"."""
+
+    kind: ChapterKind
+    number: int
+    title: str
+    anchor: str
+    part: InterceptPart | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that any form of the report may show.
+
+    `anchors` are those of its chapters; a reference to any other is shown without a link. A
+    `short` edition has no cover page and no contents.
+    """
+
+    language: str
+    community: str
+    cover: Cover
+    chapters: tuple[Chapter, ...]
+    summary: Summary
+    introduction: tuple[str, ...]
+    map_words: str
+    intercepts: tuple[InterceptPart, ...]
+    flows: tuple[FlowRow, ...]
+    read_aloud: tuple[FindingRow, ...]
+    further_findings: tuple[FindingRow, ...]
+    priorities: tuple[PriorityRow, ...]
+    plan: tuple[PlanTable, ...]
+    quick_fixes: tuple[TextRow, ...]
+    parking_lot: tuple[TextRow, ...]
+    numbers: tuple[NumbersLine, ...]
+    number_gaps: tuple[str, ...]
+    answers: tuple[AnswerRow, ...]
+    participants: tuple[ParticipantRow, ...]
+    sources: tuple[SourceLine, ...]
+    making: tuple[str, ...]
+    empty: Mapping[str, str]
+    anchors: frozenset[str] = frozenset()
+    short: bool = False

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from simmap import resources
-from simmap.domain.cards import all_cards
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.catalogue.library import Document, Part
+from simmap.domain.catalogue.library import Document
+from simmap.domain.provenance import came_of, name_of
 from simmap.domain.shelves import SHELVES
 
 TARGET = Path(__file__).parents[1] / "docs" / "catalogue.md"
@@ -57,23 +57,6 @@ def page_of(kind: str, entry: Any) -> str:
     return f"/library/{kind}/{entry.id}"
 
 
-def title_of(catalogue: Catalogue, kind: str, entry: Any) -> str:
-    """Return how an entry is called."""
-    if kind in SHELVES:
-        return all_cards(catalogue)[kind][entry.id].title
-    return str(entry.label if kind == "flows" else entry.name)
-
-
-def held(catalogue: Catalogue, document: Document, part: Part) -> Iterator[tuple[str, Any]]:
-    """Yield the entries of a part of a document, each with its kind."""
-    for reference in part.holds:
-        kind, _, wanted = reference.partition("/")
-        entries = catalogue.intercept_guides if kind == "intercepts" else getattr(catalogue, kind)
-        for entry in entries:
-            if entry.id == wanted or (not wanted and document.id in entry.sources):
-                yield kind, entry
-
-
 def table(catalogue: Catalogue) -> str:
     """Return the whole page."""
     files = files_of_kinds()
@@ -94,10 +77,10 @@ FIELDS = ("id", "title", "publisher", "note")
 
 def rows(catalogue: Catalogue, document: Document, files: dict[str, str]) -> Iterator[str]:
     """Yield a line of the table for each entry that came of a document."""
-    for part in document.outline:
-        for kind, entry in held(catalogue, document, part):
-            title = title_of(catalogue, kind, entry).replace("|", "/")
-            yield f"| {part.part} | {title} | {files[kind]} | {page_of(kind, entry)} |"
+    for part, entries in came_of(catalogue, document).items():
+        for kind, entry in entries:
+            title = name_of(catalogue, kind, entry).replace("|", "/")
+            yield f"| {part} | {title} | {files[kind]} | {page_of(kind, entry)} |"
 
 
 if __name__ == "__main__":

@@ -136,6 +136,13 @@ def test_links_out_tell_the_other_site_nothing(browser: Browser) -> None:
     assert all({"noopener", "noreferrer"} <= set(a["rel"]) for a in links)
 
 
+def test_a_source_document_shows_what_came_of_each_part(browser: Browser) -> None:
+    page = browser.get("/library/documents/seed:003")
+    headings = [heading.get_text() for heading in page.select(".prose h2")]
+    assert "Table 2, words to use" in headings
+    assert page.select('.prose a[href="/library/programs/ca_la_door"]')
+
+
 def test_the_search_finds_over_all_shelves(browser: Browser) -> None:
     form = browser.get("/library").select_one("form[role=search]")
     assert form is not None

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from simmap.domain import browsing, cards
+from simmap.domain import browsing, cards, provenance
 from simmap.domain import search as catalogue_search
 from simmap.domain.shelves import SHELVES
 from simmap.web.access import public
@@ -91,4 +91,9 @@ def entry(kind: str, entry_id: str) -> ResponseReturnValue:
 
 def _frame() -> Mapping[str, object]:
     """Return what every page of the library reads."""
-    return {"catalogue": the_catalogue(), "said": the_catalogue().said}
+    return {
+        "catalogue": the_catalogue(),
+        "said": the_catalogue().said,
+        "came_of": provenance.came_of,
+        "name_of": provenance.name_of,
+    }

@@ -31,7 +31,9 @@ def report_file(
     Raises `simmap.render.pdf.PrintingError` where it cannot be printed. A map that cannot be drawn
     is replaced by a sentence that says so.
     """
-    picture = _picture(system, catalogue, words=report.map_words, static=static)
+    shows_map = any(chapter.kind == "map" for chapter in report.chapters)
+    words = report.map_words
+    picture = _picture(system, catalogue, words=words, static=static) if shows_map else ""
     html = report_html(report, picture=picture, templates=templates, static=static)
     return html.encode() if form == "html" else html_to_pdf(html, static=static)
 

@@ -53,16 +53,14 @@ def test_the_html_file_stands_alone_and_is_offered_under_the_maps_name(
     assert b"Open detox beds" in answer.data
 
 
-@pytest.mark.dot
 @pytest.mark.pdf
-def test_the_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow) -> None:
-    first = facilitator.raw(f"/maps/{full.id}/report.pdf")
+def test_a_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow) -> None:
+    first = facilitator.raw(f"/maps/{full.id}/brief.pdf")
     assert first.mimetype == "application/pdf"
     assert first.data.startswith(b"%PDF-")
-    assert facilitator.raw(f"/maps/{full.id}/report.pdf").data == first.data
+    assert facilitator.raw(f"/maps/{full.id}/brief.pdf").data == first.data
 
 
-@pytest.mark.dot
 def test_the_brief_holds_the_summary_and_the_plan_and_no_dead_link(
     facilitator: Browser, full: MapRow
 ) -> None:

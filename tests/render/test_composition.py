@@ -1,7 +1,7 @@
 """Geometry that must hold for every picture; no Graphviz needed."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from simmap.domain.model import Intercept, SystemMap
 from simmap.render.book import drawings
@@ -75,7 +75,12 @@ def test_arrows_of_a_real_county_keep_to_the_gutters(name: str) -> None:
     assert geometry.shared_lines(composition) == []
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=5,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a smaller example would take minutes
+)
 @given(maps(most=6))
 def test_any_small_map_is_tidy(system: SystemMap) -> None:
     check_any_map(system)

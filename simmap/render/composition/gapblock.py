@@ -9,6 +9,7 @@ from simmap.render.scene.values import GapLine
 from simmap.render.typeface import ems, line_height
 from simmap.render.wrapping import Paragraph, paragraph
 
+NONE = "No gaps recorded"
 AIR = 2.2  # between two gaps
 GUTTER = 10.0
 LEAST = 112.0  # of a text column
@@ -75,7 +76,8 @@ class GapBlock:
     def least_width(self, sizes: Sizes) -> float:
         """Return the width of one text column in which no word is broken."""
         chips = max((one.head for one in self._running), default=0.0)
-        return max(self._longest, chips) * sizes.gap + INDENT * sizes.gap + 8.5
+        words = max(self._longest, chips) + INDENT if self.lines else ems(NONE)
+        return words * sizes.gap + 8.5
 
     def columns(self, width: float, sizes: Sizes) -> GapColumns:
         """Return the best number of text columns at *width*."""

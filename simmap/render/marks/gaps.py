@@ -8,6 +8,7 @@ from simmap.render.composition.gapblock import (
     AIR,
     GUTTER,
     INDENT,
+    NONE,
     GapBlock,
     chip_text,
     number_width,
@@ -50,7 +51,7 @@ def _frame(column: ColumnScene, area: Rect, sizes: Sizes) -> Iterator[Shape | Te
         dashed=True,
         kind="gaps",
     )
-    words = f"GAPS ({column.gap_count})" if some else "No gaps recorded"
+    words = f"GAPS ({column.gap_count})" if some else NONE
     ink = Ink(sizes.gap, palette.WINE if some else palette.SOFT, bold=some)
     yield Slot(area.left + 5, area.top + 2.5, area).text(words, ink)
 

@@ -64,6 +64,16 @@ def changes_of(
     ]
 
 
+def item_at(
+    session: Session, map_row: MapRow, kind: str, item_id: str, *, version: int
+) -> Item | None:
+    """Return an item of this map as it was at an earlier version, or None where no line tells."""
+    for change in changes_of(session, map_row, item_id=item_id, most=100):
+        if change.kind == kind and change.before and change.before.version == version:
+            return change.before
+    return None
+
+
 def _item(kind: str, plain: Any) -> Item | None:
     """Return the item of a line; what an older simmap knew and this one does not is left out."""
     if plain is None or kind not in KINDS:

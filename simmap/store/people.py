@@ -79,7 +79,7 @@ def _still_open(now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def members(session: Session, map_row: MapRow) -> list[tuple[PersonRow, Role]]:
+def members_of(session: Session, map_row: MapRow) -> list[tuple[PersonRow, Role]]:
     """Return everybody who has a role on this map, by name."""
     rows = session.execute(
         select(PersonRow, MembershipRow.role)

@@ -11,15 +11,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from simmap.policy import Role
-from simmap.services import items, maps, people, throttle
-from simmap.services import members as joining
+from simmap.services import items, maps, members, people, throttle
 from simmap.services.items import StaleItemError
 from simmap.services.members import LastFacilitatorError
 from simmap.services.people import SpentLinkError
 from simmap.store.changes import ChangeRow
 from simmap.store.engine import Database
 from simmap.store.maps import load_map
-from simmap.store.people import members
+from simmap.store.people import members_of
 from simmap.store.tables import GapRow, MapRow
 from tests.builders import a_gap, a_map
 from tests.rows import NOW
@@ -152,20 +151,20 @@ def test_two_facilitators_who_remove_each_other_leave_one(stored: Database) -> N
     with stored.writing() as session:
         both = [people.add_person(session, name, now=NOW).id for name in ("Ana", "Ben")]
         map_row = maps.import_map(session, a_map(), by=both[0], now=NOW)
-        joining.give_role(session, map_row, both[1], Role.FACILITATOR, by=both[0], now=NOW)
+        members.give_role(session, map_row, both[1], Role.FACILITATOR, by=both[0], now=NOW)
         session.commit()
         map_id = map_row.id
 
     def remove_the_other(number: int) -> None:
         with stored.writing() as session:
             map_row = session.get_one(MapRow, map_id)
-            joining.remove_member(session, map_row, both[1 - number], by=both[number], now=NOW)
+            members.remove_member(session, map_row, both[1 - number], by=both[number], now=NOW)
             session.commit()
 
     results = at_once(remove_the_other, 2)
     assert sum(isinstance(error, LastFacilitatorError) for error in results) == 1
     with stored.reading() as session:
-        assert len(members(session, session.get_one(MapRow, map_id))) == 1
+        assert len(members_of(session, session.get_one(MapRow, map_id))) == 1
 
 
 def test_tries_from_several_processes_are_counted_together(stored: Database) -> None:

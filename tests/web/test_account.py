@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from simmap.policy import Role
-from simmap.services import members as joining
-from simmap.services import people
+from simmap.services import members, people
 from simmap.store.accounts import PersonRow, SignInRow
 from simmap.store.people import find_signed_in, open_invitations
 from simmap.store.tables import MapRow
@@ -23,7 +22,7 @@ def a_link(db: Session, person: PersonRow) -> str:
 
 
 def an_invitation(db: Session, map_row: MapRow, by: PersonRow, role: Role = Role.RECORDER) -> str:
-    return f"/join/{joining.invite(db, map_row, 'Ben', role, by=by.id, now=identity.now())}"
+    return f"/join/{members.invite(db, map_row, 'Ben', role, by=by.id, now=identity.now())}"
 
 
 def who_is_signed_in(browser: Browser) -> str:
@@ -95,7 +94,7 @@ def test_an_invitation_that_was_closed_meanwhile_lets_nobody_in(
 ) -> None:
     page = browser.get(an_invitation(db, map_row, person))
     (invitation,) = open_invitations(db, map_row, now=identity.now())
-    joining.revoke_invitation(db, map_row, invitation.id, by=person.id, now=identity.now())
+    members.revoke_invitation(db, map_row, invitation.id, by=person.id, now=identity.now())
     browser.submit(page, status=404)
     assert who_is_signed_in(browser) == ""
 

@@ -120,7 +120,7 @@ def _page(map_row: MapRow, form: InviteForm) -> str:
     return render_template(
         "people/page.html",
         form=form,
-        members=people.members(session, map_row),
+        members=people.members_of(session, map_row),
         invitations=people.open_invitations(session, map_row, now=identity.now()),
         roles=ROLES,
     )

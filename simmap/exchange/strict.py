@@ -15,7 +15,7 @@ from simmap.exchange import scalars
 from simmap.exchange.scalars import Scalar
 
 MOST_BYTES = 5_000_000
-MOST_VALUES = 150_000
+MOST_VALUES = 100_000
 DEEPEST = 40
 LONGEST_TEXT = 10_000
 LONGEST_KEY = 200

@@ -13,12 +13,6 @@ from simmap.domain import naming
 from simmap.domain.model import SystemMap
 from simmap.render.tables import Cell, Table, kind_table, map_tables
 
-_TEXT_ONLY = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 """One date for all workbooks, so that the same map gives the same bytes."""
 _NARROWEST, _WIDEST = 8, 60
@@ -35,7 +29,7 @@ def map_sheets(system: SystemMap) -> bytes:
 def workbook(tables: tuple[Table, ...], *, title: str, subject: str = "") -> bytes:
     """Return tables as XLSX, each on a sheet with its headings frozen and filters on them."""
     stream = io.BytesIO()
-    with Workbook(stream, _TEXT_ONLY) as book:
+    with Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"title": title, "subject": subject, "created": _MADE})
         styles = _Styles(book)
         for table in tables:

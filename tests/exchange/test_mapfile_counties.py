@@ -192,6 +192,10 @@ def test_texts_are_kept_in_one_form_and_without_marks_that_turn_their_direction(
     assert system.community.name == "Peña ytnuoC"
 
 
+def test_line_separators_that_other_programs_paste_are_spaces() -> None:
+    assert read("community: {name: Any\u2028town}").community.name == "Any town"
+
+
 def test_a_file_from_windows_with_a_byte_order_mark_is_read() -> None:
     assert read(b"\xef\xbb\xbfcommunity:\r\n  name: Anytown\r\n").community.name == "Anytown"
 

@@ -113,8 +113,21 @@ def test_what_was_found_is_shortened() -> None:
     assert len(problems_of(f"community: {{name: a, population: {'x' * 5000}}}")[0]) < 200
 
 
-def test_a_number_that_no_database_holds_is_a_mistake() -> None:
-    told = "expected a whole number from 0 to 2,147,483,647, found 2147483648"
-    assert problems_of("community: {name: a, population: 2147483648}") == [
+@pytest.mark.parametrize("value", ["2147483648", "-1", "true", "1.5"])
+def test_a_count_is_a_whole_number_that_databases_hold(value: str) -> None:
+    told = f"expected a whole number from 0 to 2,147,483,647, found {value}"
+    assert problems_of(f"community: {{name: a, population: {value}}}") == [
         f"nc.yaml:1: community.population: {told}"
     ]
+
+
+@pytest.mark.parametrize("position", ["0", "-1", "2", "1.0", "true"])
+def test_a_source_is_one_of_the_communitys_positions(position: str) -> None:
+    told = "expected a position in community.source_urls (1 to 1) or a text"
+    text = f"community: {{name: a, source_urls: [x]}}\ngaps: [{{text: b, source: [{position}]}}]"
+    assert problems_of(text) == [f"nc.yaml:2: gaps[0].source[0]: {told}, found {position}"]
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    text = "community: {name: Any\u2028town}\ngaps: none"
+    assert problems_of(text) == ['nc.yaml:2: gaps: expected a list of gaps, found "none"']

@@ -36,6 +36,7 @@ class EndReader:
         system: SystemMap,
         catalogue: Catalogue,
         steps: StepNames,
+        *,
         services: Mapping[str, StepMatch],
     ) -> None:
         self._arrows = frozenset((flow.source, flow.target) for flow in catalogue.flows)
@@ -87,7 +88,7 @@ class EndReader:
         steps = (self._services[r].step if r in self._services else r for r in refs)
         return tuple(dict.fromkeys(step for step in steps if step))
 
-    def _reading(self, kind: EndKind, refs: Iterable[str], text: str, reason: str) -> EndReading:
+    def _reading(self, kind: EndKind, refs: Iterable[str], text: str, *, reason: str) -> EndReading:
         refs = tuple(dict.fromkeys(refs))
         actor = self._actor(text) if kind is EndKind.STEP else ""
         steps = self._steps_of(refs)
@@ -97,21 +98,21 @@ class EndReader:
         """Read the community, a service under exactly its name, or a step under exactly its name."""
         words = plain(without_brackets(text))
         if stepwords.COMMUNITY_WORDS.match(words.removeprefix(self._place).strip() or words):
-            return self._reading(EndKind.COMMUNITY, (COMMUNITY,), text, "the community")
+            return self._reading(EndKind.COMMUNITY, (COMMUNITY,), text, reason="the community")
         if found := self._names.exactly(text):
             return self._services_called(found, text, "a service of this name")
         if step := self._steps.by_name.get(words):
-            return self._reading(EndKind.STEP, (step,), text, "a step of this name")
+            return self._reading(EndKind.STEP, (step,), text, reason="a step of this name")
         return None
 
     def _services_called(self, found: tuple[str, ...], text: str, reason: str) -> EndReading | None:
         """Read one service; of several that stand at one step, only the step can be told."""
         if len(found) == 1:
-            return self._reading(EndKind.SERVICE, found, text, reason)
+            return self._reading(EndKind.SERVICE, found, text, reason=reason)
         steps = self._steps_of(found)
         if len(steps) == 1:
             count = f"{len(found)} services of this name, all at one step"
-            return self._reading(EndKind.STEP, steps, text, count)
+            return self._reading(EndKind.STEP, steps, text, reason=count)
         return None
 
     def _group(self, text: str) -> EndReading | None:
@@ -141,14 +142,14 @@ class EndReader:
         if stepwords.STATE_HOSPITAL.search(plain(text)):
             usual, _ = stepwords.STATE_HOSPITAL_STEPS
             step = next(filter(leads, stepwords.STATE_HOSPITAL_STEPS), usual)
-            return self._reading(EndKind.STEP, (step,), text, "a state hospital")
+            return self._reading(EndKind.STEP, (step,), text, reason="a state hospital")
         run = self._names.run_by(text)
         if reading := self._services_called(run, text, "its only service here"):
             return reading
         step = next(filter(leads, self._steps_of(run)), "")
         if step:
             why = f"one of {len(run)} services here, the one that such an arrow usually joins"
-            return self._reading(EndKind.STEP, (step,), text, why)
+            return self._reading(EndKind.STEP, (step,), text, reason=why)
         return (
             EndReading(EndKind.UNREAD, reason=f"{len(run)} services here: which?") if run else None
         )
@@ -163,8 +164,8 @@ class EndReader:
             return read[0]
         refs = [ref for part in read for ref in part.refs]
         if len(set(refs)) == 1:
-            return self._reading(read[0].kind, refs, text, "both words name one step")
-        reading = self._reading(EndKind.STEP, refs, text, "several at once")
+            return self._reading(read[0].kind, refs, text, reason="both words name one step")
+        reading = self._reading(EndKind.STEP, refs, text, reason="several at once")
         return replace(reading, actor="")
 
     def _part(self, text: str) -> EndReading | None:
@@ -174,7 +175,7 @@ class EndReader:
         for words in (plain(without_brackets(text)), plain(text)):
             step = self._steps.own_step_in(words) or self._agency_step(words) or _word_step(words)
             if step:
-                return self._reading(EndKind.STEP, (step,), text, "its words name the step")
+                return self._reading(EndKind.STEP, (step,), text, reason="its words name the step")
         return None
 
     def _agency_step(self, words: str) -> str:

@@ -94,7 +94,7 @@ def build_graph(
     ends = _Ends(graph, placement, services)
     for flow in system.flows:
         if flow.basis is not Basis.REFUTED:
-            _add_flow(graph, flow, ends, usual)
+            _add_flow(graph, flow, ends, usual=usual)
     _add_assumed(graph, catalogue, _refuted(system, ends))
     return graph
 
@@ -167,7 +167,7 @@ class _Ends:
 
 
 def _add_flow(
-    graph: Graph, flow: Flow, ends: _Ends, usual: Mapping[tuple[str, str], FlowKind]
+    graph: Graph, flow: Flow, ends: _Ends, *, usual: Mapping[tuple[str, str], FlowKind]
 ) -> None:
     """Add an arrow of the map, or say in the graph's attributes why it is not there."""
     sources, targets = ends.source(flow), ends.target(flow)
@@ -180,13 +180,15 @@ def _add_flow(
     elif not sources or not targets:
         graph.graph["unread"].append(flow.id)
     else:
-        _add_edges(graph, flow, [*product(sources, targets)], ends.people(flow), usual)
+        pairs = [*product(sources, targets)]
+        _add_edges(graph, flow, pairs, people=ends.people(flow), usual=usual)
 
 
 def _add_edges(
     graph: Graph,
     flow: Flow,
     pairs: list[tuple[_End, _End]],
+    *,
     people: tuple[str, str],
     usual: Mapping[tuple[str, str], FlowKind],
 ) -> None:

@@ -22,7 +22,7 @@ def place(system: SystemMap, catalogue: Catalogue) -> Placement:
     """Propose the step of every service and the reading of every arrow; none is left out."""
     names = StepNames.of(system, catalogue)
     services = {service.id: match_service(service, names) for service in system.services}
-    reader = EndReader(system, catalogue, names, services)
+    reader = EndReader(system, catalogue, names, services=services)
     return Placement(services, {flow.id: reader.read(flow) for flow in system.flows})
 
 
@@ -56,10 +56,10 @@ def _proposals(service: Service, names: StepNames) -> Iterator[tuple[str, str]]:
         for rule in SERVICE_WORDS:
             if hit := rule.pattern.search(text):
                 reason = f"“{hit.group()}” in its {what}"
-                yield _by_operator(rule.step, everything, operator, reason)
+                yield _by_operator(rule.step, reason, everything=everything, operator=operator)
 
 
-def _by_operator(step: str, everything: str, operator: str, reason: str) -> tuple[str, str]:
+def _by_operator(step: str, reason: str, *, everything: str, operator: str) -> tuple[str, str]:
     for rule in OPERATOR_WORDS:
         text = operator if rule.operator_only else everything
         if step in rule.instead_of and (hit := rule.pattern.search(text)):

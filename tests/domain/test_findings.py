@@ -171,10 +171,11 @@ def test_services_that_nobody_refers_to_are_counted_and_never_listed_at_length()
 
 def test_a_jail_beside_reentry_services_is_asked_who_refers() -> None:
     reentry = a_service("Local Reentry Council", "4", kind="reentry case management")
+    peers = a_service("Peer Mentors", "4", kind="peer support")
     clinic = a_service("Clinic", kind="outpatient treatment")
-    finding = about(reentry, clinic)["no-care-on-the-way-jail"]
+    finding = about(reentry, peers, clinic)["no-care-on-the-way-jail"]
     assert finding.sentence == (
-        "No arrow runs from the jail to a reentry service, though one reentry service is listed."
+        "No arrow runs from the jail to any of the two reentry services listed."
     )
     assert finding.level is Level.QUESTION
 

@@ -31,8 +31,8 @@ def reach_by_hour(
         shut = frozenset(n for n, open_ in hours.items() if open_ is not None and hour not in open_)
         unsure = frozenset(n for n, open_ in hours.items() if open_ is None)
         if (shut, unsure) not in known:
-            possible = _reaches(simple, entry, goals, shut)
-            sure = possible and _reaches(simple, entry, goals, shut | unsure)
+            possible = _reaches(simple, entry, goals, without=shut)
+            sure = possible and _reaches(simple, entry, goals, without=shut | unsure)
             known[shut, unsure] = (sure, possible)
         sure, possible = known[shut, unsure]
         surely.update({hour} if sure else ())
@@ -41,7 +41,7 @@ def reach_by_hour(
 
 
 def _reaches(
-    simple: "nx.DiGraph[str]", entry: str, goals: Iterable[str], without: Iterable[str]
+    simple: "nx.DiGraph[str]", entry: str, goals: Iterable[str], *, without: Iterable[str]
 ) -> bool:
     gone = set(without)
     part = simple.subgraph(n for n in simple if n not in gone)

@@ -107,7 +107,7 @@ def _finding(ground: Ground, door: str, cut: list[tuple[str, str]]) -> Finding:
     return Finding(
         id=f"single-door-{door}",
         kind="single-door",
-        sentence=_sentence(ground, door, entries, classes),
+        sentence=_sentence(ground, door, entries=entries, classes=classes),
         reason="Only a new arrow or a new place would change this." if certain else "",
         items=step.services or (door,),
         intercepts=(step.column,),
@@ -133,7 +133,7 @@ def _is_certain(ground: Ground, door: str, cut: list[tuple[str, str]]) -> bool:
     return all(_doors(ground.layers[0], harbour).get(entry) == door for entry, harbour in cut)
 
 
-def _sentence(ground: Ground, door: str, entries: list[str], classes: list[str]) -> str:
+def _sentence(ground: Ground, door: str, *, entries: list[str], classes: list[str]) -> str:
     people = listed([who(ground.step(entry)) for entry in entries])
     name, step = ground.place_name(door), ground.step(door)
     if step.harbour == "crisis" and "crisis" in classes:

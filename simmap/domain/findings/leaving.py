@@ -13,10 +13,10 @@ from simmap.domain.findings.ground import (
     is_custody,
     is_place,
 )
-from simmap.domain.findings.sentences import counted, listed, period_in, upper_first
-from simmap.domain.graph import SINK, Graph
+from simmap.domain.findings.sentences import counted, listed, period_in, upper_first, verb
+from simmap.domain.graph import SINK, Arrow, Graph
 from simmap.domain.model import Service
-from simmap.domain.words import EndKind
+from simmap.domain.words import EndKind, StepKind
 
 _REENTRY = ("jail_reentry", "prison_reentry", "reentry_center", "recovery_housing")
 
@@ -115,28 +115,18 @@ def _asked_of_the_state(ground: Ground, node: str) -> Finding:
 
 def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
     """Yield a question for a custody step that stands beside reentry services without an arrow to them."""
-    reentry = [s for s in ground.places if ground.placement.services[s.id].step in _REENTRY]
-    reentry = [
-        service for service in reentry if "4" in service.intercepts or not service.intercepts
-    ]
+    reentry = [service for service in ground.places if _is_reentry(ground, service)]
     drawn = list(ground.drawn.out_edges(node, data="arrow"))
-    if node != "jail" or not reentry or any(ground.step(v).id in _REENTRY for _, v, _ in drawn):
+    held = ground.step(node).kind is StepKind.CUSTODY and node not in _REENTRY
+    if not held or not reentry or any(v in _REENTRY for _, v, _ in drawn):
         return
     name = ground.place_name(node)
-    places = listed(list(dict.fromkeys(in_sentence(ground.step(v)) for _, v, _ in drawn)))
-    services = counted(len(reentry), "reentry service")
-    many = len({arrow.flow for _, _, arrow in drawn})
-    if many:
-        arrows = f"{upper_first(counted(many, 'arrow'))} out of {name} {'leads' if many == 1 else 'lead'}"
-        sentence = f"{arrows} to {places}; none leads to any of the {services} listed."
-    else:
-        sentence = f"No arrow runs from {name} to a reentry service, though {services} " + (
-            "is listed." if len(reentry) == 1 else "are listed."
-        )
     yield Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
-        sentence=sentence,
+        sentence=_no_arrow_home(
+            ground, name, drawn=drawn, services=counted(len(reentry), "reentry service")
+        ),
         reason="An arrow that nobody has drawn may still exist.",
         items=(node, *(s.id for s in reentry), *dict.fromkeys(a.flow for _, _, a in drawn)),
         intercepts=(ground.step(node).column, *reentry[0].intercepts[:1]),
@@ -146,6 +136,18 @@ def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
         question=f"Who refers people from {name} to {reentry[0].name}?",
         about=node,
     )
+
+
+def _no_arrow_home(
+    ground: Ground, name: str, *, drawn: list[tuple[str, str, Arrow]], services: str
+) -> str:
+    """Return that none of the arrows out of custody leads to the reentry services listed."""
+    many = len({arrow.flow for _, _, arrow in drawn})
+    if not many:
+        return f"No arrow runs from {name} to any of the {services} listed."
+    places = listed(list(dict.fromkeys(in_sentence(ground.step(v)) for _, v, _ in drawn)))
+    arrows = f"{upper_first(counted(many, 'arrow'))} out of {name} {verb(many, 'leads', 'lead')}"
+    return f"{arrows} to {places}; none leads to any of the {services} listed."
 
 
 def _is_reentry(ground: Ground, service: Service) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
-from simmap.domain.findings.sentences import listed, upper_first
+from simmap.domain.findings.sentences import listed, upper_first, verb
 from simmap.domain.model import Service
 from simmap.domain.servicenames import lead_organization, same_service
 from simmap.domain.wording import plain, without_brackets
@@ -35,7 +35,7 @@ def one_organisation(ground: Ground) -> Iterator[Finding]:
     name, taking_part = max(shares.items(), key=lambda item: (len(item[1]), item[0]))
     strong = _strong_intercepts(ground, taking_part)
     if strong:
-        yield _finding(ground, name, taking_part, services, strong)
+        yield _finding(ground, name, taking_part=taking_part, services=services, strong=strong)
 
 
 def _distinct(services: Iterable[Service]) -> list[Service]:
@@ -72,6 +72,7 @@ def _strong_intercepts(ground: Ground, taking_part: list[Service]) -> list[tuple
 def _finding(
     ground: Ground,
     name: str,
+    *,
     taking_part: list[Service],
     services: list[Service],
     strong: list[tuple[str, int, int]],
@@ -89,9 +90,7 @@ def _finding(
         kind="one-organisation",
         sentence=f"{called} takes part in {len(taking_part)} of {len(services)} services{everywhere}: "
         f"in {listed(where)}.",
-        reason=f"The other crisis {'place is' if len(others) == 1 else 'places are'} {listed(others)}."
-        if crisis > 1 and 0 < len(others) < FEWEST
-        else "What happens to it happens to them all.",
+        reason=_reason(crisis, others),
         items=tuple(service.id for service in taking_part),
         intercepts=tuple(found[0] for found in strong),
         level=Level.FOUND,
@@ -99,6 +98,12 @@ def _finding(
         evidence=(len(services), len(services)),
         about=name,
     )
+
+
+def _reason(crisis: int, others: list[str]) -> str:
+    if crisis > 1 and 0 < len(others) < FEWEST:
+        return f"The other crisis {verb(len(others), 'place is', 'places are')} {listed(others)}."
+    return "What happens to it happens to them all."
 
 
 def _everywhere(ground: Ground, taking_part: list[Service]) -> bool:

@@ -28,7 +28,7 @@ def peers(ground: Ground) -> Iterator[Finding]:
     at_work = _with_peers(ground)
     named = {key for key, s in services.items() if key in at_work}
     answered = {key for key, s in services.items() if s.peers in _ANSWERED} | named
-    yield _coverage(ground, services, named, answered)
+    yield _coverage(ground, services, named=named, answered=answered)
     hinted = [
         s for key, s in services.items() if key not in answered and "peer" in plain(s.name).split()
     ]
@@ -49,39 +49,42 @@ def _with_peers(ground: Ground) -> _Keys:
 
 
 def _coverage(
-    ground: Ground, services: dict[tuple[str, str], Service], named: _Keys, answered: _Keys
+    ground: Ground,
+    services: dict[tuple[str, str], Service],
+    *,
+    named: _Keys,
+    answered: _Keys,
 ) -> Finding:
-    total, unknown = len(services), len(services) - len(answered)
-    columns = [c for c in ground.columns if _has(ground, named, c)]
-    where = f", {at(columns)}" if columns else ""
-    if not named:
-        sentence = f"No peer is named at any of the {total} services."
-    else:
-        sentence = f"Peers are named at {len(named)} of {total} services{where}."
-    if unknown:
-        sentence = f"{sentence[:-1]}; for {_the_rest(unknown, total)} nobody has said yes or no."
+    enough = len(answered) >= ENOUGH_ANSWERS * len(services)
     without = [c for c in ground.columns if not _has(ground, named, c) and _any(ground, c)]
-    known = len(answered) >= ENOUGH_ANSWERS * total
     none = f"As far as we know, no peer works {at(without)}." if without and named else ""
-    share = (
-        f"Of those that answered, {round(100 * len(named) / len(answered))}% have peers."
-        if known
-        else ""
-    )
+    percent = round(100 * len(named) / max(len(answered), 1))
+    share = f"Of those that answered, {percent}% have peers."
     return Finding(
         id="peers-coverage",
         kind="peers",
-        sentence=sentence,
-        reason=" ".join(filter(None, (none, share))),
+        sentence=_coverage_sentence(ground, named, total=len(services), known=len(answered)),
+        reason=f"{none} {share if enough else ''}".strip(),
         items=tuple(services[key].id for key in services if key in named),
         intercepts=tuple(without if named else ()),
-        level=Level.FOUND if known else Level.QUESTION,
+        level=Level.FOUND if enough else Level.QUESTION,
         stake=CARE,
-        evidence=(len(answered), total),
+        evidence=(len(answered), len(services)),
         question=_ask(services, answered),
         about="peers",
         bundle=True,
     )
+
+
+def _coverage_sentence(ground: Ground, named: _Keys, *, total: int, known: int) -> str:
+    columns = [column for column in ground.columns if _has(ground, named, column)]
+    sentence = f"No peer is named at any of the {total} services"
+    if named:
+        where = f", {at(columns)}" if columns else ""
+        sentence = f"Peers are named at {len(named)} of {total} services{where}"
+    if known == total:
+        return f"{sentence}."
+    return f"{sentence}; for {_the_rest(total - known, total)} nobody has said yes or no."
 
 
 def _the_rest(unknown: int, total: int) -> str:

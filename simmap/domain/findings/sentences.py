@@ -47,7 +47,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or f'{one}s'}"
 
 
-def share(part: int, whole: int, one: str, many: str = "") -> str:
+def share(part: int, whole: int, one: str, *, many: str = "") -> str:
     """Return a part of a whole with its noun.
 
     >>> share(4, 8, "arrow"), share(1, 1, "arrow")

@@ -45,7 +45,7 @@ def untraced_people(ground: Ground) -> Iterator[Finding]:
             counted_in, counted_out = people_counted(flow), sum(map(people_counted, after))
             rest = counted_in - counted_out
             if place and after and rest > LOST_SHARE * counted_in:
-                yield _lost(ground, flow, after, rest)
+                yield _lost(ground, flow, after=after, rest=rest)
 
 
 def people_counted(flow: Flow) -> int:
@@ -73,7 +73,7 @@ def _comparable(a: Flow, b: Flow) -> bool:
     )
 
 
-def _lost(ground: Ground, flow: Flow, after: list[Flow], rest: int) -> Finding:
+def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Finding:
     total = people_counted(flow)
     when = period_in(f"{flow.period} {flow.label} {flow.count_basis}") or "period not stated"
     went = listed([f"{people_counted(f):,} {_went(ground, f)}" for f in after])

@@ -39,10 +39,10 @@ def no_way_to_help(ground: Ground) -> Iterator[Finding]:
         never = [entry for entry in cut if entry not in hopeful.helped(harbour)]
         if never or cut:
             level = Level.FOUND if never else Level.AS_LISTED
-            yield _no_way(ground, harbour, level, never or cut)
+            yield _no_way(ground, harbour, level=level, entries=never or cut)
 
 
-def _no_way(ground: Ground, harbour: str, level: Level, entries: list[str]) -> Finding:
+def _no_way(ground: Ground, harbour: str, *, level: Level, entries: list[str]) -> Finding:
     targets = harbours(ground.hopeful, harbour)
     open_question = unsettled(ground, entries, targets)
     there = harbours(ground.listed, harbour)
@@ -50,7 +50,7 @@ def _no_way(ground: Ground, harbour: str, level: Level, entries: list[str]) -> F
     return Finding(
         id=f"no-way-out-{harbour}",
         kind="no-way-out",
-        sentence=_no_way_sentence(ground, harbour, entries, there),
+        sentence=_no_way_sentence(ground, harbour, entries=entries, there=there),
         reason=_reason(ground, entries, level),
         items=(*sorted(there), *_stated_exits(ground, entries)),
         intercepts=tuple(dict.fromkeys(ground.step(e).column for e in entries if e != SOURCE)),
@@ -65,7 +65,7 @@ def _no_way(ground: Ground, harbour: str, level: Level, entries: list[str]) -> F
 
 
 def _no_way_sentence(
-    ground: Ground, harbour: str, entries: list[str], there: frozenset[str]
+    ground: Ground, harbour: str, *, entries: list[str], there: frozenset[str]
 ) -> str:
     people = [who(ground.step(e)) for e in entries if e != SOURCE] or [who(ground.step(SOURCE))]
     subject = listed(people, "or")

@@ -23,17 +23,22 @@ TABS = (
 )
 
 
+_FORMS_OF = {"items": "board"}
+"""Pages without a tab of their own, and the blueprint whose tab is theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One page of a map: its word, its endpoint and the blueprint that marks it as current."""
+    """One page of a map: its word and its endpoint."""
 
     label: str
     endpoint: str
 
     @property
-    def blueprint(self) -> str:
-        """Return the name of the blueprint whose pages belong to this tab."""
-        return self.endpoint.partition(".")[0]
+    def is_current(self) -> bool:
+        """Return whether the page that the request asks for belongs to this tab."""
+        asked = _FORMS_OF.get(request.blueprint or "", request.blueprint)
+        return self.endpoint.partition(".")[0] == asked
 
 
 def init_app(app: Flask) -> None:
@@ -59,7 +64,7 @@ def tabs() -> list[Tab]:
 
 def current_tab() -> str:
     """Return the word of the tab that the request belongs to."""
-    return next((tab.label for tab in tabs() if tab.blueprint == request.blueprint), "This map")
+    return next((tab.label for tab in tabs() if tab.is_current), "This map")
 
 
 def slug(map_row: MapRow) -> str:

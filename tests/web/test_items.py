@@ -213,6 +213,36 @@ def test_h39_lost_update_shows_both_texts_and_loses_neither(
     assert content(db, map_row).gaps[0].text == "No beds for youth"
 
 
+def test_what_two_people_changed_in_different_places_is_put_together(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, gaps=(a_gap("No beds"),), by=person)
+    (gap,) = content(db, map_row).gaps
+    mine = facilitator.get(address(map_row, "gaps", gap.id))
+    theirs = facilitator.get(address(map_row, "gaps", gap.id))
+    facilitator.submit(theirs, "form#item", theme="Beds", severity="high")
+
+    page = facilitator.submit(mine, "form#item", status=409, text="No beds for youth")
+
+    assert page
+    assert [e.text for e in page.select(".conflict .fs-s")] == [
+        "What is missing or not working?"
+    ] * 2
+    facilitator.submit(page, "form#item")
+    (gap,) = content(db, map_row).gaps
+    assert (gap.text, gap.theme, gap.severity) == ("No beds for youth", "Beds", Severity.HIGH)
+
+
+def test_a_new_gap_stands_nowhere_until_somebody_says_where(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(address(map_row, "gaps"))
+    assert not page.select("input[name=intercepts][checked]")
+    answer = facilitator.submit(page, "form#item", status=422, text="No beds")
+    assert answer
+    assert "All intercepts" in answer.select("#intercepts-error")[0].text
+
+
 def test_h40_who_edits_what_was_withdrawn_gets_the_text_back(
     facilitator: Browser, db: Session, person: PersonRow
 ) -> None:

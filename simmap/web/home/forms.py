@@ -38,6 +38,6 @@ class ImportForm(FlaskForm):
 
     file = FileField(
         "Map file",
-        description="YAML or JSON, up to 2 MB. Every mistake in it is named with its line.",
+        description="YAML or JSON, up to 3 MB. Every mistake in it is named with its line.",
         validators=[FileRequired("Choose a file first")],
     )

@@ -1,14 +1,13 @@
 """Two people changed the same item: what each of them wrote, field by field."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import End, Item, SystemMap
+from simmap.domain.model import End, Item
 from simmap.web.items.choices import Choices
 from simmap.web.items.fields import Ask
-from simmap.web.items.forms import ItemForm
 from simmap.web.items.wording import word_for
 
 
@@ -21,20 +20,29 @@ class Difference:
     mine: str
 
 
+def merged(current: Item, mine: Mapping[str, Any], seen: Item | None) -> Item:
+    """Return the item as it is now with what one person changed since they saw it.
+
+    Where nobody knows any more what they saw, all that they sent counts as changed.
+    """
+    changed = {
+        name: value for name, value in mine.items() if seen is None or value != getattr(seen, name)
+    }
+    return replace(current, **changed)
+
+
 def differences(
-    form: ItemForm, current: Item, system: SystemMap, catalogue: Catalogue
+    current: Item, mine: Item, asks: Iterable[Ask], choices: Choices
 ) -> list[Difference]:
-    """Return where what was typed into *form* differs from the item as it is now."""
-    choices = Choices(system, catalogue)
-    mine = form.changes()
+    """Return where two versions of an item differ, in the words that a page shows."""
     return [
         Difference(
             ask.label,
             in_words(getattr(current, ask.name), ask, choices),
-            in_words(mine[ask.name], ask, choices),
+            in_words(getattr(mine, ask.name), ask, choices),
         )
-        for ask in form.asks
-        if mine[ask.name] != getattr(current, ask.name)
+        for ask in asks
+        if getattr(mine, ask.name) != getattr(current, ask.name)
     ]
 
 

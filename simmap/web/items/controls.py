@@ -67,7 +67,7 @@ def shown(ask: Ask, value: Any) -> Any:
     if isinstance(value, End):
         return {"text": value.text, "reading": as_word(value), "actor": value.actor}
     if ask.among == "columns":
-        return list(value) or ([] if value is None else [ALL])
+        return [] if value is None else list(value) or [ALL]
     return value
 
 

@@ -62,16 +62,24 @@ def new_form(
     kind: str, system: SystemMap, catalogue: Catalogue, given: Mapping[str, Any]
 ) -> ItemForm:
     """Return an empty form of *kind*; *given* fills in fields."""
-    return _form(kind, Choices(system, catalogue), None, _usual(kind) | dict(given))
+    # No column is chosen beforehand: "all intercepts" is an answer that somebody has to give.
+    usual = _usual(kind) | {"intercepts": None}
+    return _form(kind, Choices(system, catalogue), None, usual | dict(given))
 
 
 def edit_form(kind: str, system: SystemMap, catalogue: Catalogue, item: Item) -> ItemForm:
-    """Return the form of an item, filled in with what is there."""
-    values = {ask.name: getattr(item, ask.name) for s in FORMS[kind] for ask in s.asks}
-    return _form(kind, Choices(system, catalogue), item, values)
+    """Return the form of an item, filled in with what is there, or with what was sent."""
+    return _form(kind, Choices(system, catalogue), item, _values(kind, item))
 
 
-def _form(kind: str, choices: Choices, item: Item | None, values: dict[str, Any]) -> ItemForm:
+def form_of(kind: str, system: SystemMap, catalogue: Catalogue, item: Item) -> ItemForm:
+    """Return the form of an item, filled in with it whatever was sent."""
+    return _form(kind, Choices(system, catalogue), item, _values(kind, item), formdata=None)
+
+
+def _form(
+    kind: str, choices: Choices, item: Item | None, values: dict[str, Any], **options: Any
+) -> ItemForm:
     asks = [ask for section in FORMS[kind] for ask in section.asks]
     if item:
         asks = [ask for ask in asks if ask.name != "id"]
@@ -85,7 +93,8 @@ def _form(kind: str, choices: Choices, item: Item | None, values: dict[str, Any]
     form_class = type(f"{kind}_form", (ItemForm,), controls)
     form: ItemForm = form_class(
         data={ask.name: shown(ask, values.get(ask.name)) for ask in asks}
-        | {"version": item.version if item else 0}
+        | {"version": item.version if item else 0},
+        **options,
     )
     form.kind, form.sections, form.item = kind, FORMS[kind], item
     return form
@@ -94,6 +103,10 @@ def _form(kind: str, choices: Choices, item: Item | None, values: dict[str, Any]
 def _proposals(choices: Choices, flow: Flow) -> dict[str, EndReading]:
     reading = place(choices.system, choices.catalogue).flows[flow.id]
     return {"source": reading.source, "target": reading.target}
+
+
+def _values(kind: str, item: Item) -> dict[str, Any]:
+    return {ask.name: getattr(item, ask.name) for s in FORMS[kind] for ask in s.asks}
 
 
 def _usual(kind: str) -> dict[str, Any]:

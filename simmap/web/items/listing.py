@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Flow, Item, Measure, Step, SystemMap
-from simmap.domain.naming import KIND_NAMES, headline
+from simmap.domain.naming import KIND_NAMES, called, headline
+from simmap.domain.references import named_by
 from simmap.web.items.fields import FORMS
 from simmap.web.items.wording import word_for
 
@@ -37,6 +38,16 @@ def listings(system: SystemMap, catalogue: Catalogue) -> list[Listing]:
         rows = tuple(_row(kind, item, system, catalogue) for item in getattr(system, kind))
         lists.append(Listing(kind, one, several.capitalize(), rows))
     return lists
+
+
+def users_of(item_id: str, system: SystemMap) -> list[tuple[str, str, str]]:
+    """Return kind, id and words of everything on the map that names the item."""
+    return [
+        (kind, item.id, f"{called(system, kind, item).capitalize()}: {headline(kind, item)}")
+        for kind in FORMS
+        for item in getattr(system, kind)
+        if item_id in (name for _, name in named_by(kind, item))
+    ]
 
 
 def _row(kind: str, item: Item, system: SystemMap, catalogue: Catalogue) -> Row:

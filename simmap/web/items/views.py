@@ -12,15 +12,17 @@ from simmap.policy import Action, editing
 from simmap.services import items
 from simmap.services.items import StaleItemError, WithdrawnItemError
 from simmap.store import maps
+from simmap.store.history import item_at
 from simmap.store.tables import ItemRow, MapRow
 from simmap.web import identity
 from simmap.web.access import requires
 from simmap.web.database import session
 from simmap.web.forms import accepted
-from simmap.web.items.conflict import Difference, differences
+from simmap.web.items.choices import Choices
+from simmap.web.items.conflict import Difference, differences, merged
 from simmap.web.items.fields import FORMS
-from simmap.web.items.forms import ItemForm, VersionForm, edit_form, new_form
-from simmap.web.items.listing import listings
+from simmap.web.items.forms import ItemForm, VersionForm, edit_form, form_of, new_form
+from simmap.web.items.listing import listings, users_of
 from simmap.web.items.places import home_of, named_in_address
 from simmap.web.items.suggested import wording_for
 from simmap.web.reading import load, the_catalogue
@@ -146,10 +148,13 @@ def _form_page(map_row: MapRow, form: ItemForm, system: SystemMap) -> ResponseRe
 def _conflict_page(
     map_row: MapRow, form: ItemForm, system: SystemMap, *, error: StaleItemError
 ) -> ResponseReturnValue:
-    """Show both texts; what was typed stays in the form, which now builds on the other's edit."""
-    conflict = differences(form, error.current, system, the_catalogue())
-    form.version.data, form.version.raw_data = error.current.version, None
-    return _render(map_row, form, system, conflict=conflict), 409
+    """Show both texts. The form keeps what was typed and takes over what the other one changed."""
+    kind, current = form.kind, error.current
+    seen = item_at(session, map_row, kind, current.id, version=form.version.data)
+    mine = merged(current, form.changes(), seen)
+    conflict = differences(current, mine, form.asks, Choices(system, the_catalogue()))
+    again = form_of(kind, system, the_catalogue(), mine)
+    return _render(map_row, again, system, conflict=conflict), 409
 
 
 def _render(
@@ -164,5 +169,6 @@ def _render(
         places=column_places(system),
         conflict=conflict,
         wording=wording_for(form, the_catalogue()),
+        users=users_of(form.item.id, system) if form.item else [],
         form_home=home_of(map_row, form.kind, form.item.id if form.item else ""),
     )

@@ -14,31 +14,32 @@ from simmap.render.page import UNITS
 from simmap.render.spline import path
 from simmap.render.typeface import FAMILY, block_height, width
 
+Attributes = dict[str, str]
+
+_NODE = {"shape": "box", "fixedsize": "true", "margin": "0", "label": "", "fontname": FAMILY}
+_EDGE = {"fontname": FAMILY}
 _FORMS = {"box": "filled", "rounded": "rounded,filled", "circle": "filled"}
 
 
 def paint(drawing: Drawing) -> str:
     """Return the DOT text of *drawing*."""
+    nodes = [_statement(f"m{n}", found) for n, found in enumerate(_nodes(drawing))]
+    edges = [_statement("m0 -> m0", found) for found in _edges(drawing)]
     graph = graphviz.Digraph(
-        "simmap",
-        graph_attr=_page(drawing),
-        node_attr={
-            "shape": "box",
-            "fixedsize": "true",
-            "margin": "0",
-            "label": "",
-            "fontname": FAMILY,
-        },
-        edge_attr={"fontname": FAMILY},
+        "simmap", graph_attr=_page(drawing), node_attr=_NODE, edge_attr=_EDGE, body=nodes + edges
     )
-    for place, (part, attributes) in enumerate(_nodes(drawing)):
-        graph.node(f"m{place}", id=_element(part, place), **attributes)
-    for place, (part, attributes) in enumerate(_edges(drawing)):
-        graph.edge("m0", "m0", id=_element(part, place, "e"), **attributes)
     return str(graph.source)
 
 
-def _page(drawing: Drawing) -> dict[str, str]:
+def _statement(subject: str, attributes: Attributes) -> str:
+    """Return a line of DOT. All values pass here; a value in quotes is never taken as markup."""
+    written = " ".join(
+        f"{name}=" + '"' + value.replace('"', '\\"') + '"' for name, value in attributes.items()
+    )
+    return f"\t{subject} [{written}]\n"
+
+
+def _page(drawing: Drawing) -> Attributes:
     scale = drawing.page.width / UNITS
     return {
         "bgcolor": "white",
@@ -52,20 +53,20 @@ def _page(drawing: Drawing) -> dict[str, str]:
     }
 
 
-def _element(part: str, place: int, group: str = "m") -> str:
+def _element(part: str, number: int, group: str) -> Attributes:
     """Return an id that tells the part before the dot and is unique after it."""
-    return f"{part or 'page'}.{group}{place}"
+    return {"id": f"{part or 'page'}.{group}{number}"}
 
 
-def _nodes(drawing: Drawing) -> Iterator[tuple[str, dict[str, str]]]:
-    for mark in drawing.marks:
-        if isinstance(mark, Shape):
-            yield mark.part, _shape(mark, drawing.height)
-        else:
-            yield mark.part, _text(mark, drawing.height)
+def _nodes(drawing: Drawing) -> Iterator[Attributes]:
+    for number, mark in enumerate(drawing.marks):
+        paint_mark = (
+            _shape(mark, drawing.height) if isinstance(mark, Shape) else _text(mark, drawing.height)
+        )
+        yield _element(mark.part, number, "m") | paint_mark
 
 
-def _place(left: float, top: float, right: float, bottom: float, height: float) -> dict[str, str]:
+def _place(left: float, top: float, right: float, bottom: float, height: float) -> Attributes:
     return {
         "pos": f"{(left + right) / 2:.2f},{height - (top + bottom) / 2:.2f}",
         "width": f"{(right - left) / 72:.4f}",
@@ -73,7 +74,7 @@ def _place(left: float, top: float, right: float, bottom: float, height: float) 
     }
 
 
-def _shape(mark: Shape, height: float) -> dict[str, str]:
+def _shape(mark: Shape, height: float) -> Attributes:
     box = mark.rect
     found = _place(box.left, box.top, box.right, box.bottom, height)
     found |= {"style": _FORMS[mark.form] + (",dashed" if mark.dashed else "")}
@@ -81,55 +82,56 @@ def _shape(mark: Shape, height: float) -> dict[str, str]:
     return found | ({"shape": "circle"} if mark.form == "circle" else {})
 
 
-def _text(mark: Text, height: float) -> dict[str, str]:
+def _text(mark: Text, height: float) -> Attributes:
     box = mark.rect  # a little wider than the text, so that Graphviz finds that it fits
     found = _place(box.left, box.top, box.right + 8, box.bottom, height)
     found |= {"label": _literal(mark.lines, r"\l"), "shape": "plaintext"}
     return found | _font(mark.ink)
 
 
-def _font(ink: Ink) -> dict[str, str]:
+def _font(ink: Ink) -> Attributes:
     name = f"{FAMILY} Bold" if ink.bold else FAMILY
     return {"fontsize": f"{ink.size:g}", "fontcolor": ink.color, "fontname": name}
 
 
 def _literal(lines: tuple[str, ...], end: str = "") -> str:
-    """Return *lines* as a label that Graphviz takes word for word, never as markup."""
+    """Return *lines* as a label that Graphviz takes word for word."""
     kept = (graphviz.escape(legible(line).replace("&", "&amp;")) for line in lines)
-    label: str = graphviz.nohtml("".join(line + end for line in kept))
-    return label
+    return "".join(f"{line}{end}" for line in kept)
 
 
-def _edges(drawing: Drawing) -> Iterator[tuple[str, dict[str, str]]]:
-    for stroke in sorted(drawing.strokes, key=lambda stroke: stroke.look.rank):
-        yield from _stroke(stroke, drawing.height)
-    for tag in drawing.tags:
-        yield tag.part, _tag(tag, drawing.height)
+def _edges(drawing: Drawing) -> Iterator[Attributes]:
+    strokes = sorted(drawing.strokes, key=lambda stroke: stroke.look.rank)
+    for number, stroke in enumerate(strokes):
+        if stroke.look.casing:
+            yield _element("", number, "c") | _casing(stroke, drawing.height)
+        yield _element(stroke.part, number, "e") | _arrow(stroke, drawing.height)
+    for number, tag in enumerate(drawing.tags):
+        yield _element(tag.part, number, "t") | _tag(tag, drawing.height)
 
 
-def _stroke(stroke: Stroke, height: float) -> Iterator[tuple[str, dict[str, str]]]:
+def _casing(stroke: Stroke, height: float) -> Attributes:
+    tip = 10 * stroke.look.head_size + 3
+    return _plain(path(stroke.points, tip, height), "white", stroke.look.pen + 2)
+
+
+def _arrow(stroke: Stroke, height: float) -> Attributes:
     look = stroke.look
-    tip = 10 * look.head_size
-    if look.casing:
-        yield "", _plain(path(stroke.points, tip + 3, height), "white", look.pen + 2)
-    yield (
-        stroke.part,
-        {
-            "pos": path(stroke.points, tip, height),
-            "color": look.color,
-            "penwidth": f"{look.pen:g}",
-            "arrowhead": look.head,
-            "arrowsize": f"{look.head_size:g}",
-            "style": "dashed" if look.dashed else "solid",
-        },
-    )
+    return {
+        "pos": path(stroke.points, 10 * look.head_size, height),
+        "color": look.color,
+        "penwidth": f"{look.pen:g}",
+        "arrowhead": look.head,
+        "arrowsize": f"{look.head_size:g}",
+        "style": "dashed" if look.dashed else "solid",
+    }
 
 
-def _plain(pos: str, color: str, pen: float) -> dict[str, str]:
+def _plain(pos: str, color: str, pen: float) -> Attributes:
     return {"pos": pos, "color": color, "penwidth": f"{pen:g}", "arrowhead": "none"}
 
 
-def _tag(tag: Tag, height: float) -> dict[str, str]:
+def _tag(tag: Tag, height: float) -> Attributes:
     """Return a short thick line with a label: nodes are painted first and would lie below."""
     half = max(4.0, width(tag.text, tag.size, bold=True) / 2 + 1.6)
     y = height - tag.y

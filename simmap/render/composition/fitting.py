@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from simmap.render.composition.frame import Frame, Room, frame
 from simmap.render.composition.legend import LegendPlan, plan_legend
@@ -35,7 +35,7 @@ class Fit:
         return UNITS - 2 * MARGIN - sum(width for width, _ in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """What is to be fitted."""
 
@@ -44,6 +44,12 @@ class Task:
     page: Page
     height: float
     most: float
+
+    @cached_property
+    def legend(self) -> LegendPlan:
+        """Return the legend; it has the same type however large the rest is set."""
+        least = self.page.least_type
+        return plan_legend(self.scene, Sizes(least, least))
 
 
 def fit(task: Task, room: Room, before: Fit | None = None, *, keep: bool = False) -> Fit | None:
@@ -84,8 +90,7 @@ def _largest(attempt: Callable[[int], Fit | None], steps: int, start: int) -> Fi
 
 def _attempt(task: Task, room: Room, sizes: Sizes, *, counts: list[int] | None) -> Fit | None:
     panel = plan_panel(task.scene.notes, sizes)
-    legend = plan_legend(task.scene, sizes)
-    zones = frame(task.height, sizes, room, panel=panel.height, legend=legend.height)
+    zones = frame(task.height, sizes, room, panel=panel.height, legend=task.legend.height)
     high = zones.body_bottom - zones.body_top
     budget = (UNITS - 2 * MARGIN) * (_AIRY if sizes.body > sizes.least * _COMFORT else 1.0)
     budget -= sum(room.gutters)
@@ -101,7 +106,7 @@ def _attempt(task: Task, room: Room, sizes: Sizes, *, counts: list[int] | None) 
         budget -= found[0]
         if budget < 0:
             return None
-    return Fit(sizes, zones, panel, legend, tuple(columns))
+    return Fit(sizes, zones, panel, task.legend, tuple(columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,11 @@ class GapBlock:
 
     def columns(self, width: float, sizes: Sizes) -> GapColumns:
         """Return the best number of text columns at *width*."""
+        least = max(LEAST, self.least_width(sizes) - 8)
         best = self._filled(width - 8, 1, sizes)
         for count in range(2, 5):
             inner = (width - 8 - (count - 1) * GUTTER) / count
-            if inner < max(LEAST, self.least_width(sizes) - 8):
+            if inner < least:
                 break
             found = self._filled(inner, count, sizes)
             if found.height < best.height - _SAVES:
@@ -92,10 +93,11 @@ class GapBlock:
         return best
 
     def _filled(self, inner: float, count: int, sizes: Sizes) -> GapColumns:
-        hangs = inner >= max(HANGING, (self._longest + self.number) * sizes.gap)
-        room = inner / sizes.gap - (self.number if hangs else INDENT)
+        size, line = sizes.gap, line_height(sizes.gap)
+        hangs = inner >= max(HANGING, (self._longest + self.number) * size)
+        room = inner / size - (self.number if hangs else INDENT)
         texts = self._hanging if hangs else self._running
-        heights = [one.count(room) * line_height(sizes.gap) + AIR for one in texts]
+        heights = [text.count(room) * line + AIR for text in texts]
         columns, height = fill(heights, count)
         return GapColumns(columns, height, inner, self.number if hangs else 0.0)
 

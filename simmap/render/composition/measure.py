@@ -52,7 +52,7 @@ class StepMeasure:
         tall = 7.0 + self._title.count((width - 2 * INSET) / sizes.title) * line_height(sizes.title)
         if self._entries:
             room = (width - 2 * INSET) / body - BULLET
-            lines = sum(entry.count(room) for entry in self._entries)
+            lines = sum([entry.count(room) for entry in self._entries])
             tall += 1 + lines * line_height(body) + 0.8 * len(self._entries)
         return tall
 

@@ -1,4 +1,4 @@
-"""The front door of the report: a map in, one HTML file or PDF out."""
+"""The front door of the report: a map in, one HTML file, PDF or Word document out."""
 
 import base64
 import unicodedata
@@ -13,8 +13,9 @@ from simmap.render.document import report_html
 from simmap.render.page import TABLOID
 from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
+from simmap.render.word import report_docx
 
-Form = Literal["html", "pdf"]
+Form = Literal["html", "pdf", "docx"]
 
 
 def report_file(
@@ -32,6 +33,8 @@ def report_file(
     is replaced by a sentence that says so.
     """
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
+    if form == "docx":
+        return report_docx(report, picture=_png(system, catalogue, static) if shows_map else b"")
     words = report.map_words
     picture = _picture(system, catalogue, words=words, static=static) if shows_map else ""
     html = report_html(report, picture=picture, templates=templates, static=static)
@@ -56,6 +59,13 @@ def _picture(system: SystemMap, catalogue: Catalogue, *, words: str, static: Pat
         return _sentence(error)
     source = base64.b64encode(png).decode()
     return f'<img src="data:image/png;base64,{source}" alt="{escape(words)}">'
+
+
+def _png(system: SystemMap, catalogue: Catalogue, static: Path) -> bytes:
+    try:
+        return draw(system, catalogue, form="png", static=static, page=TABLOID)
+    except DrawingError:
+        return b""  # the words of the map stand in its place
 
 
 def _sentence(error: DrawingError) -> str:

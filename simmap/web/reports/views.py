@@ -25,7 +25,11 @@ bp = Blueprint("reports", __name__)
 bp.record_once(lambda state: state.app.extensions.update({"simmap.reports": Kept()}))
 
 EDITIONS: dict[str, Callable[[Report], Report]] = {"report": lambda report: report, "brief": brief}
-MIMETYPES = {"pdf": "application/pdf", "html": "text/html"}
+MIMETYPES = {
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @bp.get("/maps/<uuid:map_id>/report")
@@ -39,7 +43,7 @@ def page(map_row: MapRow) -> ResponseReturnValue:
     return render_template("reports/page.html", report=_report(system), picture=picture.decode())
 
 
-@bp.get("/maps/<uuid:map_id>/<any(report, brief):edition>.<any(pdf, html):form>")
+@bp.get("/maps/<uuid:map_id>/<any(report, brief):edition>.<any(pdf, html, docx):form>")
 @requires(Action.EXPORT)
 def file(map_row: MapRow, edition: str, form: Form) -> ResponseReturnValue:
     """Give the report, or the two pages for a board, as a file."""

@@ -1,0 +1,65 @@
+"""The report as a Word document that people go on editing: real headings, lists and tables."""
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
+from docx.shared import Inches
+
+from simmap.domain.report import Report
+from simmap.domain.report.whole import Chapter
+from simmap.render.word.chapters import CHAPTERS, intercept
+
+
+def report_docx(report: Report, *, picture: bytes) -> bytes:
+    """Return *report* as a .docx; *picture* is the map as PNG, b"" where there is none."""
+    document = Document()
+    document.core_properties.title = report.cover.title
+    document.core_properties.author = report.community
+    document.core_properties.language = report.language
+    _cover(document, report)
+    for chapter in report.chapters:
+        if chapter.kind == "map":
+            _map(document, report, chapter, picture)
+            continue
+        document.add_heading(f"{chapter.number} {chapter.title}", level=1)
+        if chapter.part:
+            intercept(document, chapter.part)
+        else:
+            CHAPTERS[chapter.kind](document, report)
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _cover(document: Word, report: Report) -> None:
+    cover = report.cover
+    document.add_paragraph(cover.mark)
+    document.add_heading(cover.title, level=0)
+    if cover.subtitle:
+        document.add_paragraph(cover.subtitle, style="Subtitle")
+    for fact in () if report.short else cover.facts:
+        document.add_paragraph(f"{fact.name}: {fact.text}")
+    document.add_paragraph(f"Date of this report: {cover.date}")
+
+
+def _map(document: Word, report: Report, chapter: Chapter, picture: bytes) -> None:
+    """Put the map on a landscape page of its own, with its words as alternative text."""
+    _turn(document)
+    document.add_heading(f"{chapter.number} {chapter.title}", level=1)
+    if picture:
+        shape = document.add_picture(BytesIO(picture), width=Inches(9))
+        shape._inline.docPr.set("descr", report.map_words)
+    document.add_paragraph(report.map_words)
+    _turn(document)
+
+
+def _turn(document: Word) -> None:
+    """Start a page turned by a quarter."""
+    before = document.sections[-1]
+    upright = before.orientation == WD_ORIENT.PORTRAIT
+    height, width = before.page_height, before.page_width
+    section = document.add_section()
+    section.orientation = WD_ORIENT.LANDSCAPE if upright else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = height, width

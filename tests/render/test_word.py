@@ -1,0 +1,94 @@
+"""The report as a Word document."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.document import Document as Word
+from docx.oxml.ns import qn
+from PIL import Image
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import SystemMap
+from simmap.domain.report import build_report
+from simmap.domain.report.editions import brief
+from simmap.exchange.mapfile import read_map
+from simmap.render.word import report_docx
+from tests.builders import a_map, a_service, the_catalogue
+from tests.domain.test_report import everything, report_of
+from tests.shared import COUNTIES, county, needs_shared
+
+
+def a_picture() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (40, 20), "white").save(content, "PNG")
+    return content.getvalue()
+
+
+def word_of(system: SystemMap, picture: bytes = b"") -> Word:
+    return Document(BytesIO(report_docx(report_of(system), picture=picture)))
+
+
+def words(document: Word) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_headings_are_real_and_in_the_order_of_the_report() -> None:
+    document = word_of(everything())
+    titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
+    chapters = report_of(everything()).chapters
+    assert titles == [f"{chapter.number} {chapter.title}" for chapter in chapters]
+
+
+def test_every_table_repeats_its_head() -> None:
+    for table in word_of(everything()).tables:
+        properties = table.rows[0]._tr.trPr
+        assert properties is not None
+        assert properties.find(qn("w:tblHeader")) is not None
+
+
+def test_the_map_has_words_for_people_who_do_not_see_it_and_a_landscape_page() -> None:
+    document = word_of(everything(), a_picture())
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr") == report_of(everything()).map_words
+    turned = [(s.page_width or 0) > (s.page_height or 0) for s in document.sections]
+    assert turned == [False, True, False]
+
+
+def test_labels_that_look_like_markup_are_text() -> None:
+    label = '<w:b>x</w:b> "]; {{7*7}} 😀 مركز'
+    assert label in words(word_of(a_map(a_service(label, notes=label))))
+
+
+def test_an_empty_map_says_what_is_not_there() -> None:
+    text = words(word_of(a_map()))
+    assert "No action steps have been recorded." in text
+    assert "No source is given for any entry of this map." in text
+
+
+def test_the_brief_has_two_chapters() -> None:
+    short = report_docx(brief(report_of(everything())), picture=b"")
+    document = Document(BytesIO(short))
+    titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
+    assert titles == ["1 Summary", "2 Action plan"]
+
+
+@needs_shared
+@pytest.mark.parametrize("name", COUNTIES)
+def test_the_document_of_a_county_holds_the_words_of_every_entry(name: str) -> None:
+    system = read_map(county(name).read_bytes(), name=name, catalogue=the_catalogue())
+    report = build_report(replace(system, revision=3), Catalogue(), on=date(2026, 11, 22))
+    text = words(Document(BytesIO(report_docx(report, picture=b""))))
+    wanted = [
+        *(service.name for service in system.services),
+        *(gap.text for gap in system.gaps),
+        *(flow.label for flow in system.flows),
+        *(action.action_step for action in system.actions),
+        *(measure.name for measure in system.measures),
+        *(participant.organization for participant in system.participants),
+        *(source.text for source in report.sources),
+    ]
+    assert not [entry for entry in wanted if entry not in text]

@@ -76,10 +76,9 @@ class Catalogue:
 
     def said(self, kind: str, mark: str) -> str:
         """Return a mark of an entry in words: "peer_delivered" is "Peer-delivered"."""
-        if kind in self.kinds_by_id:
-            for legend in self.kinds_by_id[kind].legend:
-                if legend.term == mark:
-                    return legend.label
+        for legend in self.kinds_by_id[kind].legend:
+            if legend.term == mark:
+                return legend.label
         words = mark.replace("_", " ")
         return words[:1].upper() + words[1:]
 

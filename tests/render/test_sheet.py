@@ -71,6 +71,7 @@ def test_sources_are_named_by_their_number_on_the_last_sheet() -> None:
     system = the_county("fl-polk")
     book = opened(system)
     sources = dict(book["Sources"].iter_rows(min_row=2, values_only=True))
+    assert tuple(sources.values()) == system.community.sources
     for item, row in zip(system.gaps, rows_of(book, "gaps"), strict=True):
         assert tuple(sources[int(no)] for no in row["Sources"].split(", ")) == item.sources
 
@@ -196,6 +197,7 @@ def test_sheets_can_be_read_on_screen_and_on_paper() -> None:
 def test_the_same_map_gives_the_same_bytes() -> None:
     system = a_map(a_service(), gaps=(a_gap(),))
     assert map_sheets(system) == map_sheets(system)
+    assert opened(system).properties.created.year == 1980
 
 
 def test_a_text_longer_than_a_cell_says_that_it_was_cut() -> None:

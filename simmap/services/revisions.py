@@ -34,16 +34,9 @@ def record(
     after: Any = None,
 ) -> None:
     """Give the map its next revision, counted by the database, and write the line of the change."""
-    revision = session.scalar(
-        update(MapRow.__table__)  # type: ignore[arg-type]
-        .where(MapRow.__table__.c.id == map_row.id)
-        .values(revision=MapRow.__table__.c.revision + 1)
-        .returning(MapRow.__table__.c.revision)
-    )
-    set_committed_value(map_row, "revision", revision)
     line = {
         "map_id": map_row.id,
-        "revision": revision,
+        "revision": _next_revision(session, map_row),
         "at": now,
         "person_id": by,
         "verb": verb,
@@ -53,3 +46,15 @@ def record(
         "after": to_plain(after),
     }
     session.execute(insert(ChangeRow), [line])
+
+
+def _next_revision(session: Session, map_row: MapRow) -> int:
+    table: Any = MapRow.__table__
+    revision: int = session.execute(
+        update(table)
+        .where(table.c.id == map_row.id)
+        .values(revision=table.c.revision + 1)
+        .returning(table.c.revision)
+    ).scalar_one()
+    set_committed_value(map_row, "revision", revision)
+    return revision

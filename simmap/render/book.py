@@ -5,7 +5,7 @@ from simmap.render.drawing import Drawing
 from simmap.render.marks.list_pages import list_pages
 from simmap.render.marks.map_page import map_drawing
 from simmap.render.page import Page
-from simmap.render.scene.overview import shorter
+from simmap.render.scene.overview import shorter, without_remarks
 from simmap.render.scene.values import Scene
 
 _GROWTH = 1.2
@@ -19,6 +19,10 @@ def drawings(scene: Scene, page: Page) -> tuple[Drawing, ...]:
     if whole is not None:
         return (map_drawing(whole),)
     lists = list_pages(scene, page)
+    notes = lists.notes_alone()
+    fewer_notes = compose(without_remarks(scene, notes.numbers.notes), page)
+    if fewer_notes is not None:
+        return (map_drawing(fewer_notes), *notes.drawings())
     for less in shorter(scene, lists.numbers):
         overview = compose(less, page)
         if overview is not None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from simmap.domain.model import Intercept, SystemMap
+from simmap.domain.model import Intercept, Opportunity, SystemMap
 from simmap.render.book import drawings
 from simmap.render.composition.compose import compose
 from simmap.render.drawing import Drawing, Text
@@ -133,6 +133,15 @@ def test_a_letter_page_says_where_the_lists_stand() -> None:
     assert "See page 3" in words(overview)
     assert "Law enforcement and EMS have no diversion option" in words(lists[1]).replace("\n", " ")
     assert "Page 3 of" in words(lists[1])
+
+
+def test_notes_go_to_a_second_page_before_the_map_is_cut_to_an_overview() -> None:
+    chances = tuple(Opportunity(id=f"o{n}", text=f"Something to use, number {n}") for n in range(120))
+    first, second = drawings(scene(a_map(opportunities=chances)), TABLOID)
+    assert "(overview)" not in first.title
+    assert "+120 rows, see page 2" in words(first)
+    assert "number 119" in words(second)
+    assert_tidy(second)
 
 
 def test_type_on_paper_is_never_smaller_than_seven_points() -> None:

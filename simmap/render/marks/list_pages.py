@@ -45,6 +45,10 @@ class Lists:
         """Return the lists of the intercepts alone, for an overview that has room for the notes."""
         return replace(self, sheets=tuple(sheet for sheet in self.sheets if sheet.column))
 
+    def notes_alone(self) -> "Lists":
+        """Return the list of the notes, for a map that has room for everything else."""
+        return replace(self, sheets=tuple(sheet for sheet in self.sheets if not sheet.column))
+
     @property
     def numbers(self) -> PageNumbers:
         """Return the page on which each list begins."""

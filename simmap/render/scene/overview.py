@@ -16,6 +16,8 @@ from simmap.render.scene.values import (
 )
 
 _MOST_GAPS = 4
+_CHOSEN = frozenset({NoteKind.PRIORITY})
+_EXPLAINED = frozenset({NoteKind.PRIORITY, NoteKind.FLOW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,15 @@ def shorter(scene: Scene, pages: PageNumbers) -> tuple[Scene, ...]:
         columns=tuple(_counted(column, pages) for column in scene.columns),
         overview=True,
     )
-    brief = replace(counted, notes=_brief(scene.notes, pages))
+    fewer = without_remarks(counted, pages.notes)
+    brief = replace(counted, notes=_kept(scene.notes, _CHOSEN, pages.notes))
     own = tuple(arrow for arrow in brief.arrows if arrow.own or arrow.usual)
-    return counted, brief, replace(brief, arrows=own), _bare(brief, pages)
+    return counted, fewer, brief, replace(brief, arrows=own), _bare(brief, pages)
+
+
+def without_remarks(scene: Scene, page: int) -> Scene:
+    """Return *scene* with just priorities and lettered flows below; the rest stands on *page*."""
+    return replace(scene, notes=_kept(scene.notes, _EXPLAINED, page))
 
 
 def _counted(column: ColumnScene, pages: PageNumbers) -> ColumnScene:
@@ -67,11 +75,12 @@ def _chosen_gaps(gaps: tuple[GapLine, ...], page: int) -> tuple[GapLine, ...]:
     return (*chosen, GapLine(number="", text=said))
 
 
-def _brief(notes: tuple[Note, ...], pages: PageNumbers) -> tuple[Note, ...]:
-    chosen = tuple(note for note in notes if note.kind is NoteKind.PRIORITY)[:5]
-    more = len(notes) - len(chosen)
-    rest = Note(kind=NoteKind.NOT_DRAWN, mark="–", text=f"+{more} rows, see page {pages.notes}")
-    return (*chosen, rest) if more else chosen
+def _kept(notes: tuple[Note, ...], kinds: frozenset[NoteKind], page: int) -> tuple[Note, ...]:
+    """Return the notes of *kinds*, and a row that says where the others stand."""
+    kept = tuple(note for note in notes if note.kind in kinds)
+    more = len(notes) - len(kept)
+    said = f"+{_plural(more, 'row')}, see page {page}"
+    return (*kept, Note(kind=NoteKind.NOT_DRAWN, mark="–", text=said)) if more else kept
 
 
 def _bare(scene: Scene, pages: PageNumbers) -> Scene:

@@ -182,7 +182,7 @@ def _running(system: SystemMap, placement: Placement) -> defaultdict[str, list[S
 def _settled(node: StepNode, services: list[Service], drawn: bool) -> StepNode:
     """Return the node with its services; what the county says of its presence comes first."""
     there = node.mandated or bool(services) or drawn
-    said = node.presence is not Presence.UNKNOWN
+    said = node.presence is not Presence.UNKNOWN and node.id != COMMUNITY
     return replace(
         node,
         presence=node.presence if said or not there else Presence.YES,

@@ -11,14 +11,24 @@ from simmap.domain.model import (
     ChecklistAnswer,
     Community,
     Flow,
+    Intercept,
     Measure,
+    Participant,
     PeerRole,
     Priority,
     Service,
     Step,
     SystemMap,
 )
-from simmap.domain.words import ActionStatus, Answer, Availability, Presence, Sufficiency, Warmth
+from simmap.domain.words import (
+    ActionStatus,
+    Answer,
+    Availability,
+    Presence,
+    Status,
+    Sufficiency,
+    Warmth,
+)
 from tests.builders import a_flow, a_gap, a_map, a_service, the_catalogue
 
 TODAY = date(2026, 11, 22)
@@ -434,3 +444,145 @@ def test_the_countys_name_is_not_an_organisation() -> None:
     assert "one-organisation" not in found(
         a_map(*services, community=Community(name="Anytown", state="NC"))
     )
+
+
+def test_a_dead_end_is_one_only_where_all_arrows_out_are_drawn() -> None:
+    tick = Step(id="emergency_department", arrows_out_complete=True)
+    flows = (a_flow("Police", "Hospital"),)
+    findings = about(DETOX, flows=flows, steps=(tick,))
+    assert findings["dead-end-emergency_department"].sentence == (
+        "No arrow leads on from the emergency department: neither to help nor back to the community."
+    )
+    assert "no-care-on-the-way-emergency_department" not in findings
+    assert "dead-end-emergency_department" not in about(DETOX, flows=flows)
+
+
+def test_arrows_out_of_jail_that_lead_elsewhere_are_named() -> None:
+    reentry = a_service("Local Reentry Council", "4", kind="reentry case management")
+    clinic = a_service("Clinic", kind="outpatient treatment")
+    flows = (a_flow("County Jail", "State hospital"),)
+    assert about(reentry, clinic, flows=flows)["no-care-on-the-way-jail"].sentence == (
+        "One arrow out of the jail leads to competency services; none leads to the one reentry "
+        "service listed."
+    )
+
+
+def test_a_violation_closes_a_circle_back_into_jail() -> None:
+    flows = (
+        a_flow("Probation", "Violation hearing", id="a", annual_count=40),
+        a_flow("Violation hearing", "Jail", id="b", annual_count=30),
+        a_flow("Jail", "Probation", id="c", annual_count=50),
+    )
+    door = about(DETOX, flows=flows)["revolving-door-jail"]
+    assert door.sentence == (
+        "The arrows drawn close a circle through the jail: under supervision to probation, the "
+        "violation hearing and the jail, and back again. At most 30 a year can go all the way round."
+    )
+    assert door.people == 30
+
+
+def test_one_organisation_at_most_crisis_places_names_the_others() -> None:
+    services = [
+        a_service(f"Crisis center {n}", "0", organization="The Hope Center for Health")
+        for n in range(4)
+    ]
+    other = a_service("Crisis center 9", "1", organization="River")
+    finding = about(*services, other)["one-organisation"]
+    assert finding.sentence == (
+        "The Hope Center for Health takes part in 4 of 5 services: in 4 of 4 at Intercept 0 and 4 of "
+        "the 5 places that take people in crisis."
+    )
+    assert finding.reason == "The other crisis place is Crisis center 9."
+
+
+def test_the_newest_confirmations_age_a_year_after_the_first() -> None:
+    old = a_service("A", confirmed_on="2024-01-05")
+    new = a_service("B", confirmed_on="2026-06-01")
+    assert "one service not confirmed for 12 months" in about(old, new)["not-known"].sentence
+    fresh = about(new, a_service("C"))["not-known"].sentence
+    assert "one service is not confirmed yet" in fresh
+
+
+def test_nothing_is_not_known_where_everything_was_said() -> None:
+    answers = tuple(
+        ChecklistAnswer(id=f"a{n}", checklist="practice", entry=t.id, answer=Answer.YES)
+        for n, t in enumerate(the_catalogue().service_types)
+    )
+    findings = about(
+        a_service("Detox", confirmed_on="2026-06-01"),
+        answers=answers,
+        flows=(a_flow("Police", "Detox", warmth=Warmth.WARM),),
+        priorities=(Priority(id="p", title="Beds"),),
+    )
+    assert "not-known" not in findings
+
+
+def test_every_service_answered_needs_no_rest() -> None:
+    finding = about(a_service("A", peers=Answer.YES))["peers-coverage"]
+    assert finding.sentence == "Peers are named at 1 of 1 services, at Intercept 0."
+
+
+def test_several_late_actions_are_counted_and_started_ones_not_called_silent() -> None:
+    priority = Priority(id="p", title="Crisis")
+    actions = tuple(
+        Action(id=f"a{n}", action_step="Hire", priority="p", who="X", when="2020-10", status=status)
+        for n, status in enumerate((ActionStatus.IN_PROGRESS, ActionStatus.UNKNOWN))
+    )
+    findings = about(DETOX, actions=actions, priorities=(priority,))
+    assert findings["orphan-action-past-due"].sentence == "Two actions had a date that has gone by."
+
+
+def test_counts_without_a_period_compare_only_within_one_source() -> None:
+    flows = (
+        a_flow("911", "Crisis Center", id="in", annual_count=800, sources=("x",)),
+        a_flow("Crisis Center", "Clinic", id="out", annual_count=300, sources=("x",)),
+        a_flow("Crisis Center", "Hospital", id="other", annual_count=300, sources=("y",)),
+    )
+    finding = about(CRISIS, flows=flows)["untraced-people-in"]
+    assert "(period not stated)" in finding.sentence
+    assert finding.items == ("in", "out")
+
+
+def test_two_counts_of_one_arrow_in_one_period_contradict() -> None:
+    flows = (
+        a_flow("911", "Detox", id="a", annual_count=8, label="in 2020"),
+        a_flow("911", "Detox", id="b", annual_count=9, label="in 2020"),
+    )
+    assert about(DETOX, flows=flows)["conflict-a-b"].sentence == (
+        "Two counts stand for one arrow, 911 to Detox (2020): 8 and 9."
+    )
+
+
+def test_a_column_without_steps_of_its_own_needs_no_way_out() -> None:
+    intercepts = (*a_map().intercepts, Intercept("2.5", "Diversion"))
+    system = a_map(a_service("Desk", "2.5"), intercepts=intercepts)
+    assert not [i for i in found(system) if i == "no-way-out-intercept-2.5"]
+
+
+def test_the_community_is_there_whatever_a_file_says_of_it() -> None:
+    gone = Step(id="community", presence=Presence.NO)
+    assert about(CRISIS, steps=(gone,))
+
+
+def test_without_police_nothing_is_said_of_their_nights() -> None:
+    gone = Step(id="law_enforcement", presence=Presence.NO)
+    office = a_service("Crisis Center", hours="Mon-Fri 8-5")
+    assert "after-hours-closed" not in about(office, steps=(gone,))
+
+
+def test_recent_confirmations_are_not_stale() -> None:
+    old = a_service("A", id="a", confirmed_on="2024-01-05", status=Status.ENDED)
+    new = a_service("B", id="b", confirmed_on="2026-06-01")
+    assert "confirmed" not in about(old, new)["not-known"].sentence
+
+
+def test_an_acronym_is_spelled_out_where_a_participant_does() -> None:
+    services = [a_service(f"S{n}", "2", organization="Anytown CJRD") for n in range(4)]
+    office = Participant(id="x", organization="Anytown Criminal Justice Department (CJRD)")
+    finding = about(*services, participants=(office,))["one-organisation"]
+    assert finding.sentence.startswith("The Criminal Justice Department takes part in 4 of 4")
+
+
+def test_many_organisations_beside_one_another_are_no_finding() -> None:
+    services = [a_service(f"S{n}", "2", organization=f"Office {n}") for n in range(5)]
+    assert "one-organisation" not in about(*services)

@@ -3,7 +3,16 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simmap.domain.graph import SINK, SOURCE, Arrow, Graph, as_listed, build_graph, stated
+from simmap.domain.graph import (
+    SINK,
+    SOURCE,
+    Arrow,
+    Graph,
+    as_listed,
+    build_graph,
+    most_hopeful,
+    stated,
+)
 from simmap.domain.model import End, Flow, Service, Step, SystemMap
 from simmap.domain.words import Basis, EndKind, FlowKind, Presence, Status, StepKind
 from tests.builders import a_flow, a_map, a_service, the_catalogue
@@ -169,3 +178,14 @@ def test_each_graph_lies_within_the_next(flows: list[tuple[str, str, Basis]]) ->
     for smaller, larger in ((drawn, listed), (listed, hopeful)):
         assert set(smaller.edges(keys=True)) <= set(larger.edges(keys=True))
         assert set(smaller) <= set(larger)
+
+
+def test_the_most_hopeful_graph_is_the_whole_one() -> None:
+    graph = graph_of()
+    assert most_hopeful(graph) is graph
+
+
+def test_an_own_step_of_the_court_is_no_harbour_whatever_its_name() -> None:
+    own = Step(id="s1", name="Treatment planning hearing", kind=StepKind.COURT, intercept="3")
+    step = graph_of(steps=(own,)).nodes["s1"]["step"]
+    assert (step.harbour, step.kind) == ("", StepKind.COURT)

@@ -236,3 +236,28 @@ def assert_whole(placement: Placement, services: set[str], flows: set[str]) -> N
             assert set(end.steps) <= steps
             assert end.reason
             assert end.kind is not EndKind.STEP or end.refs
+
+
+def test_a_service_that_nobody_passes_through_has_no_step() -> None:
+    match = matched(a_service("Detox", people_pass_through=Answer.NO))
+    assert (match.step, match.passes, match.confirmed) == ("", False, True)
+
+
+def test_the_other_end_helps_to_read_where_people_come_from() -> None:
+    services = (
+        a_service("Hope – line", kind="crisis line"),
+        a_service("Hope – beds", kind="crisis stabilization"),
+    )
+    flow = a_flow("Hope", "Inpatient psychiatric unit")
+    reading = place(a_map(*services, flows=(flow,)), the_catalogue()).flows[flow.id]
+    assert reading.source.steps == ("crisis_stabilization",)
+
+
+def test_an_acronym_inside_other_words_names_its_service() -> None:
+    team = a_service("Crisis Outreach Response Team (CORT)")
+    assert read("the CORT van", team).refs == (team.id,)
+
+
+def test_an_organisation_with_one_service_is_that_service() -> None:
+    line = a_service("Night line", kind="crisis line", organization="River")
+    assert read("River", line).refs == (line.id,)

@@ -47,6 +47,11 @@ def test_the_visits_of_the_hand_worked_map() -> None:
     }
 
 
+def test_the_share_that_leaves_may_be_named_or_left_out() -> None:
+    named = SHARES | {"C": {LEAVES: 1.0}, "J": {"L": 0.2, LEAVES: 0.8}}
+    assert visits(named, ENTRIES) == visits(SHARES, ENTRIES)
+
+
 def test_a_way_past_the_jail_lowers_its_visits() -> None:
     fewer = visits(SHARES | {"L": {"J": 0.2, "C": 0.5}}, ENTRIES)
     assert (round(fewer["L"], 2), round(fewer["J"], 2), round(fewer["C"], 2)) == (

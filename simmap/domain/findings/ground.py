@@ -222,9 +222,8 @@ def ways(graph: Graph, *, through_custody: bool = False) -> Ways:
     simple: Ways = nx.DiGraph()
     simple.add_nodes_from(n for n in graph if n not in barred)
     simple.add_edges_from((u, v) for u, v in graph.edges() if u not in barred and v not in barred)
-    if SOURCE in simple:
-        doors = (n for n in simple if graph.nodes[n]["step"].self_entry)
-        simple.add_edges_from((SOURCE, door) for door in doors)
+    doors = (n for n in simple if graph.nodes[n]["step"].self_entry)
+    simple.add_edges_from([(SOURCE, door) for door in doors])
     return simple
 
 

@@ -124,9 +124,7 @@ def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
     yield Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
-        sentence=_no_arrow_home(
-            ground, name, drawn=drawn, services=counted(len(reentry), "reentry service")
-        ),
+        sentence=_no_arrow_home(ground, name, drawn=drawn, services=_all_of(len(reentry))),
         reason="An arrow that nobody has drawn may still exist.",
         items=(node, *(s.id for s in reentry), *dict.fromkeys(a.flow for _, _, a in drawn)),
         intercepts=(ground.step(node).column, *reentry[0].intercepts[:1]),
@@ -144,10 +142,18 @@ def _no_arrow_home(
     """Return that none of the arrows out of custody leads to the reentry services listed."""
     many = len({arrow.flow for _, _, arrow in drawn})
     if not many:
-        return f"No arrow runs from {name} to any of the {services} listed."
+        return f"No arrow runs from {name} to {services} listed."
     places = listed(list(dict.fromkeys(in_sentence(ground.step(v)) for _, v, _ in drawn)))
     arrows = f"{upper_first(counted(many, 'arrow'))} out of {name} {verb(many, 'leads', 'lead')}"
-    return f"{arrows} to {places}; none leads to any of the {services} listed."
+    return f"{arrows} to {places}; none leads to {services} listed."
+
+
+def _all_of(services: int) -> str:
+    return (
+        f"any of the {counted(services, 'reentry service')}"
+        if services > 1
+        else ("the one reentry service")
+    )
 
 
 def _is_reentry(ground: Ground, service: Service) -> bool:

@@ -74,8 +74,8 @@ def _is_past(when: str, today: date) -> bool:
 def due_date(text: str) -> date | None:
     """Return the day, or the last day of the month, that *text* names; None where it names none.
 
-    >>> due_date("July 15 (2024)") is None, due_date("approved April 15, 2025"), due_date("2020-10")
-    (True, datetime.date(2025, 4, 15), datetime.date(2020, 10, 28))
+    >>> due_date("by July 15 (2024)"), due_date("2020-10"), due_date("fall 2021")
+    (datetime.date(2024, 7, 15), datetime.date(2020, 10, 28), None)
     """
     if hit := _ISO.search(text):
         year, month, day = hit.groups()

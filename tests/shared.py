@@ -15,7 +15,9 @@ def folder() -> Path | None:
     return found if (found / "counties").is_dir() else None
 
 
-needs_shared = pytest.mark.skipif(folder() is None, reason="the shared folder is not on this machine")
+needs_shared = pytest.mark.skipif(
+    folder() is None, reason="the shared folder is not on this machine"
+)
 
 
 def county(name: str) -> Path:

@@ -6,6 +6,7 @@ those that need a real browser in `tests/browser`.
 
 import re
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -40,20 +41,21 @@ def pages_of(app: Flask, map_row: MapRow) -> list[str]:
     return [r.rule.replace("<uuid:map_id>", str(map_row.id)) for r in bare]
 
 
-@pytest.mark.parametrize("words", SCRIPTS)
 def test_h1_h14_words_of_the_map_are_shown_and_never_run(
-    app: Flask, facilitator: Browser, db: Session, person: PersonRow, words: str
+    app: Flask, facilitator: Browser, db: Session, person: PersonRow
 ) -> None:
+    words = " ".join(SCRIPTS)
+    services = [a_service(w, organization=w, kind=w, populations=(w,)) for w in SCRIPTS]
     system = a_map(
-        a_service(words, organization=words, kind=words, populations=(words,)),
+        *services,
         title=words,
         community=Community(name=words, state="NC"),
         intercepts=(Intercept("0", words, "#1b6e53"), *INTERCEPTS[1:]),
-        gaps=(a_gap(words, theme=words),),
-        flows=(a_flow(words, words, label=words),),
+        gaps=tuple(a_gap(w, theme=w) for w in SCRIPTS),
+        flows=tuple(a_flow(w, w, label=w) for w in SCRIPTS),
     )
     map_row = a_map_row(db, system=system, by=person)
-    (service,) = maps.load_map(db, map_row).services
+    (service, *_) = maps.load_map(db, map_row).services
     for path in [
         *pages_of(app, map_row),
         f"/maps/{map_row.id}/board/column/0",
@@ -66,7 +68,7 @@ def test_h1_h14_words_of_the_map_are_shown_and_never_run(
             continue
         page = BeautifulSoup(response.text, "html.parser")
         assert not page.select("script:not([src]), [onerror], [onload], img[src=x]"), path
-        assert words in page.text or words in str([i.get("value") for i in page("input")]), path
+        assert words in page.text, path
 
 
 PART = 'Content-Disposition: form-data; name="text"'
@@ -137,18 +139,20 @@ def test_h15_a_title_cannot_add_a_header(
     assert "X-Evil" not in response.headers
 
 
-@pytest.mark.parametrize(
-    "target", ["//evil.example", "https:/\\evil.example", "/\\evil.example", "javascript:alert(1)"]
-)
 def test_h34_no_page_sends_people_to_another_site(
-    app: Flask, facilitator: Browser, map_row: MapRow, target: str
+    app: Flask, facilitator: Browser, map_row: MapRow
 ) -> None:
+    targets = ("//evil.example", "https:/\\evil.example", "/\\evil.example", "javascript:evil()")
+    names = ("next", "url", "return_to", "target")
+    query = urlencode(dict(zip(names, targets, strict=True)))
     for path in [*pages_of(app, map_row), "/", "/library", "/account"]:
-        for name in ("next", "url", "return_to"):
-            response = facilitator.raw(f"{path}?{name}={target}")
-            assert "evil" not in response.headers.get("Location", ""), path
-            if response.mimetype == "text/html":
-                assert f'href="{target}' not in response.text, path
+        response = facilitator.raw(f"{path}?{query}")
+        assert "evil" not in response.headers.get("Location", ""), path
+        if response.mimetype == "text/html":
+            links = BeautifulSoup(response.text, "html.parser").select(
+                "[href*=evil], [action*=evil]"
+            )
+            assert all(str(link.get("href", "")).startswith("?") for link in links), path
 
 
 def add_form(browser: Browser, map_row: MapRow) -> dict[str, str]:

@@ -139,11 +139,11 @@ def test_notes_go_to_a_second_page_before_the_map_is_cut_to_an_overview() -> Non
     chances = tuple(
         Opportunity(id=f"o{n}", text=f"Something to use, number {n}") for n in range(500)
     )
-    first, second = drawings(scene(a_map(opportunities=chances)), TABLOID)
+    first, *notes = drawings(scene(a_map(opportunities=chances)), TABLOID)
     assert "(overview)" not in first.title
     assert "+500 rows, see page 2" in words(first)
-    assert "number 0" in words(second)
-    assert_tidy(second)
+    assert "number 499" in words(notes[-1])
+    assert_tidy(notes[0])
 
 
 def test_type_on_paper_is_never_smaller_than_seven_points() -> None:

@@ -3,9 +3,14 @@
 Raises DrawingError, with one sentence for people, when Graphviz is missing, hangs or fails.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from PIL import UnidentifiedImageError
+from pypdf.errors import PyPdfError
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
@@ -50,7 +55,11 @@ def draw(
     A PDF holds all pages, the other forms the first; an overview says on which page the rest is.
     """
     pages = _pages(system, catalogue, page, placement=placement)
-    fonts = static / "fonts"
+    with _readable_output():
+        return _file(pages, form, static / "fonts")
+
+
+def _file(pages: tuple[Drawing, ...], form: str, fonts: Path) -> bytes:
     run = partial(run_neato, fonts=fonts)
     sources = [paint(drawing) for drawing in pages]
     if form == "dot":
@@ -78,8 +87,18 @@ def inline_svg(
     *links* maps part names (`part_name("services", id)`) to addresses.
     """
     first = _pages(system, catalogue, page, placement=placement)[0]
-    drawn = run_neato(paint(first), "svg", fonts=static / "fonts")
-    return clean_svg(drawn, Reading(first.title, first.summary, links or {}))
+    with _readable_output():
+        drawn = run_neato(paint(first), "svg", fonts=static / "fonts")
+        return clean_svg(drawn, Reading(first.title, first.summary, links or {}))
+
+
+@contextmanager
+def _readable_output() -> Iterator[None]:
+    """Name the case that Graphviz gave something that is no picture."""
+    try:
+        yield
+    except (ParseError, PyPdfError, UnidentifiedImageError) as error:
+        raise DrawingError("The map is not drawn: what Graphviz gave is no picture.") from error
 
 
 def _pages(

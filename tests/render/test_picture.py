@@ -132,6 +132,13 @@ def test_graphviz_that_crashes_is_named(neato: Put) -> None:
         picture(a_map(), "svg")
 
 
+@pytest.mark.parametrize("form", ["svg", "pdf", "png"])
+def test_graphviz_that_gives_something_else_is_named(neato: Put, form: str) -> None:
+    neato("echo hello")
+    with pytest.raises(DrawingError, match=r"is no picture"):
+        picture(a_map(), form)
+
+
 @pytest.mark.parametrize("script", ["sleep 60", "sleep 60 & exit 0"])
 def test_graphviz_that_hangs_is_stopped(
     neato: Put, monkeypatch: pytest.MonkeyPatch, script: str

@@ -52,6 +52,13 @@ def test_a_facility_is_named_once_for_its_services() -> None:
     assert [entry.text for entry in entries] == ["Center – urgent care", "– crisis unit"]
 
 
+def test_what_names_a_column_that_is_not_there_stands_in_the_panel() -> None:
+    lost = PeerRole(id="r", title="Guide", intercepts=("9",))
+    gap, service = a_gap("No beds", "9"), a_service("Bus pass", "9")
+    found = scene(a_map(service, gaps=(gap,), peer_roles=(lost,)))
+    assert [note.text for note in found.notes] == ["Gap: No beds", "Bus pass", "Guide"]
+
+
 def test_what_is_not_running_says_so() -> None:
     planned = a_service("Respite house", "0", step="peer_respite", status=Status.PLANNED)
     (entry,) = the_step(scene(a_map(planned)), "peer_respite").entries

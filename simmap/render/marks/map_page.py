@@ -1,6 +1,6 @@
 """The map itself as one drawing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from simmap.render.composition.compose import Composition
 from simmap.render.drawing import Drawing, Rect, Shape, Stroke, Tag, Text
@@ -13,6 +13,7 @@ from simmap.render.marks.steps import step_marks
 from simmap.render.page import UNITS
 from simmap.render.palette import PAPER
 from simmap.render.routing.paths import paths
+from simmap.render.scene.values import Spot, StepBox
 
 SUMMARY = (
     "One column for each intercept, from community services to community corrections. In each, the "
@@ -45,9 +46,13 @@ def _marks(composition: Composition) -> Iterator[Shape | Text]:
     yield from band(composition)
     for place, one in enumerate(scene.columns):
         yield from column(composition, place)
-        for step in one.steps:
-            yield from step_marks(
-                step, composition.placed.boxes[step.spot], one.color, sizes=fit.sizes
-            )
+        for box, step in _as_seen(one.steps, composition.placed.boxes):
+            yield from step_marks(step, box, one.color, sizes=fit.sizes)
         yield from gap_marks(composition, place)
     yield from panel_marks(fit.panel, fit.frame.panel_top, fit.sizes)
+
+
+def _as_seen(steps: Iterable[StepBox], boxes: Mapping[Spot, Rect]) -> list[tuple[Rect, StepBox]]:
+    """Return the steps with their boxes, lane by lane from the top: as one reads them."""
+    found = [(boxes[step.spot], step) for step in steps]
+    return sorted(found, key=lambda each: (each[0].left, each[0].top))

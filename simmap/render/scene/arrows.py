@@ -62,7 +62,8 @@ class Ends:
 
 def make_ends(guide: StepGuide, placement: Placement, recorded: Iterable[Spot]) -> Ends:
     """Return the finder of ends for one map."""
-    placed = ((service.id, spot_of(service, placement)) for service in guide.system.services)
+    services = guide.system.services
+    placed = ((one.id, spot_of(one, placement, guide.columns)) for one in services)
     return Ends(guide, placement, {key: spot for key, spot in placed if spot}, frozenset(recorded))
 
 

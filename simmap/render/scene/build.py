@@ -32,7 +32,7 @@ def scene_of(
     """Return everything that is drawn of *system*; each service, gap and flow is in it once."""
     placement = placement or place(system, catalogue)
     guide = StepGuide(system, catalogue)
-    shelf = service_entries(system, placement)
+    shelf = service_entries(guide, placement)
     add_peer_roles(shelf, guide)
     ends = make_ends(guide, placement, shelf)
     _add_named(shelf, ends)
@@ -61,6 +61,7 @@ def _facts(system: SystemMap) -> str:
     said = [
         system.title if system.title not in {"", map_title(system), system.community.name} else "",
         f"Mapping workshop {date}" if date and date not in system.title else "",
+        f"revision {system.revision}" if system.revision else "",
         _counted(len(system.services), "service"),
         _counted(len(system.gaps), "gap"),
     ]

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from simmap.domain.model import Flow, SystemMap
 from simmap.domain.naming import gap_numbers, priority_ranks
-from simmap.domain.placement import Placement
 from simmap.domain.words import Basis, EndKind, Warmth
 from simmap.render.scene.arrows import Ends, undrawn
 from simmap.render.scene.parts import part_name
-from simmap.render.scene.steps import spot_of
+from simmap.render.scene.steps import StepGuide, spot_of
 from simmap.render.scene.values import COMMUNITY, Arrow, Note, NoteKind, Spot
 
 
@@ -19,9 +18,9 @@ def notes(ends: Ends, arrows: Iterable[Arrow]) -> tuple[Note, ...]:
         *_priorities(system),
         *_lettered(ends, arrows),
         *(_not_drawn(flow, ends) for flow in undrawn(ends)),
-        *_across(system, ends.placement),
+        *_across(ends),
         *_opportunities(system),
-        *_peers(system),
+        *_peers(ends.guide),
     )
 
 
@@ -90,15 +89,16 @@ def _not_drawn(flow: Flow, ends: Ends) -> Note:
     return Note(kind=NoteKind.NOT_DRAWN, mark="–", text=text, parts=(part_name("flows", flow.id),))
 
 
-def _across(system: SystemMap, placement: Placement) -> Iterator[Note]:
-    """Yield the gaps and services that belong to all intercepts."""
+def _across(ends: Ends) -> Iterator[Note]:
+    """Yield the gaps and services that belong to all intercepts, or to none that is drawn."""
+    system, columns = ends.guide.system, ends.guide.columns
     numbers = gap_numbers(system)
     for gap in system.gaps:
-        if not gap.intercepts:
+        if not gap.intercepts or gap.intercepts[0] not in columns:
             part = part_name("gaps", gap.id)
             yield _row(NoteKind.ALL_INTERCEPTS, numbers[gap.id], f"Gap: {gap.text}", part=part)
     for service in system.services:
-        if spot_of(service, placement) is None:
+        if spot_of(service, ends.placement, columns) is None:
             part = part_name("services", service.id)
             yield _row(NoteKind.ALL_INTERCEPTS, "All", service.name, part=part)
 
@@ -114,12 +114,13 @@ def _row(kind: NoteKind, mark: str, text: str, *, part: str) -> Note:
     return Note(kind=kind, mark=mark, text=text, parts=(part,))
 
 
-def _peers(system: SystemMap) -> Iterator[Note]:
+def _peers(guide: StepGuide) -> Iterator[Note]:
     """Yield the peer roles that a badge stands for, and those of all intercepts."""
+    system, columns = guide.system, {(key,) for key in guide.columns}
     homes = {service.id: service.name for service in system.services}
     homes |= {flow.id: f"{flow.source.text} to {flow.target.text}" for flow in system.flows}
     for role in system.peer_roles:
-        if role.works_at in homes or not role.intercepts:
+        if role.works_at in homes or role.intercepts[:1] not in columns:
             where = f", {homes[role.works_at]}" if role.works_at in homes else ""
             staff = " (for staff)" if role.staff_wellness else ""
             mark = "–" if role.staff_wellness else "PEER"

@@ -1,7 +1,7 @@
 """The steps of a scene and what stands in them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -81,19 +81,20 @@ class StepGuide:
         return self.columns.index(spot.column), spot.step == ELSEWHERE, place
 
 
-def spot_of(service: Service, placement: Placement) -> Spot | None:
-    """Return where a service is drawn; None for one that belongs to all intercepts."""
+def spot_of(service: Service, placement: Placement, columns: Collection[str]) -> Spot | None:
+    """Return where a service is drawn; None for one that belongs to all intercepts or to no column."""
     match = placement.services[service.id]
     step = ELSEWHERE if match.step == COMMUNITY.step else match.step
-    return Spot(match.column, step) if match.column else None
+    return Spot(match.column, step) if match.column in columns else None
 
 
-def service_entries(system: SystemMap, placement: Placement) -> Shelf:
+def service_entries(guide: StepGuide, placement: Placement) -> Shelf:
     """Return every service that stands at an intercept as a line of its step."""
+    system = guide.system
     helped = {role.works_at for role in system.peer_roles if not role.staff_wellness}
     shelf: Shelf = {}
     for service in system.services:
-        spot = spot_of(service, placement)
+        spot = spot_of(service, placement, guide.columns)
         if spot is not None:
             lines = shelf.setdefault(spot, [])
             lines.append(service_entry(service, service.id in helped))
@@ -147,8 +148,9 @@ def add_peer_roles(shelf: Shelf, guide: StepGuide) -> None:
     """Add a line for each peer role that works at no service but stands at an intercept."""
     services = {service.id for service in guide.system.services}
     flows = {flow.id for flow in guide.system.flows}
+    columns = {(key,) for key in guide.columns}
     for role in guide.system.peer_roles:
-        if role.works_at in services | flows or not role.intercepts:
+        if role.works_at in services | flows or role.intercepts[:1] not in columns:
             continue
         home = guide.home(role.works_at) if role.works_at else None
         spot = home or Spot(role.intercepts[0], ELSEWHERE)
@@ -194,12 +196,13 @@ def _said_to_exist(guide: StepGuide) -> list[str]:
 def _box(spot: Spot, entries: tuple[Entry, ...], guide: StepGuide) -> StepBox:
     presence = guide.presence(spot.step)
     own = next((step for step in guide.system.steps if step.id == spot.step), None)
+    planned = presence is Presence.PLANNED
     return StepBox(
         spot=spot,
-        title=guide.title(spot.step),
+        title=guide.title(spot.step) + (" (planned)" if planned else ""),
         entries=entries,
         recorded=bool(entries) or presence is Presence.YES,
-        planned=presence is Presence.PLANNED,
+        planned=planned,
         usual=spot.step in PATH,
         part=part_name("steps", own.id) if own else "",
     )

@@ -21,7 +21,7 @@ from simmap.domain.wording import plain, without_brackets
 from simmap.domain.words import EndKind, Status
 
 COMMUNITY = "community"
-_JOINTS = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_JOINTS = re.compile(r",|/|&|\band\b|\bor\b")
 _UNREAD = EndReading(EndKind.UNREAD, reason="nobody has said yet what this stands for")
 
 Leads = Callable[[str], bool]
@@ -156,7 +156,11 @@ class EndReader:
 
     def _compound(self, text: str) -> EndReading | None:
         """Read several places; joined by a slash, the parts that cannot be read are let go."""
-        parts = [self._part(part) for part in _JOINTS.split(without_brackets(text)) if part]
+        parts = [
+            self._part(part.strip())
+            for part in _JOINTS.split(without_brackets(text))
+            if part.strip()
+        ]
         read = [part for part in parts if part]
         if len(parts) < 2 or not read or (len(read) < len(parts) and "/" not in text):
             return None

@@ -12,7 +12,7 @@ from simmap.domain.wording import acronyms, initials, plain, without_brackets
 NEARLY = 90.0
 """Token-sort score (0 to 100) from which two names count as one; measured on five counties."""
 
-_LEAD = re.compile(r"\s+(?:with|at)\s+|[,/(;]")
+_LEAD = re.compile(r"\b(?:with|at)\b|[,/(;]")
 
 
 def lead_organization(organization: str) -> str:

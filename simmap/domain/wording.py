@@ -8,7 +8,7 @@ _DROPPED = re.compile(r"[®™©’'‘`´.]")
 _PREFIX = re.compile(r"\b(re|co|pre|in)-(?=[a-z])")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,}")
 _CAPITALS = re.compile(r"\b[A-Z]")
@@ -32,7 +32,7 @@ def without_brackets(text: str) -> str:
     >>> without_brackets("Dispatch (two centers)")
     'Dispatch'
     """
-    return _BRACKETS.sub("", text).strip()
+    return " ".join(_BRACKETS.sub(" ", text).split())
 
 
 def in_brackets(text: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What findings say of a county, and when they say nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from simmap.domain.model import (
     Action,
     ChecklistAnswer,
     Community,
+    End,
     Flow,
     Intercept,
     Measure,
@@ -24,6 +26,7 @@ from simmap.domain.words import (
     ActionStatus,
     Answer,
     Availability,
+    EndKind,
     Presence,
     Status,
     Sufficiency,
@@ -586,3 +589,11 @@ def test_an_acronym_is_spelled_out_where_a_participant_does() -> None:
 def test_many_organisations_beside_one_another_are_no_finding() -> None:
     services = [a_service(f"S{n}", "2", organization=f"Office {n}") for n in range(5)]
     assert "one-organisation" not in about(*services)
+
+
+def test_a_place_whose_arrows_nobody_finished_drawing_is_no_dead_end() -> None:
+    desk = Step(id="s1", name="Front desk", intercept="1")
+    flows = (a_flow("Police", End("Front desk", kind=EndKind.STEP, refs=("s1",))),)
+    assert "dead-end-s1" not in about(DETOX, flows=flows, steps=(desk,))
+    ticked = replace(desk, arrows_out_complete=True)
+    assert "dead-end-s1" in about(DETOX, flows=flows, steps=(ticked,))

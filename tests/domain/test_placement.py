@@ -261,3 +261,9 @@ def test_an_acronym_inside_other_words_names_its_service() -> None:
 def test_an_organisation_with_one_service_is_that_service() -> None:
     line = a_service("Night line", kind="crisis line", organization="River")
     assert read("River", line).refs == (line.id,)
+
+
+def test_a_long_text_takes_no_long_time() -> None:
+    for text in (" " * 20_000, "(" * 20_000, "a " * 10_000, "police " * 5_000, ", " * 10_000):
+        reading = read(f"x{text}x", a_service(f"y{text}y", kind=text, organization=text))
+        assert reading.reason

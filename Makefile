@@ -29,6 +29,7 @@ lock:  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 
 bench: install  ## time of load, graph, findings, picture and report beside the bare tools
 	.venv/bin/python -m scripts.bench
+	.venv/bin/python -m scripts.bench_findings
 
 screenshots: install  ## renew the pictures in docs/img
 	.venv/bin/python -m scripts.screenshots

@@ -12,7 +12,7 @@ from simmap.domain.findings.sentences import listed, quoted
 from simmap.domain.graph import SINK, SOURCE, Arrow
 from simmap.domain.model import Flow
 from simmap.domain.volumes import surely_over
-from simmap.domain.words import Basis, StepKind, Sufficiency
+from simmap.domain.words import StepKind, Sufficiency
 
 _A_YEAR = re.compile(
     r"(\d[\d,]*)(?: (?:people|persons|clients|participants|patients))? (?:a|per|each) year\b", re.I
@@ -110,33 +110,28 @@ def _overruns(ground: Ground) -> Iterator[Finding]:
     Counts of different periods are not added up: the largest alone is compared, so that the
     finding is true whatever the others overlap with.
     """
+    largest: dict[tuple[str, ...], Flow] = {}
+    for flow in filter(ground.is_counted_today, ground.system.flows):
+        into = ground.placement.flows[flow.id].target.refs
+        largest[into] = max(largest.get(into, flow), flow, key=lambda f: f.annual_count or 0)
     for service in ground.places:
         room = max((int(n.replace(",", "")) for n in _A_YEAR.findall(service.capacity)), default=0)
-        into = [f for f in ground.system.flows if _leads_into(ground, f, service.id)]
-        flow = max(into, key=lambda f: f.annual_count or 0, default=None)
-        over = surely_over((flow.annual_count or 0,) * 2, room) if flow and room else None
-        if flow and over:
+        found = largest.get((service.id,))
+        over = surely_over((found.annual_count or 0,) * 2, room) if found and room else None
+        if found and over:
             yield Finding(
                 id=f"bottleneck-over-{service.id}",
                 kind="bottleneck",
-                sentence=f"{flow.annual_count:,} a year are counted into {service.name}, which has "
+                sentence=f"{found.annual_count:,} a year are counted into {service.name}, which has "
                 f"room for {room:,}.",
-                items=(service.id, flow.id),
+                items=(service.id, found.id),
                 intercepts=service.intercepts,
                 level=Level.FOUND,
                 stake=CARE,
                 evidence=(2, 2),
                 about=service.id,
-                people=flow.annual_count or 0,
+                people=found.annual_count or 0,
             )
-
-
-def _leads_into(ground: Ground, flow: Flow, service: str) -> bool:
-    """Return whether a drawn arrow of today names the service at its end, and no forecast."""
-    reading = ground.placement.flows[flow.id]
-    forecast = "project" in f"{flow.count_basis} {flow.label}".lower()
-    today = not (forecast or reading.source.planned or reading.target.planned)
-    return today and flow.basis is Basis.STATED and reading.target.refs == (service,)
 
 
 def _wait(ground: Ground, flow: Flow, words: str) -> Finding:

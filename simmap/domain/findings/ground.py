@@ -17,7 +17,7 @@ from simmap.domain.model import Flow, Service, SystemMap
 from simmap.domain.naming import gap_numbers
 from simmap.domain.placement import Placement, place
 from simmap.domain.stepnodes import is_running
-from simmap.domain.words import StepKind
+from simmap.domain.words import Basis, StepKind
 
 Ways: TypeAlias = "nx.DiGraph[str]"
 
@@ -173,6 +173,13 @@ class Ground:
     def columns(self) -> tuple[str, ...]:
         """Return the keys of the intercepts in the map's order."""
         return tuple(intercept.key for intercept in self.system.intercepts)
+
+    def is_counted_today(self, flow: Flow) -> bool:
+        """Return whether a drawn arrow carries a yearly count of what happens, and no forecast."""
+        reading = self.placement.flows[flow.id]
+        forecast = "project" in f"{flow.count_basis} {flow.label}".lower()
+        today = not (forecast or reading.source.planned or reading.target.planned)
+        return bool(flow.annual_count) and today and flow.basis is Basis.STATED
 
     def step(self, node: str) -> StepNode:
         """Return what is known of a node of the most hopeful graph."""

@@ -87,7 +87,7 @@ def test_an_officer_without_a_crisis_place_is_told_where_the_arrows_lead() -> No
         "An officer or a 911 dispatcher has no crisis place listed to bring a person to; the Crisis "
         "Facility is planned; the arrows drawn lead to the emergency department and the Eastside Jail."
     )
-    assert (finding.level, finding.gaps) == (Level.AS_LISTED, (gap.id,))
+    assert (finding.level, finding.gaps, finding.overturn) == (Level.AS_LISTED, (gap.id,), 2)
     assert finding.question == "Does Freedom House take people brought by officers?"
 
 

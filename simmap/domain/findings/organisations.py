@@ -92,7 +92,7 @@ def _finding(
         f"in {listed(where)}.",
         reason=_reason(crisis, others),
         items=tuple(service.id for service in taking_part),
-        intercepts=tuple(found[0] for found in strong),
+        intercepts=tuple(c for c in ground.columns if c in {found[0] for found in strong}),
         level=Level.FOUND,
         stake=CARE,
         evidence=(len(services), len(services)),

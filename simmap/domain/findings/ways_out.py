@@ -44,7 +44,8 @@ def no_way_to_help(ground: Ground) -> Iterator[Finding]:
 
 def _no_way(ground: Ground, harbour: str, *, level: Level, entries: list[str]) -> Finding:
     targets = harbours(ground.hopeful, harbour)
-    open_question = unsettled(ground, entries, targets)
+    actors = [entry for entry in entries if entry != SOURCE] or entries
+    open_question = unsettled(ground, actors, targets)
     there = harbours(ground.listed, harbour)
     crisis = harbour == "crisis"
     return Finding(
@@ -53,10 +54,10 @@ def _no_way(ground: Ground, harbour: str, *, level: Level, entries: list[str]) -
         sentence=_no_way_sentence(ground, harbour, entries=entries, there=there),
         reason=_reason(ground, entries, level),
         items=(*sorted(there), *_stated_exits(ground, entries)),
-        intercepts=tuple(dict.fromkeys(ground.step(e).column for e in entries if e != SOURCE)),
+        intercepts=tuple(dict.fromkeys(ground.step(e).column for e in actors if e != SOURCE)),
         level=level,
         stake=CUSTODY if crisis else CARE,
-        evidence=rests_on(ground.layers[0], entries, targets),
+        evidence=rests_on(ground.layers[0], actors, targets),
         overturn=open_question.facts,
         question=_candidate(ground, harbour) or open_question.question,
         about=harbour,

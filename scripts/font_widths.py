@@ -7,6 +7,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / "static" / "fonts"
 
 
 def widths(face: Path) -> dict[str, str]:
@@ -20,10 +21,9 @@ def widths(face: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    fonts = ROOT / "static" / "fonts"
     table = {
-        "regular": widths(fonts / "SIMSans-Regular.ttf"),
-        "bold": widths(fonts / "SIMSans-Bold.ttf"),
+        "regular": widths(FONTS / "SIMSans-Regular.ttf"),
+        "bold": widths(FONTS / "SIMSans-Bold.ttf"),
     }
     text = json.dumps(table, indent=1, ensure_ascii=False) + "\n"
     (ROOT / "simmap" / "render" / "widths.json").write_text(text, encoding="utf-8")

@@ -67,12 +67,12 @@ def test_the_same_map_gives_the_same_text() -> None:
 )
 @example(["<<TABLE><TR><TD><IMG SRC='/etc/passwd'/></TD></TR></TABLE>>", "<lambda> <map>", "<>"])
 @example(["للأزمات", "🙂", "Nguyễn", "#!%{}[];->"])
-def test_a_label_arrives_word_for_word(lines: list[str]) -> None:
+def test_h4_h5_a_label_arrives_word_for_word(lines: list[str]) -> None:
     found = labels(paint(a_page(*lines)))
     assert found == [line for line in lines if line]
 
 
 @pytest.mark.dot
-def test_control_characters_never_reach_graphviz() -> None:
+def test_h6_control_characters_never_reach_graphviz() -> None:
     raw = "".join(map(chr, range(32))) + "a\x7f\x9f\ud800\ufffe\u202eb"
     assert labels(paint(a_page(raw))) == ["ab"]

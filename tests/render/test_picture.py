@@ -47,7 +47,7 @@ def test_an_svg_file_stands_alone() -> None:
     assert "src:url(data:font/woff;base64," in "".join(root.itertext())
 
 
-def test_hostile_text_is_shown_or_stripped_in_every_form() -> None:
+def test_h1_h3_hostile_text_is_shown_or_stripped_in_every_form() -> None:
     system = a_hostile_map(*HOSTILE)
     svg = picture(system, "svg")
     texts = [
@@ -120,27 +120,29 @@ def neato(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
     return put
 
 
-def test_without_graphviz_one_sentence_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_h56_without_graphviz_one_sentence_names_the_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(DrawingError, match=r"without Graphviz: install the package graphviz"):
         picture(a_map(), "svg")
 
 
-def test_graphviz_that_crashes_is_named(neato: Put) -> None:
+def test_h56_graphviz_that_crashes_is_named(neato: Put) -> None:
     neato("exit 3")
     with pytest.raises(DrawingError, match=r"Graphviz stopped with an error"):
         picture(a_map(), "svg")
 
 
 @pytest.mark.parametrize("form", ["svg", "pdf", "png"])
-def test_graphviz_that_gives_something_else_is_named(neato: Put, form: str) -> None:
+def test_h56_graphviz_that_gives_something_else_is_named(neato: Put, form: str) -> None:
     neato("echo hello")
     with pytest.raises(DrawingError, match=r"is no picture"):
         picture(a_map(), form)
 
 
 @pytest.mark.parametrize("script", ["sleep 60", "sleep 60 & exit 0"])
-def test_graphviz_that_hangs_is_stopped(
+def test_h56_graphviz_that_hangs_is_stopped(
     neato: Put, monkeypatch: pytest.MonkeyPatch, script: str
 ) -> None:
     monkeypatch.setattr(graphviz_process, "TIMEOUT", 0.2)
@@ -151,14 +153,14 @@ def test_graphviz_that_hangs_is_stopped(
     assert time.monotonic() - started < 10
 
 
-def test_graphviz_that_floods_is_stopped(neato: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_h56_graphviz_that_floods_is_stopped(neato: Put, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphviz_process, "MOST_OUTPUT", 100_000)
     neato("yes flood")
     with pytest.raises(DrawingError, match=r"printed more than a picture can hold"):
         picture(a_map(), "svg")
 
 
-def test_graphviz_runs_in_an_empty_folder_without_settings_of_its_own(
+def test_h5_graphviz_runs_in_an_empty_folder_without_settings_of_its_own(
     neato: Put, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("GV_FILE_PATH", "/etc")

@@ -24,14 +24,14 @@ def names(svg: str) -> set[str]:
     return {element.tag.rpartition("}")[2] for element in fromstring(svg).iter()}
 
 
-def test_only_harmless_elements_and_attributes_are_left() -> None:
+def test_h2_only_harmless_elements_and_attributes_are_left() -> None:
     svg = cleaned()
     assert names(svg) == {"svg", "title", "desc", "g", "text"}
     for trace in ("onload", "onclick", "onfocus", "javascript", "style", "passwd", "<script"):
         assert trace not in svg
 
 
-def test_markup_in_text_stays_text() -> None:
+def test_h3_markup_in_text_stays_text() -> None:
     texts = [
         element.text for element in fromstring(cleaned()).iter("{http://www.w3.org/2000/svg}text")
     ]
@@ -50,7 +50,7 @@ def test_an_item_with_an_address_is_one_link_that_says_what_is_seen() -> None:
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "//evil/x", "data:text/html,x", " /x", "vbscript:x"]
 )
-def test_an_address_that_leads_astray_makes_no_link(address: str) -> None:
+def test_h3_an_address_that_leads_astray_makes_no_link(address: str) -> None:
     svg = clean_svg(HOSTILE, Reading("", "", {"services-1": address}))
     assert "href" not in svg
 

@@ -47,7 +47,7 @@ def test_everything_stands_beside_the_picture_in_words(
     assert "Local law enforcement (1)" in tables[1]
 
 
-def test_without_graphviz_the_page_gives_the_words_and_says_why(
+def test_h56_without_graphviz_the_page_gives_the_words_and_says_why(
     facilitator: Browser, map_row: MapRow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
@@ -86,7 +86,7 @@ def test_the_picture_is_given_as_a_file(
     assert disposition == f'attachment; filename="map-anytown-nc-2026-workshop-letter.{form}"'
 
 
-def test_a_picture_file_can_do_nothing_in_a_browser(
+def test_h2_a_picture_file_can_do_nothing_in_a_browser(
     facilitator: Browser, db: Session, person: PersonRow
 ) -> None:
     name = '</text><a xlink:href="javascript:alert(1)"><script>alert(1)</script>'

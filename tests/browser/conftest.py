@@ -10,7 +10,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 from werkzeug.serving import make_server
 
 from simmap import resources
@@ -65,6 +74,7 @@ def _fill(database: Database) -> tuple[str, dict[str, str]]:
     systems = {
         "demo": read_map(demo.read_bytes(), name=demo.name, catalogue=the_catalogue()),
         "empty": a_map(community=Community(name="Emptytown")),
+        "work": a_map(title="For the tests that change something"),
         "hostile": a_map(
             a_service(words), title=words, gaps=(a_gap(words * 40),), flows=(a_flow(words, words),)
         ),
@@ -100,9 +110,9 @@ class Watcher:
     troubles: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> Page:
-        page.on("console", lambda m: self._note(m.type == "error", f"console: {m.text}"))
+        page.on("console", self._console)
         page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
-        page.on("dialog", lambda dialog: (self._note(True, "a dialog"), dialog.dismiss()))
+        page.on("dialog", self._dialog)
         page.on("request", self._request)
         page.on("response", self._response)
         return page
@@ -112,8 +122,18 @@ class Watcher:
         foreign = host.scheme in ("http", "https") and host.netloc != urlsplit(self.base).netloc
         self._note(foreign, f"asks another host: {request.url}")
 
+    def _dialog(self, dialog: Dialog) -> None:
+        self._note(True, f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A rejected form answers 422, which the console calls an error; see _response.
+        told = message.text.startswith("Failed to load resource")
+        self._note(message.type == "error" and not told, f"console: {message.text}")
+
     def _response(self, response: Response) -> None:
-        self._note(response.status >= 500, f"{response.status} {response.url}")
+        page = response.request.resource_type == "document"
+        self._note(response.status >= (500 if page else 400), f"{response.status} {response.url}")
 
     def _note(self, happened: bool, what: str) -> None:
         if happened:

@@ -19,7 +19,7 @@ def page_without_scripts(site: Site, chromium: Browser, watcher: Watcher) -> Ite
 
 def test_a_gap_goes_its_whole_way_without_scripts(site: Site, page_without_scripts: Page) -> None:
     page = page_without_scripts
-    page.goto(f"/maps/{site.maps['empty']}/board")
+    page.goto(f"/maps/{site.maps['work']}/board")
     column = page.locator("#column-2")
     column.get_by_label("Add to intercept 2", exact=True).fill("No screening at booking")
     column.get_by_role("button", name="Add to intercept 2").click()
@@ -62,7 +62,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(site: Site, page: Pa
 
 
 def test_the_kind_that_was_added_last_is_offered_next(site: Site, page: Page) -> None:
-    page.goto(f"/maps/{site.maps['empty']}/board")
+    page.goto(f"/maps/{site.maps['work']}/board")
     column = page.locator("#column-0")
     column.get_by_label("Kind for intercept 0").select_option("services")
     column.get_by_label("Add to intercept 0", exact=True).fill("Night shelter")

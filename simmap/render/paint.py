@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import graphviz
 
-from simmap.render.drawing import Drawing, Ink, Shape, Stroke, Tag, Text
+from simmap.render.drawing import Drawing, Ink, Rect, Shape, Stroke, Tag, Text
 from simmap.render.legible import legible
 from simmap.render.page import UNITS
 from simmap.render.spline import path
@@ -66,25 +66,24 @@ def _nodes(drawing: Drawing) -> Iterator[Attributes]:
         yield _element(mark.part, number, "m") | paint_mark
 
 
-def _place(left: float, top: float, right: float, bottom: float, height: float) -> Attributes:
+def _place(box: Rect, height: float, *, wider: float = 0.0) -> Attributes:
+    x, y = box.middle
     return {
-        "pos": f"{(left + right) / 2:.2f},{height - (top + bottom) / 2:.2f}",
-        "width": f"{(right - left) / 72:.4f}",
-        "height": f"{(bottom - top) / 72:.4f}",
+        "pos": f"{x + wider / 2:.2f},{height - y:.2f}",
+        "width": f"{(box.width + wider) / 72:.4f}",
+        "height": f"{box.height / 72:.4f}",
     }
 
 
 def _shape(mark: Shape, height: float) -> Attributes:
-    box = mark.rect
-    found = _place(box.left, box.top, box.right, box.bottom, height)
+    found = _place(mark.rect, height)
     found |= {"style": _FORMS[mark.form] + (",dashed" if mark.dashed else "")}
     found |= {"fillcolor": mark.fill, "color": mark.line, "penwidth": f"{mark.pen:g}"}
     return found | ({"shape": "circle"} if mark.form == "circle" else {})
 
 
 def _text(mark: Text, height: float) -> Attributes:
-    box = mark.rect  # a little wider than the text, so that Graphviz finds that it fits
-    found = _place(box.left, box.top, box.right + 8, box.bottom, height)
+    found = _place(mark.rect, height, wider=8)  # so that Graphviz finds that the text fits
     found |= {"label": _literal(mark.lines, r"\l"), "shape": "plaintext"}
     return found | _font(mark.ink)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from simmap.render.composition.fitting import Fit, Task, fit
 from simmap.render.composition.frame import HEADER, Room
 from simmap.render.composition.headers import header_height
-from simmap.render.composition.measure import ColumnMeasure, measure
+from simmap.render.composition.measure import measure
 from simmap.render.composition.placing import Placed, placed
 from simmap.render.page import Page
 from simmap.render.routing.gutters import Lanes, Route, routes
@@ -48,7 +48,7 @@ def compose(scene: Scene, page: Page, *, height: float | None = None) -> Composi
         before = fit(task, room, before, keep=turn >= _FREE_PASSES)
         if before is None:
             return None
-        done = _place(task, before, room, measures)
+        done = _place(task, before, room)
         tall = header_height(scene, done.placed.columns, before.sizes)
         needed = room_for(done.routes, done.lanes, header=tall, tag=before.sizes.tag)
         enough = needed.joined(room) == room
@@ -62,7 +62,7 @@ def _first_room(scene: Scene) -> Room:
     return Room(gutters=(26.0,) * (len(scene.columns) + 1), header=HEADER)
 
 
-def _place(task: Task, solved: Fit, room: Room, measures: tuple[ColumnMeasure, ...]) -> Composition:
-    where = placed(measures, solved, room)
+def _place(task: Task, solved: Fit, room: Room) -> Composition:
+    where = placed(task.measures, solved, room)
     ways = routes(task.scene.arrows, where.lanes)
     return Composition(task.scene, task.page, task.height, solved, where, ways)

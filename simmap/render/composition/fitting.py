@@ -129,13 +129,15 @@ def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
         gutters = 2 * PAD + asked.room.inner_width(asked.place, count)
         low = max(column, lane * count + gutters)
         high = asked.wide if best is None else best[0] - _WORTH
-        width = _least(partial(_fits, measure, asked, count, gutters), low, high)
+        width = _least(partial(_fits, measure, asked, count=count, gutters=gutters), low, high)
         if width is not None:
             best = (width, count)
     return best
 
 
-def _fits(measure: ColumnMeasure, asked: Asked, count: int, gutters: float, width: float) -> bool:
+def _fits(
+    measure: ColumnMeasure, asked: Asked, width: float, *, count: int, gutters: float
+) -> bool:
     room = asked.high - 8 - measure.gaps.height(width - 2 * PAD, asked.sizes)
     if room <= 0:
         return False

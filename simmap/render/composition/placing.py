@@ -113,7 +113,7 @@ def _stacked(column: _Column, solved: Fit, room: Room) -> tuple[dict[Spot, Rect]
     free = zones.body_bottom - zones.body_top - 4
     inner = column.right - column.left - 2 * PAD
     tall = column.measure.gaps.height(inner, solved.sizes)
-    heights = [_heights(column, lane, solved, room) for lane in range(len(column.shares))]
+    heights = [_heights(column, lane, solved, room=room) for lane in range(len(column.shares))]
     stacks = [sum(lane) + BETWEEN * (len(lane) - 1) for lane in heights]
     slack = max(0.0, free - tall - max(stacks))
     tall += min(slack * 0.3, 2.2 * len(column.measure.gaps.lines))
@@ -127,7 +127,7 @@ def _stacked(column: _Column, solved: Fit, room: Room) -> tuple[dict[Spot, Rect]
     return boxes, block
 
 
-def _heights(column: _Column, lane: int, solved: Fit, room: Room) -> list[float]:
+def _heights(column: _Column, lane: int, solved: Fit, *, room: Room) -> list[float]:
     left, right = column.edges[lane]
     steps = [column.measure.steps[step] for step in column.shares[lane]]
     return [

@@ -43,18 +43,19 @@ def tags(paths: Iterable[Path], size: float) -> tuple[Tag, ...]:
             key = next((k for k in together if abs(k[0] - x) < 1 and abs(k[1] - y) < 1), (x, y))
             together.setdefault(key, []).append(path.arrow)
     placed: list[Tag] = []
-    for (x, y), arrows in together.items():
-        tag = _tag(x, y, arrows, size)
+    for place, arrows in together.items():
+        tag = _tag(place, arrows, size)
         while any(_meet(tag, other) for other in placed):
-            tag = _tag(tag.x, tag.y + size + 1.4, arrows, size)
+            tag = _tag((tag.x, tag.y + size + 1.4), arrows, size)
         placed.append(tag)
     return tuple(placed)
 
 
-def _tag(x: float, y: float, arrows: list[Arrow], size: float) -> Tag:
+def _tag(place: tuple[float, float], arrows: list[Arrow], size: float) -> Tag:
     text = " ".join(dict.fromkeys(_words(arrow) for arrow in arrows))
     alarm = any(arrow.bottleneck for arrow in arrows)
     part = arrows[0].parts[0]
+    x, y = place
     return Tag(
         x=x, y=y, text=text, size=size, part=part, color=palette.WINE if alarm else palette.TAG
     )

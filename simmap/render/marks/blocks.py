@@ -38,7 +38,7 @@ class Block:
 def column_blocks(column: ColumnScene, wide: float, sizes: Sizes) -> Iterator[Block]:
     """Yield everything at one intercept: its steps with their lines, then its gaps."""
     for step in column.steps:
-        yield from _step(step, column.color, wide, sizes)
+        yield from _step(step, column.color, wide, sizes=sizes)
     if column.gaps:
         words = f"Gaps ({column.gap_count})"
         yield _heading(words, Ink(sizes.title, palette.WINE, bold=True), wide, keeps=True)
@@ -66,14 +66,14 @@ def _parted(
     yield Block(block_height(len(lines[:_MOST_LINES]), ink.size) + _AIR, first, keeps)
     for start in range(_MOST_LINES, len(lines), _MOST_LINES):
         rest = lines[start : start + _MOST_LINES]
-        yield Block(block_height(len(rest), ink.size), partial(_plain, rest, ink, indent))
+        yield Block(block_height(len(rest), ink.size), partial(_plain, rest, ink, indent=indent))
 
 
-def _plain(lines: tuple[str, ...], ink: Ink, indent: float, slot: Slot) -> Iterator[Text]:
+def _plain(lines: tuple[str, ...], ink: Ink, slot: Slot, *, indent: float) -> Iterator[Text]:
     yield slot.at(indent).lines(lines, ink)
 
 
-def _step(step: StepBox, color: str, wide: float, sizes: Sizes) -> Iterator[Block]:
+def _step(step: StepBox, color: str, wide: float, *, sizes: Sizes) -> Iterator[Block]:
     ink = Ink(sizes.title, color if step.recorded else palette.EMPTY_TEXT, bold=True)
     words = step.title if step.recorded else f"{step.title} (nothing recorded)"
     yield _heading(words, ink, wide, keeps=bool(step.entries))

@@ -28,7 +28,7 @@ def _sample(key: Key, slot: Slot, size: float) -> Iterator[Shape | Text | Stroke
     if isinstance(key.of, Arrow):
         yield Stroke(points=((x, middle), (x + 26, middle)), look=look_of(key.of))
     elif isinstance(key.of, Bullet):
-        yield bullet(key.of, slot, size * 1.15, palette.COMMUNITY_LINE)
+        yield bullet(key.of, slot, size * 1.15, color=palette.COMMUNITY_LINE)
     elif key.sample is Sample.TAG:
         wide = width(key.of, size, bold=True)
         color = palette.WINE if "!" in key.of else palette.TAG

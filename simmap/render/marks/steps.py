@@ -49,7 +49,7 @@ def entry_marks(
     """Yield one line of a step: bullet, words and badge."""
     part = entry.parts[0] if entry.parts else ""
     if not entry.text.startswith("– "):
-        yield replace(bullet(entry.bullet, slot, sizes.body, color), part=part)
+        yield replace(bullet(entry.bullet, slot, sizes.body, color=color), part=part)
     words = slot.at(BULLET * sizes.body)
     ink = Ink(sizes.body, palette.SOFT if entry.bullet in _HOLLOW else palette.INK)
     yield words.lines(lines if lines[-1] else lines[:-1], ink, part)
@@ -59,7 +59,7 @@ def entry_marks(
         yield from peer_badge(badge, sizes, part)
 
 
-def bullet(kind: Bullet, slot: Slot, size: float, color: str) -> Shape:
+def bullet(kind: Bullet, slot: Slot, size: float, *, color: str) -> Shape:
     """Return a bullet: full for what is there, hollow for what is not, square for names."""
     half = size * 0.13
     x, y = slot.left + 1, slot.top + size * 0.65

@@ -50,7 +50,9 @@ def paths(routes: tuple[Route, ...], placed: Placed, zones: Frame) -> tuple[Path
     found = joints(routes, zones.band_bottom, buses)
     heights = _Heights(zones.band_bottom, buses, port_heights(found, placed))
     across = _track_places(found, heights, placed)
-    return tuple(Path(route.arrow, _points(route, heights, across, placed)) for route in routes)
+    return tuple(
+        Path(route.arrow, _points(route, heights, across, placed=placed)) for route in routes
+    )
 
 
 def _bus_height(bus: Bus, line: int, zones: Frame) -> float:
@@ -109,7 +111,7 @@ def _free_width(gutter: int, placed: Placed, sides: set[Side]) -> tuple[float, f
 
 
 def _points(
-    route: Route, heights: _Heights, across: Mapping[Track, float], placed: Placed
+    route: Route, heights: _Heights, across: Mapping[Track, float], *, placed: Placed
 ) -> tuple[Point, ...]:
     points: list[Point] = []
     for place, hop in enumerate(route.hops):

@@ -110,12 +110,12 @@ def _parted(
         settled: list[Port] = [port for port in ports if port in fixed]
         for port in sorted(ports, key=lambda port: (placed.boxes[port.spot].height, heights[port])):
             if port not in fixed:
-                heights[port] = _free(port, heights, settled, placed.boxes[port.spot])
+                heights[port] = _free(port, heights, settled, box=placed.boxes[port.spot])
                 settled.append(port)
     return heights
 
 
-def _free(port: Port, heights: dict[Port, float], settled: list[Port], box: Rect) -> float:
+def _free(port: Port, heights: dict[Port, float], settled: list[Port], *, box: Rect) -> float:
     """Return the height nearest to a port's own at which none of *settled* runs."""
     taken = [heights[other] for other in settled if other.track != port.track]
     own = heights[port]

@@ -26,23 +26,30 @@ class Part:
 
 @click.command("doctor")
 def doctor_command() -> None:
-    """Name what is missing here and the command that brings it; exit code 1 if anything is."""
-    parts = list(examine())
-    for part in parts:
+    """Name what is missing here and the command that brings it; exit code 1 if simmap needs it.
+
+    In a checkout the programs that only the tests need are named as well.
+    """
+    needed, for_tests = list(examine()), list(examine_for_tests())
+    for part in needed + for_tests:
         click.echo(f"{'missing' if part.problem else 'ok':<8}{part.name}")
         if part.problem:
             click.echo(f"        {part.problem}\n        Do: {part.remedy}")
-    if any(part.problem for part in parts):
+    if any(part.problem for part in needed):
         raise click.exceptions.Exit(1)
 
 
 def examine() -> Iterator[Part]:
-    """Look at every part, in the order in which a person would mend them."""
+    """Look at every part that simmap needs, in the order in which a person would mend them."""
     yield program("Graphviz (draws the map)", "graphviz", ["neato"])
     yield pango()
     yield fonts()
     yield catalogue()
     yield database()
+
+
+def examine_for_tests() -> Iterator[Part]:
+    """Look at the programs that only the tests need, where there are tests."""
     if (resources.ROOT / "tests").is_dir():
         browsers = ["chromium", "chromium-browser", "google-chrome"]
         yield program("Chromium (only for the tests)", "chromium", browsers)
@@ -63,7 +70,7 @@ def pango() -> Part:
     """Load the PDF writer, which fails without the libraries of Pango."""
     name = "Pango (writes the report as PDF)"
     try:
-        import_module("simmap.render.pdf")
+        import_module("simmap.render.printer")
     except OSError as error:
         packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         return Part(name, str(error).splitlines()[0], installing(packages))

@@ -7,6 +7,7 @@ import pytest
 
 from simmap import resources
 from simmap.cli import doctor
+from simmap.cli.doctor import Part
 from tests.cli.calling import simmap
 
 
@@ -37,6 +38,24 @@ def test_every_program_that_is_not_there_is_named_with_its_command(
     assert result.exit_code == 1
     for package in ("graphviz", "chromium", "postgresql"):
         assert f"Do: sudo apt-get install -y --no-install-recommends {package}\n" in result.stdout
+
+
+@pytest.mark.dot
+def test_programs_that_only_the_tests_need_do_not_make_an_installation_ill(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        doctor, "examine_for_tests", lambda: iter([Part("Chromium", "There is none.", "wait")])
+    )
+    result = simmap("doctor")
+    assert result.exit_code == 0
+    assert "missing Chromium\n" in result.stdout
+
+
+def test_the_pdf_writer_is_really_loaded() -> None:
+    sys.modules.pop("simmap.render.printer", None)
+    assert doctor.pango().problem == ""
+    assert "simmap.render.printer" in sys.modules
 
 
 def test_missing_libraries_of_the_pdf_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

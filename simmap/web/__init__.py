@@ -8,6 +8,7 @@ from simmap import resources
 from simmap.config import Settings
 from simmap.domain.catalogue import Catalogue
 from simmap.store.engine import open_database
+from simmap.store.people import SIGNED_IN_FOR
 from simmap.web import (
     access,
     assets,
@@ -45,7 +46,9 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         TESTING=settings.testing,
         BASE_URL=settings.base_url,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
-        SESSION_COOKIE_NAME="simmap",
+        # The prefix makes browsers refuse the cookie from any other host or without HTTPS.
+        SESSION_COOKIE_NAME="__Host-simmap" if settings.https else "simmap",
+        PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
         WTF_CSRF_TIME_LIMIT=None,  # a workshop lasts longer than the usual hour

@@ -1,6 +1,6 @@
 """The security headers of every answer."""
 
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app, g
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -22,6 +22,8 @@ def _secure(response: Response) -> Response:
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if not response.cache_control.public:
         response.headers["Cache-Control"] = "private, no-store"
         response.vary.add("Cookie")

@@ -70,6 +70,7 @@ def remember(token: str) -> None:
     """Keep the random word of a new sign-in in the cookie, and nothing of what was there before."""
     cookie.clear()
     cookie["sign_in"] = token
+    cookie.permanent = True  # a facilitator comes back tomorrow
     g.pop("person", None)
 
 

@@ -5,7 +5,6 @@ those that need a real browser in `tests/browser`.
 """
 
 import re
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -251,11 +250,30 @@ def test_h36_only_files_that_are_the_same_for_all_may_be_kept_by_others(
 
 @pytest.fixture
 def app_of_one_host(sqlite_engine: Engine) -> Flask:
-    url = sqlite_engine.url.render_as_string(hide_password=False)
     settings = Settings(
-        database_url=url, secret_key="x" * 40, testing=True, trusted_hosts=("maps.example.org",)
+        database_url=sqlite_engine.url.render_as_string(hide_password=False),
+        secret_key="x" * 40,
+        testing=True,
+        https=True,
+        trusted_hosts=("maps.example.org",),
     )
-    return create_app(settings, replace(the_catalogue()))
+    return create_app(settings, the_catalogue())
+
+
+def test_h36_a_server_behind_https_says_so_and_guards_its_cookie(app_of_one_host: Flask) -> None:
+    client = app_of_one_host.test_client()
+    response = client.get("/maps/new", base_url="https://maps.example.org")
+    assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
+    with client.session_transaction(base_url="https://maps.example.org") as cookie:
+        cookie["kind"] = "gaps"
+    stored = client.get_cookie("__Host-simmap", domain="maps.example.org")
+    assert stored is not None
+    assert (stored.secure, stored.http_only, stored.same_site, stored.path) == (
+        True,
+        True,
+        "Lax",
+        "/",
+    )
 
 
 def test_h37_a_host_that_is_not_ours_is_refused(app_of_one_host: Flask) -> None:

@@ -126,7 +126,7 @@ def _drawn(mark: ET.Element) -> Iterator[ET.Element]:
         if _name(child) in _DRAWN:
             kept = ET.Element(child.tag, _safe(child))
             if _name(child) == "text":
-                kept.text = child.text
+                kept.text, kept.tail = child.text, " "  # else two lines read as one word
                 kept.attrib |= _font(child.get("font-family", ""))
             kept.extend(_drawn(child))
             yield kept

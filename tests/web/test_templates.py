@@ -29,7 +29,9 @@ def test_every_template_compiles_and_a_page_says_what_it_is(app: Flask, name: st
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in ALONE])
 def test_no_template_holds_a_script_or_a_style_of_its_own(name: str) -> None:
     text = (resources.TEMPLATES / name).read_text()
-    assert not re.search(r"<style|\sstyle=|\son(click|load|error|submit|change|input)=|<script(?![^>]*\ssrc=)", text)
+    assert not re.search(
+        r"<style|\sstyle=|\son(click|load|error|submit|change|input)=|<script(?![^>]*\ssrc=)", text
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -53,6 +53,15 @@ def test_every_other_page_is_accessible_and_fits_a_phone(page: Page) -> None:
     assert [wrong for path in PUBLIC for wrong in look_at(page, path)] == []
 
 
+@pytest.mark.parametrize("kind", ["gaps", "flows", "priorities"])
+def test_the_form_of_an_item_is_accessible_and_fits_a_phone(
+    site: Site, page: Page, kind: str
+) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/items")
+    first = page.locator(f"section[aria-labelledby={kind}] li a").first
+    assert look_at(page, str(first.get_attribute("href"))) == []
+
+
 def test_an_opened_card_menu_is_accessible(site: Site, page: Page) -> None:
     page.goto(f"/maps/{site.maps['demo']}/board")
     page.locator("#column-0 summary.more").first.click()

@@ -112,7 +112,7 @@ def _headline(system: SystemMap, columns: tuple[ColumnState, ...]) -> str:
     if system.actions:
         steps = counted(len(system.actions), "step")
         if loose:
-            return f"The plan has {steps}, and {loose} without an owner or a date"
+            return f"The plan has {steps}; {loose} {'has' if loose == 1 else 'have'} no owner or no date"
         return f"The plan has {steps}, each with an owner and a date"
     if chosen:
         return f"{counted(len(chosen), 'priority', 'priorities')} chosen, and no plan yet"

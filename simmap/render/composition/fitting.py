@@ -129,15 +129,14 @@ def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
         gutters = 2 * PAD + asked.room.inner_width(asked.place, count)
         low = max(column, lane * count + gutters)
         high = asked.wide if best is None else best[0] - _WORTH
-        width = _least(partial(_fits, measure, asked, count=count, gutters=gutters), low, high)
+        width = _least(partial(fits, measure, asked, count=count, gutters=gutters), low, high)
         if width is not None:
             best = (width, count)
     return best
 
 
-def _fits(
-    measure: ColumnMeasure, asked: Asked, width: float, *, count: int, gutters: float
-) -> bool:
+def fits(measure: ColumnMeasure, asked: Asked, width: float, *, count: int, gutters: float) -> bool:
+    """Return whether a column of *width* with *count* lanes is not too high."""
     room = asked.high - 8 - measure.gaps.height(width - 2 * PAD, asked.sizes)
     if room <= 0:
         return False
@@ -146,15 +145,15 @@ def _fits(
     return tall <= room
 
 
-def _least(fits: Callable[[float], bool], low: float, high: float) -> float | None:
+def _least(enough: Callable[[float], bool], low: float, high: float) -> float | None:
     """Return the least width in [low, high] that fits, give or take the tolerance."""
-    if high < low or not fits(high):
+    if high < low or not enough(high):
         return None
-    if fits(low):
+    if enough(low):
         return low
     while high - low > _TOLERANCE:
         middle = (low + high) / 2
-        if fits(middle):
+        if enough(middle):
             high = middle
         else:
             low = middle

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from simmap.render.composition.fitting import Fit
+from simmap.render.composition.fitting import Asked, Fit, fits
 from simmap.render.composition.frame import Room
 from simmap.render.composition.gapblock import GapColumns
 from simmap.render.composition.measure import BETWEEN, PAD, ColumnMeasure
@@ -76,13 +76,14 @@ def _columns(measures: tuple[ColumnMeasure, ...], solved: Fit, room: Room) -> li
     """Share out the spare width and cut each column into its lanes."""
     widths, gutters = _widths(solved, room)
     found, left = [], MARGIN + gutters[0]
-    for place, (measure, wide) in enumerate(zip(measures, widths, strict=True)):
+    for place, (measure, most) in enumerate(zip(measures, widths, strict=True)):
         count = solved.columns[place][1]
+        wide = _widest(measure, place, most, solved=solved, room=room)
         lane = (wide - 2 * PAD - room.inner_width(place, count)) / count
         shares, _ = measure.lanes(lane, count, sizes=solved.sizes, least=room.least)
         edges = _edges(left + PAD, lane, [room.inner_gutter(place, i) for i in range(count)])
         found.append(_Column(measure, left, left + wide, shares, edges))
-        left += wide + gutters[place + 1]
+        left += most + gutters[place + 1]
     return found
 
 
@@ -97,6 +98,20 @@ def _widths(solved: Fit, room: Room) -> tuple[list[float], list[float]]:
     by_need = spare * (1 - _EQUAL_SHARE) / sum(needs)
     gutters = [room.gutters[0], *(width + more for width in room.gutters[1:-1]), room.gutters[-1]]
     return [width + equal + width * by_need for width in needs], gutters
+
+
+def _widest(measure: ColumnMeasure, place: int, most: float, *, solved: Fit, room: Room) -> float:
+    """Return the largest width up to *most* at which a column still fits.
+
+    More width can mean more height: the steps are shared out anew, and numbers of gaps hang.
+    """
+    least, count = solved.columns[place]
+    zones = solved.frame
+    high = zones.body_bottom - zones.body_top
+    asked = Asked(place, solved.sizes, room, (count,), high, most)
+    gutters = 2 * PAD + room.inner_width(place, count)
+    tried = (least + (most - least) * share for share in (1.0, 0.75, 0.5, 0.25))
+    return next((w for w in tried if fits(measure, asked, w, count=count, gutters=gutters)), least)
 
 
 def _edges(left: float, lane: float, gutters: list[float]) -> tuple[tuple[float, float], ...]:

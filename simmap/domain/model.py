@@ -121,7 +121,7 @@ class Service(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Item):
-    """Something missing or not working; `attached_to` is the id of a step, a service or a flow."""
+    """Something missing or not working; `attached_to` names a step, a service, a flow or an answer."""
 
     text: str
     intercepts: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from simmap.domain.model import End, Item, SystemMap
 
 REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "services": {"step": ("steps",)},
-    "gaps": {"attached_to": ("steps", "services", "flows")},
+    "gaps": {"attached_to": ("steps", "services", "flows", "answers")},
     "flows": {"source": ("steps", "services"), "target": ("steps", "services")},
     "peer_roles": {"works_at": ("steps", "services", "flows")},
     "priorities": {"gaps": ("gaps",)},

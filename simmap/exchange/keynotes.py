@@ -85,7 +85,7 @@ NOTES: dict[type, dict[str, str]] = {
         "theme": "What it is about, in a word or two.",
         "affected": "Who is affected.",
         "severity": "How much it hurts.",
-        "attached_to": "The id of the step, service or arrow that it belongs to.",
+        "attached_to": "The id of the step, service, arrow or checklist answer that it belongs to.",
         "evidence": "What shows it.",
         "group": "The group of the workshop that named it.",
         "status": "What became of it.",

@@ -1,32 +1,18 @@
 """Deflection pathways and expected practices, as the county answered or its services suggest."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from simmap.domain.catalogue.deflection import Pathway
 from simmap.domain.catalogue.practices import ServiceType
+from simmap.domain.checklists import missing
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import at, counted, listed, some, upper_first, verb
 from simmap.domain.model import ChecklistAnswer
-from simmap.domain.wording import plain
+from simmap.domain.practicematch import sounds_like
+from simmap.domain.questions import home_column
 from simmap.domain.words import Answer
-
-_SOUNDS_LIKE = {
-    "self_referral": re.compile(
-        r"safe station|angel (?:program|initiative)|self referral|walk in to police"
-    ),
-    "active_outreach": re.compile(r"\boutreach|quick response"),
-    "naloxone_plus": re.compile(r"overdose|naloxone|quick response"),
-    "officer_prevention": re.compile(
-        r"deflection|co ?respon|crisis response|crisis unit|mental health diversion"
-    ),
-    "officer_intervention": re.compile(
-        r"pre ?arrest|law enforcement assisted|\blead\b|civil citation|substance use diversion|youth diversion"
-    ),
-}
-"""Words of services that often serve a pathway. They suggest; a person decides."""
 
 
 def pathways(ground: Ground) -> Iterator[Finding]:
@@ -58,7 +44,7 @@ def _not_covered(pathway: Pathway, answer: ChecklistAnswer) -> Finding:
 
 
 def _not_asked(ground: Ground, open_: list[Pathway], core: int) -> Finding:
-    fitting = {pathway.id: _fitting(ground, pathway.id) for pathway in open_}
+    fitting = {p.id: [s.id for s in sounds_like(p.id, ground.places)] for p in open_}
     without = [pathway.name for pathway in open_ if not fitting[pathway.id]]
     some_fit = len(open_) - len(without)
     of = f"{len(open_)} of the {core}" if len(open_) < core else f"the {core}"
@@ -84,22 +70,15 @@ def _not_asked(ground: Ground, open_: list[Pathway], core: int) -> Finding:
     )
 
 
-def _fitting(ground: Ground, pathway: str) -> list[str]:
-    words = _SOUNDS_LIKE[pathway] if pathway in _SOUNDS_LIKE else re.compile(r"(?!)")
-    return [s.id for s in ground.places if words.search(plain(f"{s.kind}; {s.name}"))]
-
-
 def missing_practices(ground: Ground) -> Iterator[Finding]:
     """Yield one finding for each intercept with practices answered *no*, or *partly* beside a gap."""
     types = {service_type.id: service_type for service_type in ground.catalogue.service_types}
-    attached = {gap.attached_to for gap in ground.system.gaps}
-    missing: defaultdict[str, list[ChecklistAnswer]] = defaultdict(list)
-    for answer in ground.system.answers:
-        partly = answer.answer is Answer.PARTLY and not attached.isdisjoint(answer.services)
-        if answer.checklist == "practice" and (answer.answer is Answer.NO or partly):
-            service_type = types.get(answer.entry)
-            missing[service_type.intercepts[0] if service_type else ""].append(answer)
-    for column, answers in sorted(missing.items()):
+    lacking: defaultdict[str, list[ChecklistAnswer]] = defaultdict(list)
+    for answer in missing(ground.system):
+        service_type = types.get(answer.entry)
+        home = home_column(service_type.intercepts, ground.columns) if service_type else ""
+        lacking[home].append(answer)
+    for column, answers in sorted(lacking.items()):
         yield _missing(column, answers, types)
 
 

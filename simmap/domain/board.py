@@ -6,7 +6,8 @@ from itertools import groupby
 
 from simmap.domain.model import Gap, Item, Opportunity, PeerRole, Service, SystemMap
 from simmap.domain.naming import gap_numbers, gap_priorities
-from simmap.domain.words import GapStatus, Status
+from simmap.domain.peercoverage import works_with_peers
+from simmap.domain.words import Answer, GapStatus, Status
 
 BOARD_KINDS = ("services", "peer_roles", "gaps", "opportunities")
 
@@ -40,7 +41,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One item on the board. `name` is how a button speaks of it ("gap 0.4")."""
+    """One item on the board. `name` is how a button speaks of it ("gap 0.4").
+
+    `peers` says of a service that people with lived experience work there.
+    """
 
     kind: str
     id: str
@@ -51,6 +55,7 @@ class Card:
     theme: str = ""
     status: str = ""
     priority: int | None = None
+    peers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,11 @@ class Column:
     name: str
     place: int | None
     groups: tuple[Group, ...]
+
+    @property
+    def with_peers(self) -> tuple[str, ...]:
+        """Return the names of the services here at which peers work."""
+        return tuple(card.text for group in self.groups for card in group.all if card.peers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +165,7 @@ def _placed_cards(system: SystemMap, choice: Choice) -> Iterator[tuple[str, Card
                 continue
             match item:
                 case Service():
-                    card = _service_card(item)
+                    card = _service_card(item, works_with_peers(item, system.peer_roles))
                 case PeerRole():
                     card = _peer_card(item, names.get(item.works_at, ""))
                 case Gap():
@@ -166,7 +176,7 @@ def _placed_cards(system: SystemMap, choice: Choice) -> Iterator[tuple[str, Card
                 yield key, card
 
 
-def _service_card(service: Service) -> Card:
+def _service_card(service: Service, peers: Answer) -> Card:
     return Card(
         kind="services",
         id=service.id,
@@ -174,6 +184,7 @@ def _service_card(service: Service) -> Card:
         text=service.name,
         detail=service.kind or service.organization,
         status="" if service.status is Status.RUNNING else service.status.value,
+        peers=peers is Answer.YES,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simmap.domain.model import PeerRole, Service, SystemMap
+from simmap.domain.peercoverage import works_with_peers
 from simmap.domain.report.wording import counted
 from simmap.domain.words import Answer, PriorityStatus
 
@@ -16,13 +17,17 @@ Where = Literal["board", "items", "plan"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnState:
-    """One intercept: what stands there, and how many of the questions to it have an answer."""
+    """One intercept: what stands there, and how many of the questions to it have an answer.
+
+    `peers` counts the places where peers work: services that say so or have a peer role, and peer
+    roles at no service.
+    """
 
     key: str
     name: str
     place: int
     services: int
-    peer_roles: int
+    peers: int
     gaps: int
     answered: int
     asked: int
@@ -79,13 +84,13 @@ def peers_of(roles: Iterable[PeerRole]) -> list[PeerRole]:
 
 def _column(system: SystemMap, key: str, name: str, place: int) -> ColumnState:
     services = [service for service in system.services if key in service.intercepts]
-    peers = [role for role in peers_of(system.peer_roles) if key in role.intercepts]
+    peers = _peers(services, [r for r in peers_of(system.peer_roles) if key in r.intercepts])
     return ColumnState(
         key=key,
         name=name,
         place=place,
         services=len(services),
-        peer_roles=len(peers),
+        peers=peers,
         gaps=sum(key in gap.intercepts for gap in system.gaps),
         answered=sum(map(known_facts, services)),
         asked=len(services) * len(FACTS),
@@ -93,7 +98,12 @@ def _column(system: SystemMap, key: str, name: str, place: int) -> ColumnState:
     )
 
 
-def _lack(services: list[Service], peers: list[PeerRole]) -> str:
+def _peers(services: list[Service], roles: list[PeerRole]) -> int:
+    staffed = [s.id for s in services if works_with_peers(s, roles) is Answer.YES]
+    return len(staffed) + sum(role.works_at not in staffed for role in roles)
+
+
+def _lack(services: list[Service], peers: int) -> str:
     """Return the first thing that somebody should ask about a column, "" if there is none."""
     if not services:
         return "No service is entered here yet."
@@ -103,7 +113,7 @@ def _lack(services: list[Service], peers: list[PeerRole]) -> str:
         return (
             f"Hours are unknown for {of} services." if len(services) > 1 else "Hours are unknown."
         )
-    return "" if peers else "No peer role is known here."
+    return "" if peers else "No peer is known to work here."
 
 
 def _headline(system: SystemMap, columns: tuple[ColumnState, ...]) -> str:
@@ -130,10 +140,9 @@ def _sentences(system: SystemMap, columns: tuple[ColumnState, ...]) -> Iterable[
         yield "Add the services that you know to their columns, or the gaps that people name."
         return
     yield f"{counted(services, 'service')} and {counted(gaps, 'gap')} are on the board."
-    without = sum(not column.peer_roles for column in columns)
+    without = sum(not column.peers for column in columns)
     if without:
-        have = "has" if without == 1 else "have"
-        yield f"{counted(without, 'intercept')} {have} no peer role, as far as anybody has said."
+        yield f"At {counted(without, 'intercept')} no peer works, as far as anybody has said."
     silent = sum(not service.hours for service in system.services)
     if silent:
         yield f"For {counted(silent, 'service')} nobody has said when they are open."

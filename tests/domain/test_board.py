@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simmap.domain.board import Board, Choice, board
 from simmap.domain.cardmoves import Move, across, down, up
 from simmap.domain.model import Gap, Opportunity, PeerRole, Priority, SystemMap
-from simmap.domain.words import GapStatus, Status
+from simmap.domain.words import Answer, GapStatus, Status
 from tests.builders import a_gap, a_map, a_service
 
 COLUMNS = ["", "0", "1", "2", "3", "4", "5"]
@@ -134,3 +134,9 @@ def test_gaps_are_grouped_by_theme_the_fullest_first_and_the_rest_last() -> None
         ("Beds", ["G2"]),
         ("", ["G0"]),
     ]
+
+
+def test_a_service_at_which_peers_work_says_so_and_its_column_names_it() -> None:
+    system = a_map(a_service("CARE Team", peers=Answer.YES), a_service("Clinic"))
+    first = board(system, Choice()).columns[0]
+    assert first.with_peers == ("CARE Team",)

@@ -4,6 +4,7 @@ import pytest
 
 from simmap.domain.completeness import state_of
 from simmap.domain.model import Action, PeerRole, Priority, SystemMap
+from simmap.domain.words import Answer
 from tests.builders import INTERCEPTS, a_gap, a_map, a_service
 
 EVERYWHERE = [a_service(f"S{column.key}", column.key) for column in INTERCEPTS]
@@ -43,7 +44,7 @@ def test_a_column_counts_what_stands_in_it_and_what_is_known_of_it() -> None:
         ),
     )
     first = state_of(system).columns[0]
-    assert (first.services, first.peer_roles, first.gaps) == (2, 1, 1)
+    assert (first.services, first.peers, first.gaps) == (2, 1, 1)
     assert (first.answered, first.asked) == (2, 14)
     assert first.lacks == "Hours are unknown for 1 of 2 services."
 
@@ -54,7 +55,7 @@ def test_a_column_counts_what_stands_in_it_and_what_is_known_of_it() -> None:
         (a_map(), "No service is entered here yet."),
         (a_map(a_service()), "Hours are unknown."),
         (a_map(a_service("A"), a_service("B")), "Hours are unknown for all 2 services."),
-        (a_map(a_service(hours="24/7")), "No peer role is known here."),
+        (a_map(a_service(hours="24/7")), "No peer is known to work here."),
         (
             a_map(
                 a_service(hours="24/7"),
@@ -66,6 +67,16 @@ def test_a_column_counts_what_stands_in_it_and_what_is_known_of_it() -> None:
 )
 def test_a_column_names_the_first_thing_that_is_missing(system: SystemMap, lack: str) -> None:
     assert state_of(system).columns[0].lacks == lack
+
+
+def test_a_service_that_says_so_and_its_own_role_are_one_place_where_peers_work() -> None:
+    system = a_map(
+        a_service("A", id="a", peers=Answer.YES),
+        a_service("B", id="b", peers=Answer.NO),
+        a_service("C", id="c"),
+        peer_roles=(PeerRole(id="1", title="Navigator", intercepts=("0",), works_at="a"),),
+    )
+    assert state_of(system).columns[0].peers == 1
 
 
 def test_an_empty_map_has_everything_to_do_and_a_full_one_nothing() -> None:

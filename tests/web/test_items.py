@@ -145,6 +145,11 @@ def test_an_address_fills_in_a_new_gap(facilitator: Browser, map_row: MapRow) ->
     assert [i["value"] for i in page.select("input[name=intercepts][checked]")] == ["2"]
 
 
+def test_a_step_added_under_a_topic_keeps_the_topic(facilitator: Browser, map_row: MapRow) -> None:
+    page = facilitator.get(address(map_row, "actions") + "?topic=Mobile+crisis")
+    assert page.select("#topic")[0]["value"] == "Mobile crisis"
+
+
 def test_wording_is_suggested_beside_the_text_and_never_forced(
     facilitator: Browser, map_row: MapRow, db: Session
 ) -> None:

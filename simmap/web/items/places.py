@@ -25,7 +25,7 @@ def named_in_address(kind: str, arguments: MultiDict[str, str]) -> dict[str, Any
     """Return what an address like `…/gaps/new?text=…&intercepts=2` says about a new item."""
     given: dict[str, Any] = {}
     for ask in (ask for section in FORMS[kind] for ask in section.asks):
-        if ask.name in arguments and (ask.rows or ask.among or ask.name in ("name", "title")):
+        if ask.name in arguments and (ask.rows or ask.among or ask.name in ("name", "title", "topic")):
             given[ask.name] = arguments[ask.name]
     if "intercepts" in given:
         given["intercepts"] = tuple(filter(None, arguments.getlist("intercepts")))

@@ -37,8 +37,6 @@ _KEPT = frozenset(
 _ADDRESS = re.compile(r"(?:/(?!/)|#|https?://)")
 _PREFIX = "map"
 
-ET.register_namespace("", _SVG)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -60,7 +58,7 @@ def clean_svg(source: bytes, reading: Reading) -> str:
     Raises ET.ParseError when *source* is no XML.
     """
     given = ET.fromstring(source)  # noqa: S314 - from our own Graphviz process; loads no entities
-    root = ET.Element(_tag("svg"), _root_attributes(given))
+    root = ET.Element("svg", _root_attributes(given))
     root.append(_element("title", reading.title, id=f"{_PREFIX}-title"))
     root.append(_element("desc", reading.summary, id=f"{_PREFIX}-summary"))
     if reading.style:
@@ -76,7 +74,7 @@ def _tag(name: str) -> str:
 
 
 def _element(name: str, text: str, **attributes: str) -> ET.Element:
-    made = ET.Element(_tag(name), attributes)
+    made = ET.Element(name, attributes)
     made.text = legible(text)
     return made
 
@@ -84,6 +82,7 @@ def _element(name: str, text: str, **attributes: str) -> ET.Element:
 def _root_attributes(given: ET.Element) -> dict[str, str]:
     width, height = (given.get("viewBox") or "0 0 1 1").split()[2:]
     return {
+        "xmlns": _SVG,  # written by hand: the prefixes that ElementTree writes are global
         "viewBox": f"0 0 {float(width):g} {float(height):g}",
         "role": "group",
         "aria-labelledby": f"{_PREFIX}-title {_PREFIX}-summary",
@@ -93,7 +92,7 @@ def _root_attributes(given: ET.Element) -> dict[str, str]:
 
 def _canvas(given: ET.Element, reading: Reading) -> ET.Element:
     """Return the drawing group with the marks of each part gathered."""
-    kept = ET.Element(_tag("g"), _safe(given))
+    kept = ET.Element("g", _safe(given))
     marks = (child for child in given if _name(child) == "g")
     for part, group in groupby(marks, key=_part):
         kept.append(_gathered(part, list(group), reading.links.get(part, "")))
@@ -114,7 +113,7 @@ def _gathered(part: str, marks: list[ET.Element], address: str) -> ET.Element:
         attributes["class"] = "map-" + part.partition("-")[0]
     if linked:
         attributes |= {"href": address, "aria-label": words}
-    made = ET.Element(_tag("a" if linked else "g"), attributes)
+    made = ET.Element("a" if linked else "g", attributes)
     for mark in marks:
         made.extend(_drawn(mark))
     return made
@@ -124,7 +123,7 @@ def _drawn(mark: ET.Element) -> Iterator[ET.Element]:
     """Yield the outlines and texts of a mark, without its name and with safe attributes only."""
     for child in mark:
         if _name(child) in _DRAWN:
-            kept = ET.Element(child.tag, _safe(child))
+            kept = ET.Element(_name(child), _safe(child))
             if _name(child) == "text":
                 kept.text, kept.tail = child.text, " "  # else two lines read as one word
                 kept.attrib |= _font(child.get("font-family", ""))

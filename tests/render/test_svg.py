@@ -69,6 +69,12 @@ def test_bold_letters_are_of_our_family_and_heavy() -> None:
     assert 'font-family="SIM Sans, sans-serif" font-weight="700"' in cleaned()
 
 
+def test_another_library_that_names_our_prefix_changes_nothing() -> None:
+    ElementTree.register_namespace("", "https://example.org/other")
+    ElementTree.register_namespace("other", "http://www.w3.org/2000/svg")
+    assert cleaned().startswith("<svg ")
+
+
 def test_what_is_no_picture_is_refused() -> None:
     with pytest.raises(ElementTree.ParseError):
         clean_svg(b"<svg", Reading("", ""))

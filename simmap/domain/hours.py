@@ -1,23 +1,47 @@
 """Hours of opening as the 168 hours of a week; what is not plainly said stays unknown."""
 
-import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+from typing import TypeAlias
 
-WEEK = frozenset(range(168))
-"""All hours: 0 is Monday from midnight, 167 the last hour of Sunday."""
+from opening_hours import OpeningHours, State, validate
 
-_ALWAYS = re.compile(r"^(?:open )?24\s*/\s*7\b|^(?:open )?24[- ]hours?\b|^around the clock\b", re.I)
-_HOPE = re.compile(r"\b(?:expand|expected|planned|toward|to grow|proposed|soon|pilot)", re.I)
-_DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
-_DAY = r"(?:mo|tu|we|th|fr|sa|su)[a-z]*\.?"
-_TIME = r"(\d{1,2})(?::(\d\d))?\s*(a\.?m\.?|p\.?m\.?)?"
-_SPAN = re.compile(
-    rf"\b({_DAY})(?:\s*(?:-|–|to|through)\s*({_DAY}))?,?\s*(?:from\s+)?"
-    rf"{_TIME}\s*(?:-|–|to)\s*{_TIME}",
-    re.I,
-)
+from simmap.domain.hours_phrases import osm_hours
+
+Hours: TypeAlias = frozenset[int]
+"""Hours of the week: 0 is Monday from midnight, 167 the last hour of Sunday."""
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+"""Spans of time as minutes from Monday midnight, each from its beginning up to its end."""
+
+WEEK: Hours = frozenset(range(168))
+"""All hours."""
+
+_MONDAY = datetime(2024, 1, 1)  # noqa: DTZ001 - any Monday: hours hold in every week, on the place's own clock
+_MINUTE = timedelta(minutes=1)
 
 
-def weekly_hours(text: str) -> frozenset[int] | None:
+@lru_cache(maxsize=4096)
+def open_spans(text: str) -> Spans | None:
+    """Return when *text* says that a place is open, or None where it does not plainly say.
+
+    >>> open_spans("Mon 8:45-17"), open_spans("meets monthly")
+    (((525, 1020),), None)
+    """
+    written = osm_hours(text)
+    if not written or not validate(written):
+        return None
+    week = OpeningHours(written).intervals(_MONDAY, _MONDAY + timedelta(days=7))
+    return tuple(
+        ((start - _MONDAY) // _MINUTE, (end - _MONDAY) // _MINUTE)
+        for start, end, state, _ in week
+        if state == State.OPEN
+    )
+
+
+def weekly_hours(text: str) -> Hours | None:
     """Return the hours that are open at half past, or None where *text* does not plainly say.
 
     >>> len(weekly_hours("24 hours a day, 365 days a year"))
@@ -27,47 +51,18 @@ def weekly_hours(text: str) -> frozenset[int] | None:
     >>> weekly_hours("expanding toward 24/7") is weekly_hours("meets monthly") is None
     True
     """
-    if _HOPE.search(text):
+    spans = open_spans(text)
+    if spans is None:
         return None
-    if _ALWAYS.search(text.strip()):
-        return WEEK
-    rest = _SPAN.sub("", text).strip(" ;,.")
-    spans = list(_SPAN.finditer(text))
-    if not spans or rest:
-        return None
-    return frozenset().union(*(_hours(*span.groups()) for span in spans))
+    return frozenset(h for h in WEEK if any(start <= 60 * h + 30 < end for start, end in spans))
 
 
-def _hours(  # the parts of one match, in its order
-    first: str, last: str | None, *clock: str | None
-) -> frozenset[int]:
-    start, end = _days(first), _days(last or first)
-    days = [day % 7 for day in range(start, end + 1 if end >= start else end + 8)]
-    opens, closes = _times(*clock)
-    return frozenset((24 * day + hour) % 168 for day in days for hour in range(opens, closes))
+def spans_of(hours: Iterable[int]) -> Spans:
+    """Return hours of the week as spans of time.
 
-
-def _days(word: str) -> int:
-    return _DAYS.index(word[:2].lower())
-
-
-def _times(*clock: str | None) -> tuple[int, int]:
-    """Return the first hour open at half past and the first closed one after it."""
-    hour, minute, half, end_hour, end_minute, end_half = clock
-    opens = _half_past(_at(hour, half), minute)
-    closes = _half_past(_at(end_hour, end_half), end_minute)
-    unmarked = not half and not end_half
-    if unmarked and closes <= opens and closes <= 12 and opens < 12:
-        closes += 12
-    return opens, closes if closes > opens else closes + 24
-
-
-def _at(hour: str | None, half: str | None) -> int:
-    value = int(hour or 0) % 24
-    if not half:
-        return value
-    return value % 12 + (12 if half.lower().startswith("p") else 0)
-
-
-def _half_past(hour: int, minute: str | None) -> int:
-    return hour + (int(minute or 0) > 30)
+    >>> spans_of({8, 9, 11})
+    ((480, 600), (660, 720))
+    """
+    runs = groupby(enumerate(sorted(hours)), key=lambda pair: pair[1] - pair[0])
+    together = ([hour for _, hour in run] for _, run in runs)
+    return tuple((60 * run[0], 60 * run[-1] + 60) for run in together)

@@ -6,11 +6,13 @@ import importlib
 import pytest
 
 MODULES = (
-    "findings.afterhours",
     "findings.circles",
     "findings.planning",
     "findings.sentences",
     "hours",
+    "hours_phrases",
+    "hours_spoken",
+    "opening",
     "servicenames",
     "standing",
     "volumes",

@@ -2,14 +2,11 @@
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import Finding, Level, find
-from simmap.domain.findings.afterhours import reach_by_hour
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.leaving import without_help
-from simmap.domain.graph import build_graph
-from simmap.domain.hours import WEEK, weekly_hours
 from simmap.domain.model import Step, SystemMap
 from simmap.domain.words import Presence
-from tests.domain.handworked import HANDOFF, LETTERS, A, B, an_arrow, assumed, one_door
+from tests.domain.handworked import LETTERS, A, B, assumed, one_door
 
 FOUND, AS_LISTED, ASK = Level.FOUND, Level.AS_LISTED, Level.QUESTION
 
@@ -57,38 +54,6 @@ def test_one_door_is_the_crisis_center_and_never_the_police() -> None:
 def test_one_door_has_one_revolving_door() -> None:
     (door,) = of_kind("revolving-door", one_door(), A).values()
     assert door.items == ("@D", "DL", "LJ", "J@")
-
-
-def reach(system: SystemMap, **hours: str) -> tuple[int, int]:
-    known = {LETTERS[letter]: weekly_hours(text) for letter, text in hours.items()}
-    surely, never = reach_by_hour(build_graph(system, A), "law_enforcement", known)
-    return len(surely), len(never)
-
-
-def test_an_officer_reaches_the_crisis_center_at_every_hour() -> None:
-    assert reach(one_door(), K="24/7", T="Mo-Fr 8-17") == (168, 0)
-    assert weekly_hours("Mo-Fr 8-17") != WEEK
-
-
-def test_a_crisis_center_with_office_hours_is_out_of_reach_at_night() -> None:
-    assert reach(one_door(), K="Mo-Fr 8-17", T="Mo-Fr 8-17") == (45, 123)
-
-
-def test_unknown_hours_at_the_door_leave_every_hour_unknown() -> None:
-    assert reach(one_door(), K="", T="Mo-Fr 8-17") == (0, 0)
-
-
-def test_a_second_way_makes_the_clinics_hours_sure() -> None:
-    system = one_door()
-    second = SystemMap(
-        title=system.title,
-        community=system.community,
-        intercepts=system.intercepts,
-        steps=system.steps,
-        services=system.services,
-        flows=(*system.flows, an_arrow("LT", HANDOFF)),
-    )
-    assert reach(second, K="", T="Mo-Fr 8-17") == (45, 0)
 
 
 def test_assumed_arrows_make_a_question_at_the_police_and_a_listed_gap_at_the_jail() -> None:

@@ -2,52 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import networkx as nx
-
 from simmap.domain.findings.finding import CARE, Finding, Level
-from simmap.domain.findings.ground import Ground, harbours, ways
+from simmap.domain.findings.ground import Ground, harbours
 from simmap.domain.findings.sentences import counted, listed, number, upper_first, verb
-from simmap.domain.graph import Graph
-from simmap.domain.hours import WEEK, weekly_hours
+from simmap.domain.hours import WEEK, Hours, weekly_hours
+from simmap.domain.hours_spoken import hour_of_week
 from simmap.domain.model import Service
-
-Hours = frozenset[int]
-
-
-def reach_by_hour(
-    graph: Graph, entry: str, hours: Mapping[str, Hours | None]
-) -> tuple[Hours, Hours]:
-    """Return the hours at which *entry* surely reaches an open harbour, and those at which none is.
-
-    `hours` has the opening of each step, None where it is not known; a step that it lacks, like one
-    that is mandated, is always open. At all other hours nobody can say.
-    """
-    simple = ways(graph)
-    goals = harbours(graph)
-    surely: set[int] = set()
-    never: set[int] = set()
-    known: dict[tuple[frozenset[str], frozenset[str]], tuple[bool, bool]] = {}
-    for hour in WEEK:
-        shut = frozenset(n for n, open_ in hours.items() if open_ is not None and hour not in open_)
-        unsure = frozenset(n for n, open_ in hours.items() if open_ is None)
-        if (shut, unsure) not in known:
-            possible = _reaches(simple, entry, goals, without=shut)
-            sure = possible and _reaches(simple, entry, goals, without=shut | unsure)
-            known[shut, unsure] = (sure, possible)
-        sure, possible = known[shut, unsure]
-        surely.update({hour} if sure else ())
-        never.update(() if possible else {hour})
-    return frozenset(surely), frozenset(never)
-
-
-def _reaches(
-    simple: "nx.DiGraph[str]", entry: str, goals: Iterable[str], *, without: Iterable[str]
-) -> bool:
-    gone = set(without)
-    part = simple.subgraph(n for n in simple if n not in gone)
-    if entry not in part:
-        return False
-    return not nx.descendants(part, entry).isdisjoint(goals)
+from simmap.domain.opening import reach_by_hour, step_openings
 
 
 def after_hours(ground: Ground) -> Iterator[Finding]:
@@ -108,54 +69,32 @@ def _always_open(services: list[Service], hours: Mapping[str, Hours | None], wha
 
 
 def _closed_hours(ground: Ground, hours: Mapping[str, Hours | None]) -> Iterator[Finding]:
-    """Yield the hours at which an officer reaches no open place, even if all unknown ones were open."""
-    entry = "law_enforcement"
-    if entry not in ground.listed:
-        return
-    steps = _step_hours(ground, hours)
-    _, never = reach_by_hour(ground.listed, entry, steps)
-    if never and never != WEEK:
-        first = min(never)
-        yield Finding(
-            id="after-hours-closed",
-            kind="after-hours",
-            sentence=f"At {number(len(never))} of the 168 hours of a week an officer reaches no open "
-            f"place for help, the first of them {_hour(first)}.",
-            items=tuple(service for service, open_ in hours.items() if open_ is not None),
-            intercepts=("1",),
-            level=Level.FOUND,
-            stake=CARE,
-            about="closed hours",
-        )
+    """Yield the hours at which an officer reaches no open place, even if all unknown ones were open.
 
-
-def _step_hours(ground: Ground, hours: Mapping[str, Hours | None]) -> dict[str, Hours | None]:
-    """Return when each step is open: when one of its services is; unknown where one is unknown."""
-    found: dict[str, Hours | None] = {}
-    for node, step in ground.listed.nodes(data="step"):
-        if step.mandated:
-            continue
-        each = [hours.get(s, weekly_hours(ground.services[s].hours)) for s in step.services]
-        known = [open_ for open_ in each if open_ is not None]
-        together = frozenset[int]().union(*known)
-        sure = len(known) == len(each) and bool(each)
-        found[node] = together if sure or together == WEEK else None
-    return found
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def _hour(hour: int) -> str:
-    """Return an hour of the week as people say it.
-
-    >>> _hour(0), _hour(38)
-    ('Monday at midnight', 'Tuesday at 2 p.m.')
+    Found where no place that nobody has listed could change it; else as the map stands.
     """
-    day, clock = divmod(hour, 24)
-    if clock % 12 == 0:
-        return f"{_WEEKDAYS[day]} at {'noon' if clock else 'midnight'}"
-    return f"{_WEEKDAYS[day]} at {clock % 12} {'p.m.' if clock > 12 else 'a.m.'}"
+    entry = "law_enforcement"
+    for layer in ground.layers[:2]:
+        steps = (step for _, step in layer.graph.nodes(data="step"))
+        reach = reach_by_hour(
+            layer.outside,
+            entry,
+            harbours(layer.graph),
+            openings=step_openings(steps, ground.services),
+        )
+        if entry in layer.graph and reach.no and reach.no != WEEK:
+            yield Finding(
+                id="after-hours-closed",
+                kind="after-hours",
+                sentence=f"At {number(len(reach.no))} of the 168 hours of a week an officer reaches "
+                f"no open place for help, the first of them {hour_of_week(min(reach.no))}.",
+                items=tuple(service for service, open_ in hours.items() if open_ is not None),
+                intercepts=("1",),
+                level=layer.level,
+                stake=CARE,
+                about="closed hours",
+            )
+            return
 
 
 def _columns(services: Iterable[Service]) -> tuple[str, ...]:

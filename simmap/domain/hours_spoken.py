@@ -1,0 +1,96 @@
+"""Hours of opening in words, so that people see how what they wrote was read."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from simmap.domain.hours import Spans, open_spans
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NOT_UNDERSTOOD = "Not understood: counts as unknown."
+_DAY = 1440
+_WEEK = 7 * _DAY
+
+
+def reading(text: str) -> str:
+    """Return how *text* was read as hours of opening, "" where nothing is written.
+
+    >>> reading("Mon-Fri 8-5")
+    'Reads as Monday to Friday 8 a.m. to 5 p.m.'
+    >>> reading("24 hours a day"), reading("meets monthly")
+    ('Reads as open at every hour.', 'Not understood: counts as unknown.')
+    """
+    spans = open_spans(text)
+    if not text.strip():
+        return ""
+    if spans is None:
+        return NOT_UNDERSTOOD
+    return f"Reads as {spoken(spans)}".rstrip(".") + "."
+
+
+def spoken(spans: Spans) -> str:
+    """Return spans of a week as people say them.
+
+    >>> spoken(((480, 1020), (8640, 10080)))
+    'Monday 8 a.m. to 5 p.m.; Sunday all day'
+    """
+    if not spans:
+        return "never open"
+    if spans == ((0, _WEEK),):
+        return "open at every hour"
+    times = _by_day(spans)
+    days: dict[str, list[str]] = {}
+    for at, run in groupby(range(7), key=lambda day: times[day]):
+        days.setdefault(at, []).append(_days([*run]))
+    said = ((" and ".join(", ".join(when).rsplit(", ", 1)), at) for at, when in days.items())
+    return "; ".join(f"{when} {at}" for when, at in said if at)
+
+
+def hour_of_week(hour: int) -> str:
+    """Return an hour of the week as people say it.
+
+    >>> hour_of_week(0), hour_of_week(38)
+    ('Monday at midnight', 'Tuesday at 2 p.m.')
+    """
+    return f"{WEEKDAYS[hour // 24]} at {_clock(60 * (hour % 24))}"
+
+
+def _by_day(spans: Spans) -> list[str]:
+    """Return for each day the spans that begin there; what is longer than a day is cut at midnight."""
+    found: list[list[str]] = [[] for _ in range(7)]
+    for start, end in _cut(_closed_circle(spans)):
+        day, minute = divmod(start, _DAY)
+        whole = end - start == _DAY and not minute
+        found[day % 7].append("all day" if whole else f"{_clock(minute)} to {_clock(end)}")
+    return [" and ".join(times) for times in found]
+
+
+def _closed_circle(spans: Spans) -> Spans:
+    """Return the spans with the night from Sunday to Monday as one."""
+    if len(spans) > 1 and spans[0][0] == 0 and spans[-1][1] == _WEEK:
+        return (*spans[1:-1], (spans[-1][0], spans[0][1] + _WEEK))
+    return spans
+
+
+def _cut(spans: Spans) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        while end - start >= _DAY:
+            midnight = (start // _DAY + 1) * _DAY
+            yield start, midnight
+            start = midnight
+        if end > start:
+            yield start, end
+
+
+def _days(days: list[int]) -> str:
+    first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
+    if len(days) == 7:
+        return "every day"
+    return first if first == last else f"{first} {'and' if len(days) == 2 else 'to'} {last}"
+
+
+def _clock(minutes: int) -> str:
+    hour, minute = divmod(minutes % _DAY, 60)
+    if not minute and hour % 12 == 0:
+        return "noon" if hour else "midnight"
+    past = f":{minute:02}" if minute else ""
+    return f"{hour % 12 or 12}{past} {'p.m.' if hour >= 12 else 'a.m.'}"

@@ -11,6 +11,7 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import ChecklistAnswer, ChecklistName, Gap, Service, SystemMap
 from simmap.domain.practicematch import services_by_type, sounds_like
 from simmap.domain.questions import Entry, headings
+from simmap.domain.servicenames import same_service
 from simmap.domain.words import Answer, Status
 
 PLANNED = "planned"
@@ -166,12 +167,14 @@ class _Filler:
     def check(self, entry: Entry) -> Check:
         """Return the question with all that is known about it."""
         answer = self._answers.get(entry.id) or blank_answer(self._name, entry.id)
-        fitting = self._fitting(entry)
+        # Two records of one service, at two intercepts, are proposed once.
+        fitting = {same_service(service): service for service in reversed(self._fitting(entry))}
+        proposed = tuple(reversed(fitting.values()))
         return Check(
             entry=entry,
             answer=answer,
-            fitting=tuple(s for s in fitting if s.status is Status.RUNNING),
-            planned=tuple(s for s in fitting if s.status in (Status.PLANNED, Status.PROPOSED)),
+            fitting=tuple(s for s in proposed if s.status is Status.RUNNING),
+            planned=tuple(s for s in proposed if s.status in (Status.PLANNED, Status.PROPOSED)),
             serving=tuple(s for s in self._services if s.id in answer.services),
             gap=self._gaps.get(answer.id) if answer.id else None,
         )

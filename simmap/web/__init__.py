@@ -34,6 +34,7 @@ from simmap.web.library import views as library
 from simmap.web.overview import views as overview
 from simmap.web.people import views as people
 from simmap.web.plan import views as plan
+from simmap.web.practices import views as practices
 from simmap.web.reports import views as reports
 from simmap.web.share import views as share
 
@@ -79,6 +80,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         board.bp,
         drawing.bp,
         findings.bp,
+        practices.bp,
         items.bp,
         history.bp,
         people.bp,

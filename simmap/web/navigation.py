@@ -15,6 +15,7 @@ TABS = (
     ("Board", "board.page"),
     ("Map", "drawing.page"),
     ("Findings", "findings.page"),
+    ("Practices", "practices.page"),
     ("Plan", "plan.page"),
     ("Report", "reports.page"),
     ("History", "history.page"),

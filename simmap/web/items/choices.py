@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from wtforms.fields.choices import SelectChoice
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import End, SystemMap
+from simmap.domain.model import ChecklistAnswer, End, SystemMap
 from simmap.domain.naming import gap_numbers, headline, priority_ranks
+from simmap.domain.questions import SHELVES
 from simmap.domain.words import EndKind
 
 ALL = "all"
@@ -62,6 +63,11 @@ class Choices:
         arrows = ((flow.id, headline("flows", flow)) for flow in self.system.flows)
         return [*self.services(), *options(arrows, "Arrows"), *self.steps()]
 
+    def gap_places(self) -> Options:
+        """Offer what a gap can be attached to: places, and the answers that it may come of."""
+        answers = ((a.id, f"{self._asked(a)}: {a.answer}") for a in self.system.answers)
+        return [*self.places(), *options(answers, "Checklists")]
+
     def service_types(self) -> Options:
         """Offer the catalogue's types of services."""
         return options((entry.id, entry.name) for entry in self.catalogue.service_types)
@@ -96,8 +102,14 @@ class Choices:
 
     def label(self, reference: str) -> str:
         """Return what people call the thing with that id, or the id itself."""
-        known = (*self.places(), *self.gaps(), *self.priorities(), *self.columns())
+        known = (*self.gap_places(), *self.gaps(), *self.priorities(), *self.columns())
         return next((o.label for o in known if o.value == reference), reference)
+
+    def _asked(self, answer: ChecklistAnswer) -> str:
+        entries = getattr(self.catalogue, SHELVES[answer.checklist])
+        found = next((entry for entry in entries if entry.id == answer.entry), None)
+        words: str = getattr(found, "name", getattr(found, "question", answer.entry))
+        return words
 
 
 def as_word(end: End) -> str:

@@ -96,7 +96,7 @@ GAP = (
                 rows=3,
             ),
             WHERE,
-            Ask("attached_to", "It is about", among="places", half=True),
+            Ask("attached_to", "It is about", among="gap_places", half=True),
             Ask("theme", "Theme", "As in “Housing” or “Transport”.", half=True),
             Ask("affected", "Who is affected most?", half=True),
             Ask("status", "Status", half=True, among="one"),

@@ -1,0 +1,1 @@
+"""The checklists of a map: practices, readiness, pathways, policy, and where peers work."""

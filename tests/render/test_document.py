@@ -58,7 +58,7 @@ def test_h01_h14_a_label_is_text_wherever_it_stands(label: str) -> None:
     assert not [name for tag in soup.find_all() for name in tag.attrs if name.startswith("on")]
 
 
-def test_a_source_is_a_link_only_where_it_is_a_web_address() -> None:
+def test_h13_a_source_is_a_link_only_where_it_is_a_web_address() -> None:
     sources = ("javascript:alert(1)", "https://a.example/x", "http://b.example/ y", "a talk")
     soup = soup_of(a_map(a_service(sources=sources)))
     outside = [a["href"] for a in soup.select("a[href]") if not str(a["href"]).startswith("#")]

@@ -13,6 +13,7 @@ MODULES = (
     "hours_phrases",
     "hours_spoken",
     "opening",
+    "routes",
     "servicenames",
     "standing",
     "volumes",

@@ -1,0 +1,1 @@
+"""Ways through the system, and the hours at which help is open."""

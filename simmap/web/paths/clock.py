@@ -1,0 +1,97 @@
+"""The week as a table for each entry: at which hours help is open, is not, or nobody knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simmap.domain.findings.ground import ENTRIES, Ground, harbours, in_sentence
+from simmap.domain.findings.sentences import HARBOURS, listed, upper_first
+from simmap.domain.hours import WEEK, Hours, spans_of, weekly_hours
+from simmap.domain.hours_spoken import WEEKDAYS, reading, spoken
+from simmap.domain.model import Service
+from simmap.domain.opening import Reach, reach_by_hour, step_openings
+
+OPEN, SHUT, UNKNOWN = ("Y", "open"), ("N", "shut"), ("?", "unknown")
+"""The letter of an hour in the table, and its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Entries for which the same holds: their names, the table in words, and its seven rows."""
+
+    name: str
+    sentences: tuple[str, ...]
+    days: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A service with its hours as people wrote them and as they were read, "" where nobody has."""
+
+    id: str
+    name: str
+    text: str
+    reading: str
+    is_help: bool
+
+
+def weeks_of(ground: Ground, harbour: str = "") -> Iterator[Week]:
+    """Yield the weeks of the entries that the map has, on the map as it stands."""
+    graph = ground.listed
+    steps = (step for _, step in graph.nodes(data="step"))
+    openings = step_openings(steps, ground.services)
+    goals, simple = harbours(graph, harbour), ground.layers[1].outside
+    same: dict[Reach, list[str]] = {}
+    for entry in (node for node in ENTRIES if node in graph and goals):
+        reach = reach_by_hour(simple, entry, goals, openings=openings)
+        same.setdefault(reach, []).append(in_sentence(ground.step(entry)))
+    for reach, names in same.items():
+        yield Week(upper_first(listed(names)), tuple(_sentences(reach)), tuple(_days(reach)))
+
+
+def written_hours(ground: Ground) -> tuple[Written, ...]:
+    """Return the hours of all services that people pass through, places of help first."""
+    helping = {service.id for service in _places_of_help(ground)}
+    found = [
+        Written(s.id, s.name, s.hours, reading(s.hours), s.id in helping) for s in ground.places
+    ]
+    return tuple(sorted(found, key=lambda each: not each.is_help))
+
+
+def known(ground: Ground) -> str:
+    """Return in a sentence of how many places of help the hours are known."""
+    places = _places_of_help(ground)
+    told = sum(weekly_hours(service.hours) is not None for service in places)
+    return f"Hours are known for {told} of {len(places)} places of help."
+
+
+def classes(ground: Ground) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of help that can be chosen, all of them first."""
+    return ("", "Any help"), *((h, HARBOURS[h].capitalize()) for h in ground.harbour_classes)
+
+
+def _places_of_help(ground: Ground) -> list[Service]:
+    goals = harbours(ground.listed)
+    return [s for s in ground.places if ground.placement.services[s.id].step in goals]
+
+
+def _days(reach: Reach) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    for number, day in enumerate(WEEKDAYS):
+        yield day, tuple(_mark(reach, 24 * number + hour) for hour in range(24))
+
+
+def _mark(reach: Reach, hour: int) -> tuple[str, str]:
+    return OPEN if hour in reach.yes else SHUT if hour in reach.no else UNKNOWN
+
+
+def _sentences(reach: Reach) -> Iterator[str]:
+    """Yield the table in words: what a person who does not see it has to know."""
+    said: tuple[tuple[Hours, str], ...] = (
+        (reach.yes, "Help is open"),
+        (reach.no, "No help is open"),
+        (reach.unknown, "Nobody knows whether help is open"),
+    )
+    for hours, words in said:
+        if hours == WEEK:
+            yield f"{words} at {'every' if reach.yes else 'any'} hour of the week."
+        elif hours:
+            yield f"{words} at {len(hours)} of 168 hours: {spoken(spans_of(hours))}."

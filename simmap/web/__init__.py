@@ -31,8 +31,8 @@ from simmap.web.history import views as history
 from simmap.web.home import views as home
 from simmap.web.items import views as items
 from simmap.web.library import views as library
+from simmap.web.measures import views as measures
 from simmap.web.overview import views as overview
-from simmap.web.paths import views as paths
 from simmap.web.people import views as people
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
@@ -81,8 +81,8 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         board.bp,
         drawing.bp,
         findings.bp,
-        paths.bp,
         practices.bp,
+        measures.bp,
         items.bp,
         history.bp,
         people.bp,

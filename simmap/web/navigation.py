@@ -16,6 +16,7 @@ TABS = (
     ("Map", "drawing.page"),
     ("Findings", "findings.page"),
     ("Practices", "practices.page"),
+    ("Measures", "measures.page"),
     ("Plan", "plan.page"),
     ("Report", "reports.page"),
     ("History", "history.page"),
@@ -24,7 +25,7 @@ TABS = (
 )
 
 
-_FORMS_OF = {"items": "board", "paths": "findings"}
+_FORMS_OF = {"items": "board"}
 """Pages without a tab of their own, and the blueprint whose tab is theirs."""
 
 

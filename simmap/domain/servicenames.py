@@ -45,10 +45,10 @@ class ServiceNames:
             self._add(service)
 
     def _add(self, service: Service) -> None:
-        for name in {plain(service.name), plain(without_brackets(service.name))}:
+        for name in dict.fromkeys((plain(service.name), plain(without_brackets(service.name)))):
             self._exact[name].append(service.id)
         lead = lead_organization(service.organization)
-        for long in set(_long_names(service.name, lead)):
+        for long in dict.fromkeys(_long_names(service.name, lead)):
             self._long[long].append(service.id)
         for acronym in acronyms(service.name):
             self._acronyms[acronym].append(service.id)

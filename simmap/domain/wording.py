@@ -44,13 +44,13 @@ def in_brackets(text: str) -> tuple[str, ...]:
     return tuple(_IN_BRACKETS.findall(text))
 
 
-def acronyms(text: str) -> frozenset[str]:
+def acronyms(text: str) -> tuple[str, ...]:
     """Return the acronyms that *text* itself gives in brackets.
 
-    >>> sorted(acronyms("Pre-Arrest Diversion (OC-PAD)"))
-    ['OC-PAD']
+    >>> acronyms("Pre-Arrest Diversion (OC-PAD)")
+    ('OC-PAD',)
     """
-    return frozenset(word for word in in_brackets(text) if _ACRONYM.fullmatch(word))
+    return tuple(dict.fromkeys(w for w in in_brackets(text) if _ACRONYM.fullmatch(w)))
 
 
 def initials(text: str) -> str:

@@ -250,7 +250,7 @@ def reaching(simple: Ways, targets: Iterable[str]) -> Iterator[tuple[Ways, str]]
     """Give the ways with one more node, behind all targets, for as long as the context lasts."""
     goal = "the goal of the search"
     simple.add_node(goal)
-    simple.add_edges_from((target, goal) for target in targets if target in simple)
+    simple.add_edges_from((target, goal) for target in sorted(targets) if target in simple)
     try:
         yield simple, goal
     finally:

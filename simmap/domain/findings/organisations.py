@@ -50,7 +50,7 @@ def _shares(ground: Ground, services: list[Service]) -> Mapping[str, list[Servic
     names |= {plain(a) for s in services for a in _ACRONYM.findall(s.organization)}
     words = {service.id: f" {plain(service.organization)} " for service in services}
     shares: defaultdict[str, list[Service]] = defaultdict(list)
-    for name in names - {"", place}:
+    for name in sorted(names - {"", place}):
         for service in services:
             if f" {name} " in words[service.id]:
                 shares[name].append(service)

@@ -30,7 +30,8 @@ def unsettled(
 ) -> Unsettled:
     """Return the most settled way from a source to a target outside custody.
 
-    An arrow that the county drew costs nothing, an assumed one 1, a step of unknown presence 1.
+    An arrow that the county drew costs nothing, an assumed one 1, a step of unknown presence 1. Of
+    two ways alike, the same one is taken in every process: the search never starts from a set.
     """
     costs = ground.costs
     with reaching(costs, targets) as (known, goal):
@@ -38,7 +39,7 @@ def unsettled(
         def cost(_source: str, target: str, edge: Mapping[str, int]) -> int | None:
             return None if target in avoiding else edge.get("cost", 0)
 
-        starts = {source for source in sources if source in known}
+        starts = sorted(source for source in sources if source in known)
         try:
             facts, path = nx.multi_source_dijkstra(known, starts, goal, weight=cost)
         except (nx.NetworkXNoPath, ValueError):  # the latter where there is no start

@@ -33,6 +33,7 @@ from simmap.web.items import views as items
 from simmap.web.library import views as library
 from simmap.web.measures import views as measures
 from simmap.web.overview import views as overview
+from simmap.web.paths import views as paths
 from simmap.web.people import views as people
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
@@ -81,6 +82,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         board.bp,
         drawing.bp,
         findings.bp,
+        paths.bp,
         practices.bp,
         measures.bp,
         items.bp,

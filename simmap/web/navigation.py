@@ -25,7 +25,7 @@ TABS = (
 )
 
 
-_FORMS_OF = {"items": "board"}
+_FORMS_OF = {"items": "board", "paths": "findings"}
 """Pages without a tab of their own, and the blueprint whose tab is theirs."""
 
 

@@ -54,6 +54,8 @@ EXPECTED: dict[str, access.Rule] = {
     "measures.page": Action.VIEW_MAP,
     "overview.file": Action.EXPORT,
     "overview.page": Action.VIEW_MAP,
+    "paths.hours": Action.VIEW_MAP,
+    "paths.page": Action.VIEW_MAP,
     "people.give_role": Action.MANAGE_PEOPLE,
     "people.invite": Action.MANAGE_PEOPLE,
     "people.new_link": Action.MANAGE_PEOPLE,

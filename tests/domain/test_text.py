@@ -11,7 +11,7 @@ from tests.builders import a_flow, a_gap
 
 @pytest.mark.parametrize(
     "character",
-    ["\x00", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\ufeff", "\ufffe", "\uffff"],
+    ["\x00", "\x0b", "\x1b", "\x7f", "\x84", "\ud800", "\ufeff", "\ufffe", "\uffff"],
 )
 def test_h06_a_character_that_nothing_can_hold_is_refused(character: str) -> None:
     with pytest.raises(UnusableTextError, match=f"U\\+{ord(character):04X}"):
@@ -40,6 +40,11 @@ def test_h07_scripts_and_emoji_stay_as_they_are() -> None:
 
 def test_the_same_words_are_the_same_text_however_they_were_typed() -> None:
     assert clean("Zoe\u0308\r\nand\rmore") == "Zoë\nand\nmore"
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x85", "\u2028", "\u2029"])
+def test_every_way_to_end_a_line_becomes_a_plain_one(end: str) -> None:
+    assert clean(f"Open late{end}closed on Sundays") == "Open late\nclosed on Sundays"
 
 
 def test_a_whole_item_is_cleaned() -> None:

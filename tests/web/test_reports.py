@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
-from simmap.web.reports.kept import COPIES, Kept
+from simmap.web.kept import COPIES, Kept
 from tests.domain.test_report import everything
 from tests.page import Browser
 from tests.rows import a_map_row, a_member

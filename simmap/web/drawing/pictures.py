@@ -13,8 +13,8 @@ from simmap.render.scene.parts import items_by_part
 from simmap.store.tables import MapRow
 from simmap.web.access import may, may_edit
 from simmap.web.items.places import home_of
+from simmap.web.kept import Kept
 from simmap.web.reading import the_catalogue
-from simmap.web.reports.kept import Kept
 
 
 def addresses(system: SystemMap, map_row: MapRow) -> dict[str, str]:

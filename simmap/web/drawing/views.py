@@ -13,8 +13,8 @@ from simmap.store.tables import MapRow
 from simmap.web import navigation
 from simmap.web.access import requires
 from simmap.web.drawing.pictures import addresses, file_picture, page_picture
+from simmap.web.kept import Kept
 from simmap.web.reading import load, the_catalogue
-from simmap.web.reports.kept import Kept
 
 bp = Blueprint("drawing", __name__)
 bp.record_once(lambda state: state.app.extensions.update({"simmap.drawing": Kept()}))

@@ -19,7 +19,7 @@ from simmap.store.tables import MapRow
 from simmap.web import identity, navigation
 from simmap.web.access import requires
 from simmap.web.reading import load, the_catalogue
-from simmap.web.reports.kept import Kept
+from simmap.web.kept import Kept
 
 bp = Blueprint("reports", __name__)
 bp.record_once(lambda state: state.app.extensions.update({"simmap.reports": Kept()}))

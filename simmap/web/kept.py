@@ -27,7 +27,7 @@ class Kept:
         if found is not None:
             return found
         if not self._making.acquire(timeout=PATIENCE):
-            raise ServiceUnavailable("Other reports are being made. Try again.", retry_after=60)
+            raise ServiceUnavailable("Others are being served first. Try again.", retry_after=60)
         try:
             if key not in self._copies:
                 self._copies[key] = make()

@@ -57,7 +57,7 @@ def hour_of_week(hour: int) -> str:
 def _by_day(spans: Spans) -> list[str]:
     """Return for each day the spans that begin there; what is longer than a day is cut at midnight."""
     found: list[list[str]] = [[] for _ in range(7)]
-    for start, end in _cut(_closed_circle(spans)):
+    for start, end in sorted(_cut(_closed_circle(spans)), key=lambda span: span[0] % _DAY):
         day, minute = divmod(start, _DAY)
         whole = end - start == _DAY and not minute
         found[day % 7].append("all day" if whole else f"{_clock(minute)} to {_clock(end)}")

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from flask import Flask
 
+from simmap.domain.hours_spoken import reading
 from simmap.domain.report.wording import counted
 
 
 def init_app(app: Flask) -> None:
     """Make the filters known to templates."""
     app.add_template_filter(counted)
+    app.add_template_filter(reading, "hours_reading")
     app.add_template_filter(moment)
 
 

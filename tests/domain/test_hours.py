@@ -111,6 +111,14 @@ def test_people_see_how_their_words_were_read(text: str, said: str) -> None:
     assert reading(text) == f"Reads as {said}"
 
 
+def test_a_long_weekend_is_told_day_by_day_in_the_order_of_the_clock() -> None:
+    shut = WEEK - (weekly_hours("Mon-Fri 8-5") or frozenset())
+    assert spoken(spans_of(shut)) == (
+        "Monday midnight to 8 a.m. and 5 p.m. to 8 a.m.; Tuesday to Thursday 5 p.m. to 8 a.m.; "
+        "Friday 5 p.m. to midnight; Saturday and Sunday all day"
+    )
+
+
 @given(st.text(alphabet="Mo-FrTu0123456789:;, aptnd/24h7.", max_size=60))
 def test_any_text_is_read_or_unknown_and_what_is_read_is_in_the_week(text: str) -> None:
     spans = open_spans(text)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.words import Warmth
 from simmap.policy import Role
+from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from tests.builders import a_flow, a_service
@@ -185,3 +186,16 @@ def test_who_may_only_read_sees_both_pages_and_the_findings_lead_there(
     for link in links:
         current = browser.get(link).select(".tabs [aria-current]")
         assert [words(tab) for tab in current] == ["Findings"]
+
+
+def test_the_form_of_a_service_says_how_its_hours_were_read(
+    facilitator: Browser, db: Session, county: MapRow
+) -> None:
+    clinic = next(s for s in maps.load_map(db, county).services if s.name == "Clinic")
+    form = facilitator.get(f"/maps/{county.id}/items/services/{clinic.id}")
+    hint = form.select_one("#hours-hint")
+    assert hint is not None
+    assert "Reads as Monday to Friday 8 a.m. to 5 p.m." in words(hint)
+    new = facilitator.get(f"/maps/{county.id}/items/services/new").select_one("#hours-hint")
+    assert new is not None
+    assert "Reads as" not in words(new)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simmap.domain.findings.ground import ENTRIES, Ground, harbours, in_sentence
-from simmap.domain.findings.sentences import HARBOURS, listed, upper_first
+from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb
 from simmap.domain.hours import WEEK, Hours, spans_of, weekly_hours
 from simmap.domain.hours_spoken import WEEKDAYS, reading, spoken
 from simmap.domain.model import Service
@@ -57,11 +57,11 @@ def written_hours(ground: Ground) -> tuple[Written, ...]:
     return tuple(sorted(found, key=lambda each: not each.is_help))
 
 
-def known(ground: Ground) -> str:
+def known(ground: Ground, harbour: str = "") -> str:
     """Return in a sentence of how many places of help the hours are known."""
-    places = _places_of_help(ground)
+    places = _places_of_help(ground, harbour)
     told = sum(weekly_hours(service.hours) is not None for service in places)
-    return f"Hours are known for {told} of {len(places)} places of help."
+    return f"Hours are known for {told or 'none'} of {len(places)} {verb(len(places), 'place', 'places')} of help."
 
 
 def classes(ground: Ground) -> tuple[tuple[str, str], ...]:
@@ -69,8 +69,8 @@ def classes(ground: Ground) -> tuple[tuple[str, str], ...]:
     return ("", "Any help"), *((h, HARBOURS[h].capitalize()) for h in ground.harbour_classes)
 
 
-def _places_of_help(ground: Ground) -> list[Service]:
-    goals = harbours(ground.listed)
+def _places_of_help(ground: Ground, harbour: str = "") -> list[Service]:
+    goals = harbours(ground.listed, harbour)
     return [s for s in ground.places if ground.placement.services[s.id].step in goals]
 
 

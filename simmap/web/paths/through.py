@@ -180,7 +180,7 @@ def _hoped_for(ground: Ground, asked: Asked) -> Iterator[Part]:
     if routes.count:
         missing = {n for r in routes.shown for n in r.stops if not ground.step(n).present}
         names = sorted(name_of(ground, node) for node in missing)
-        said = f"If it is there, what nobody has listed yet: {listed(names)}."
+        said = f"They need what nobody has listed yet: {listed(names, 'or')}."
         part = _part(
             ground, Routes(routes.shown[:3], min(3, routes.count)), heading="", search=search
         )

@@ -49,7 +49,7 @@ def hours(map_row: MapRow) -> ResponseReturnValue:
         kinds=kinds,
         chosen=chosen,
         weeks=tuple(clock.weeks_of(ground, chosen)),
-        known=clock.known(ground),
+        known=clock.known(ground, chosen),
         written=clock.written_hours(ground),
         home_of=home_of,
     )

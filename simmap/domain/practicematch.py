@@ -57,7 +57,9 @@ def services_by_type(system: SystemMap, catalogue: Catalogue) -> dict[str, tuple
             found[only].add(service.id)
     for wanted in catalogue.service_types:
         found[wanted.id] |= _alike(wanted, open_)
-        found[wanted.id] |= {s.id for s in sounds_like(wanted.pathway, open_)}
+        # Several types serve a pathway; the one that is the pathway itself bears its id.
+        if wanted.pathway and wanted.id.endswith(wanted.pathway):
+            found[wanted.id] |= {s.id for s in sounds_like(wanted.pathway, open_)}
     return {
         key: tuple(service for service in system.services if service.id in ids)
         for key, ids in found.items()

@@ -90,6 +90,9 @@ def test_a_hospital_is_no_peer_practice_until_somebody_speaks_of_peers() -> None
 
 def test_a_service_that_sounds_like_a_pathway_is_proposed_for_it() -> None:
     outreach = a_service("Street outreach", "1")
+    assert check_of(a_map(outreach), "dpad_active_outreach").fitting == (outreach,)
+    lead = a_service("Law Enforcement Assisted Diversion", "1", kind="diversion")
+    assert check_of(a_map(lead), "civil_citation").fitting == ()
     assert check_of(a_map(outreach), "active_outreach", "pathway").fitting == (outreach,)
 
 

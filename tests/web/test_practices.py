@@ -1,18 +1,22 @@
 """The pages of the checklists: answers, proposals, gaps, and who may give them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from flask import Flask
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import ChecklistAnswer, PeerRole, SystemMap
 from simmap.domain.words import Answer, SupportType
 from simmap.policy import Role
+from simmap.services import shares
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
+from simmap.web import identity
 from tests.builders import a_service
 from tests.page import Browser, filled_in
 from tests.rows import a_map_row, a_member
@@ -292,6 +296,24 @@ def test_who_may_only_read_sees_the_answers_and_no_form(
     if not page:
         assert "No" in words(shown.select_one("#jail_moud .tag"))
         assert "The map lists CARE Team" in words(shown.select_one("#mobile_crisis_service"))
+
+
+def test_who_holds_a_share_link_sees_no_form(
+    app: Flask, db: Session, county: MapRow, person: PersonRow
+) -> None:
+    now = identity.now()
+    token = shares.make_share(db, county, "Press", timedelta(days=1), by=person.id, now=now)
+    visitor = Browser(app, db)
+    assert visitor.raw(f"/s/{token}").status_code == 303
+    for path in (address(county), address(county, "/pathways"), f"/maps/{county.id}/measures"):
+        page = visitor.get(path)
+        assert not page.select("main form, main button"), path
+
+
+def test_the_history_says_what_was_asked_and_answered(facilitator: Browser, county: MapRow) -> None:
+    page = facilitator.get(address(county, "/pathways"))
+    facilitator.submit(page, CORE, **sent(self_referral__answer="planned"))
+    assert "Self-Referral: planned" in words(facilitator.get(f"/maps/{county.id}/history"))
 
 
 def test_many_answers_cost_no_more_queries_than_none(

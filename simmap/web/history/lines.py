@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import Item, SystemMap
+from simmap.domain.model import ChecklistAnswer, Item, SystemMap
 from simmap.domain.naming import KIND_NAMES, headline
 from simmap.store.history import Change
 from simmap.web.items.choices import Choices
@@ -42,7 +42,7 @@ def lines_of(changes: Iterable[Change], system: SystemMap, catalogue: Catalogue)
             kind=change.kind,
             kind_name=KIND_NAMES.get(change.kind, (change.kind.replace("_", " "), ""))[0],
             item_id=change.item_id,
-            text=_text(change),
+            text=_text(change, choices),
             differences=tuple(_differences(change, choices)),
             restorable=change.verb == "withdrawn" and (change.kind, change.item_id) not in present,
         )
@@ -50,8 +50,10 @@ def lines_of(changes: Iterable[Change], system: SystemMap, catalogue: Catalogue)
     ]
 
 
-def _text(change: Change) -> str:
+def _text(change: Change, choices: Choices) -> str:
     item = change.after or change.before
+    if isinstance(item, ChecklistAnswer):
+        return choices.answered(item)
     return headline(change.kind, item) if item else ""
 
 

@@ -65,7 +65,7 @@ class Choices:
 
     def gap_places(self) -> Options:
         """Offer what a gap can be attached to: places, and the answers that it may come of."""
-        answers = ((a.id, f"{self._asked(a)}: {a.answer}") for a in self.system.answers)
+        answers = ((a.id, self.answered(a)) for a in self.system.answers)
         return [*self.places(), *options(answers, "Checklists")]
 
     def service_types(self) -> Options:
@@ -105,11 +105,12 @@ class Choices:
         known = (*self.gap_places(), *self.gaps(), *self.priorities(), *self.columns())
         return next((o.label for o in known if o.value == reference), reference)
 
-    def _asked(self, answer: ChecklistAnswer) -> str:
+    def answered(self, answer: ChecklistAnswer) -> str:
+        """Return what was asked with what was answered: "Mental health court: no"."""
         entries = getattr(self.catalogue, SHELVES[answer.checklist])
         found = next((entry for entry in entries if entry.id == answer.entry), None)
-        words: str = getattr(found, "name", getattr(found, "question", answer.entry))
-        return words
+        asked = getattr(found, "name", getattr(found, "question", answer.entry))
+        return f"{asked}: {'planned' if answer.planned else answer.answer}"
 
 
 def as_word(end: End) -> str:

@@ -6,6 +6,7 @@ import click
 
 from simmap.cli.catalogue import checked_catalogue
 from simmap.cli.files import FILE, form_of, out_option, read_system, write_out
+from simmap.domain.views import Sort, ViewError, view_of
 from simmap.render.picture import FORMS, PAGES, DrawingError, draw
 from simmap.resources import STATIC
 
@@ -20,13 +21,26 @@ from simmap.resources import STATIC
     show_default=True,
     help="The paper.",
 )
-def map_command(file: Path, out: Path, page: str) -> None:
+@click.option(
+    "--view",
+    type=click.Choice(list(Sort), case_sensitive=False),
+    default="full",
+    show_default=True,
+    help="What is shown.",
+)
+@click.option("--of", default="", help="Which intercept (its key), population or agency.")
+def map_command(file: Path, out: Path, page: str, *, view: str, of: str) -> None:
     """Draw the map of FILE as a picture; the ending of OUT says in which form."""
     system = read_system(file)
     try:
         picture = draw(
-            system, checked_catalogue(), form=form_of(out), static=STATIC, page=PAGES[page]
+            system,
+            checked_catalogue(),
+            form=form_of(out),
+            static=STATIC,
+            page=PAGES[page],
+            view=view_of(system, view, of),
         )
-    except DrawingError as error:
+    except (DrawingError, ViewError) as error:
         raise click.ClickException(str(error)) from error
     write_out(out, picture)

@@ -1,7 +1,8 @@
 """A finished page as plain marks: what stands where, before anything is painted.
 
 Units as in `page`, y grows downwards. `part` names the thing a mark belongs to ("services-12"):
-marks of one part that follow each other become one link on a web page.
+marks of one part that follow each other become one link on a web page. `places` names the steps that
+a mark stands at ("at-3") or an arrow joins ("from-3", "to-5"), for those who trace a step's arrows.
 """
 
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ class Shape:
     form: str = "box"
     dashed: bool = False
     part: str = ""
+    places: str = ""
     kind: str = ""
 
 
@@ -82,6 +84,7 @@ class Text:
     ink: Ink
     within: Rect
     part: str = ""
+    places: str = ""
 
     @property
     def rect(self) -> Rect:
@@ -134,6 +137,7 @@ class Stroke:
     points: tuple[tuple[float, float], ...]
     look: Look
     part: str = ""
+    places: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +149,7 @@ class Tag:
     text: str
     size: float
     part: str = ""
+    places: str = ""
     color: str = palette.TAG
 
 

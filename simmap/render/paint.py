@@ -53,9 +53,9 @@ def _page(drawing: Drawing) -> Attributes:
     }
 
 
-def _element(part: str, number: int, group: str) -> Attributes:
-    """Return an id that tells the part before the dot and is unique after it."""
-    return {"id": f"{part or 'page'}.{group}{number}"}
+def _element(part: str, number: str, places: str = "") -> Attributes:
+    """Return an id that tells the part before the dot, then a unique number, then the places."""
+    return {"id": ".".join((part or "page", number, *places.split()))}
 
 
 def _nodes(drawing: Drawing) -> Iterator[Attributes]:
@@ -63,7 +63,7 @@ def _nodes(drawing: Drawing) -> Iterator[Attributes]:
         paint_mark = (
             _shape(mark, drawing.height) if isinstance(mark, Shape) else _text(mark, drawing.height)
         )
-        yield _element(mark.part, number, "m") | paint_mark
+        yield _element(mark.part, f"m{number}", mark.places) | paint_mark
 
 
 def _place(box: Rect, height: float, *, wider: float = 0.0) -> Attributes:
@@ -103,10 +103,10 @@ def _edges(drawing: Drawing) -> Iterator[Attributes]:
     strokes = sorted(drawing.strokes, key=lambda stroke: stroke.look.rank)
     for number, stroke in enumerate(strokes):
         if stroke.look.casing:
-            yield _element("", number, "c") | _casing(stroke, drawing.height)
-        yield _element(stroke.part, number, "e") | _arrow(stroke, drawing.height)
+            yield _element("", f"c{number}") | _casing(stroke, drawing.height)
+        yield _element(stroke.part, f"e{number}", stroke.places) | _arrow(stroke, drawing.height)
     for number, tag in enumerate(drawing.tags):
-        yield _element(tag.part, number, "t") | _tag(tag, drawing.height)
+        yield _element(tag.part, f"t{number}", tag.places) | _tag(tag, drawing.height)
 
 
 def _casing(stroke: Stroke, height: float) -> Attributes:

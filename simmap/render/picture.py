@@ -15,6 +15,7 @@ from pypdf.errors import PyPdfError
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.placement import Placement
+from simmap.domain.views import FULL, View
 from simmap.render.book import drawings
 from simmap.render.drawing import Drawing
 from simmap.render.graphviz_process import DrawingError, run_neato
@@ -48,13 +49,14 @@ def draw(
     form: str,
     static: Path,
     page: Page = TABLOID,
+    view: View = FULL,
     placement: Placement | None = None,
 ) -> bytes:
     """Return the picture of a map in one of `FORMS`; `static` is the folder that holds fonts/.
 
     A PDF holds all pages, the other forms the first; an overview says on which page the rest is.
     """
-    pages = _pages(system, catalogue, page, placement=placement)
+    pages = drawings(scene_of(system, catalogue, placement, view=view), page)
     with _readable_output():
         return _file(pages, form, static / "fonts")
 
@@ -79,6 +81,7 @@ def inline_svg(
     *,
     static: Path,
     page: Page = SCREEN,
+    view: View = FULL,
     placement: Placement | None = None,
     links: Mapping[str, str] | None = None,
 ) -> str:
@@ -86,7 +89,7 @@ def inline_svg(
 
     *links* maps part names (`part_name("services", id)`) to addresses.
     """
-    first = _pages(system, catalogue, page, placement=placement)[0]
+    first = drawings(scene_of(system, catalogue, placement, view=view), page)[0]
     with _readable_output():
         drawn = run_neato(paint(first), "svg", fonts=static / "fonts")
         return clean_svg(drawn, Reading(first.title, first.summary, links or {}))
@@ -99,9 +102,3 @@ def _readable_output() -> Iterator[None]:
         yield
     except (ParseError, PyPdfError, UnidentifiedImageError) as error:
         raise DrawingError("The map is not drawn: what Graphviz gave is no picture.") from error
-
-
-def _pages(
-    system: SystemMap, catalogue: Catalogue, page: Page, *, placement: Placement | None
-) -> tuple[Drawing, ...]:
-    return drawings(scene_of(system, catalogue, placement), page)

@@ -35,6 +35,7 @@ _KEPT = frozenset(
     ]
 )
 _ADDRESS = re.compile(r"(?:/(?!/)|#|https?://)")
+_PLACE = re.compile(r"(?:at|from|to)-\d+")
 _PREFIX = "map"
 
 
@@ -94,13 +95,19 @@ def _canvas(given: ET.Element, reading: Reading) -> ET.Element:
     """Return the drawing group with the marks of each part gathered."""
     kept = ET.Element("g", _safe(given))
     marks = (child for child in given if _name(child) == "g")
-    for part, group in groupby(marks, key=_part):
-        kept.append(_gathered(part, list(group), reading.links.get(part, "")))
+    for (part, places), group in groupby(marks, key=_part):
+        made = _gathered(part, list(group), reading.links.get(part, ""))
+        classes = (made.get("class"), *places)
+        if any(classes):
+            made.set("class", " ".join(filter(None, classes)))
+        kept.append(made)
     return kept
 
 
-def _part(mark: ET.Element) -> str:
-    return mark.get("id", "").partition(".")[0]
+def _part(mark: ET.Element) -> tuple[str, tuple[str, ...]]:
+    """Return the part that a mark belongs to, and the steps it stands at or joins."""
+    part, *rest = mark.get("id", "").split(".")
+    return part, tuple(dict.fromkeys(place for place in rest if _PLACE.fullmatch(place)))
 
 
 def _gathered(part: str, marks: list[ET.Element], address: str) -> ET.Element:

@@ -1,4 +1,5 @@
-/* Zoom of the map's picture by buttons. Without this file the picture scrolls, and the browser zooms. */
+/* Zoom of the map's picture by buttons, and the arrows of the step that is pointed at. Without this
+   file the picture scrolls, the browser zooms, and all arrows stand beside it in a table. */
 (function () {
   "use strict";
   var region = document.getElementById("picture");
@@ -26,4 +27,47 @@
     if (way === "in") { show(now * 1.25); }
     if (way === "out") { show(now / 1.25); }
   });
+
+  /* The classes at-3, from-3 and to-5 say at which step a mark stands and which steps an arrow joins. */
+  function numbers(element, pattern) {
+    var found = [];
+    (element.getAttribute("class") || "").split(" ").forEach(function (name) {
+      var match = pattern.exec(name);
+      if (match) { found.push(match[1]); }
+    });
+    return found;
+  }
+
+  function light(selector) {
+    picture.querySelectorAll(selector).forEach(function (one) { one.classList.add("is-traced"); });
+  }
+
+  function clear() {
+    picture.classList.remove("is-tracing");
+    picture.querySelectorAll(".is-traced").forEach(function (one) { one.classList.remove("is-traced"); });
+  }
+
+  function trace(event) {
+    var mark = event.target.closest("[class*='at-'], [class*='from-'], [class*='to-']");
+    clear();
+    if (!mark || !picture.contains(mark)) { return; }
+    numbers(mark, /^at-(\d+)$/).forEach(function (here) {
+      light(".at-" + here);
+      picture.querySelectorAll(".from-" + here + ", .to-" + here).forEach(function (arrow) {
+        arrow.classList.add("is-traced");
+        numbers(arrow, /^(?:from|to)-(\d+)$/).forEach(function (end) { light(".at-" + end); });
+      });
+    });
+    if (numbers(mark, /^(?:from|to)-(\d+)$/).length) {
+      mark.classList.add("is-traced");
+      numbers(mark, /^(?:from|to)-(\d+)$/).forEach(function (end) { light(".at-" + end); });
+    }
+    picture.classList.add("is-tracing");
+  }
+
+  picture.addEventListener("pointerover", trace);
+  picture.addEventListener("pointerleave", clear);
+  picture.addEventListener("focusin", trace);
+  picture.addEventListener("focusout", clear);
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { clear(); } });
 }());

@@ -78,3 +78,11 @@ def test_another_library_that_names_our_prefix_changes_nothing() -> None:
 def test_what_is_no_picture_is_refused() -> None:
     with pytest.raises(ElementTree.ParseError):
         clean_svg(b"<svg", Reading("", ""))
+
+
+def test_the_steps_of_a_mark_become_classes_and_nothing_else_does() -> None:
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><g>'
+        b'<g id="page.e1.from-3.to-5.x onload"><path d="M0 0"/></g></g></svg>'
+    )
+    assert 'class="from-3 to-5"' in clean_svg(svg, Reading("", ""))

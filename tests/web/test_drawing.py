@@ -102,3 +102,43 @@ def test_h2_a_picture_file_can_do_nothing_in_a_browser(
 
 def test_paper_that_is_not_ours_is_not_found(facilitator: Browser, map_row: MapRow) -> None:
     assert facilitator.raw(f"/maps/{map_row.id}/map?page=napkin").status_code == 404
+
+
+def test_a_view_is_chosen_by_the_address_and_carried_by_words_and_downloads(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    services = (a_service("For all"), a_service("Stand Down", populations=("veterans",)))
+    map_row = a_map_row(db, *services, by=person)
+    asked = f"/maps/{map_row.id}/map?view=population&of=veterans"
+    page = facilitator.get(asked)
+    assert "Population: veterans" in text_of(page, "svg.map-picture > title")
+    assert "Stand Down" in text_of(page, ".map-outline")
+    assert "For all" not in text_of(page, ".map-outline")
+    chosen = [option["value"] for option in page.select(".map-tools option[selected]")]
+    assert chosen == ["population", "veterans", "screen"]
+    file = facilitator.raw(asked.replace("/map?", "/map.svg?"))
+    assert b"Stand Down" in file.data
+    assert b"For all" not in file.data
+    assert "-population-screen.svg" in file.headers["Content-Disposition"]
+
+
+def test_a_view_that_is_not_there_shows_everything_and_says_why(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map?view=population")
+    assert "Choose which population is shown." in text_of(page, ".usa-alert")
+    assert "Crisis Center" in text_of(page, ".map-outline")
+    assert facilitator.raw(f"/maps/{map_row.id}/map.svg?view=sideways").status_code == 404
+
+
+def test_a_view_with_nothing_in_it_says_so(facilitator: Browser, map_row: MapRow) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map?view=what-if")
+    assert "Nothing on the map is planned or proposed." in text_of(page, "p[role=status]")
+
+
+def test_the_picture_says_which_arrows_meet_a_step(facilitator: Browser, map_row: MapRow) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map")
+    (link,) = page.select("svg.map-picture a")
+    (here,) = [name for name in link["class"] if name.startswith("at-")]
+    assert page.select(f"svg.map-picture g.{here}")
+    assert page.select("svg.map-picture [class*=from-][class*=to-]")

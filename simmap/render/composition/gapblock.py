@@ -50,6 +50,7 @@ class GapBlock:
 
     lines: tuple[GapLine, ...]
     count: int
+    shown: bool = True
 
     @cached_property
     def number(self) -> float:
@@ -75,6 +76,8 @@ class GapBlock:
 
     def least_width(self, sizes: Sizes) -> float:
         """Return the width of one text column in which no word is broken."""
+        if not self.shown:
+            return 0.0
         chips = max((one.head for one in self._running), default=0.0)
         words = max(self._longest, chips) + INDENT if self.lines else ems(NONE)
         return words * sizes.gap + 8.5
@@ -104,6 +107,8 @@ class GapBlock:
     def height(self, width: float, sizes: Sizes) -> float:
         """Return the height of the block, frame and heading included."""
         line = line_height(sizes.gap)
+        if not self.shown:
+            return 0.0
         if not self.lines:
             return line + 8.0
         return self.columns(width, sizes).height + line * 1.35 + 10

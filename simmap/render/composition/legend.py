@@ -7,7 +7,7 @@ from enum import Enum, auto
 from simmap.domain.words import FlowKind
 from simmap.render.composition.sizes import Sizes
 from simmap.render.page import MARGIN, UNITS
-from simmap.render.scene.values import Arrow, Bullet, Scene, StepBox
+from simmap.render.scene.values import Arrow, Bullet, Flag, Scene, StepBox
 from simmap.render.typeface import line_height, width
 
 TITLE = "HOW TO READ"
@@ -23,6 +23,7 @@ class Sample(Enum):
     PRIORITY = auto()
     ARROW = auto()
     TAG = auto()
+    FLAG = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Key:
 
     sample: Sample
     words: str
-    of: Bullet | Arrow | str = ""
+    of: Bullet | Arrow | Flag | str = ""
 
 
 def sample_width(key: Key, size: float) -> float:
@@ -42,6 +43,8 @@ def sample_width(key: Key, size: float) -> float:
         return 33.0
     if key.sample is Sample.BULLET:
         return size
+    if isinstance(key.of, Flag):
+        return width(key.of.word, size, bold=True) + 9
     words = {Sample.PEER: "PEER", Sample.PRIORITY: "PRIORITY 1"}.get(key.sample, str(key.of))
     return width(words, size, bold=True) + 9
 
@@ -85,14 +88,24 @@ def keys(scene: Scene) -> Iterator[Key]:
     yield from _lines(steps)
     if any(line.rank is not None for column in scene.columns for line in column.gaps):
         yield Key(Sample.PRIORITY, "chosen gap")
+    yield from _flags(scene)
     yield from _arrows(scene.arrows)
+
+
+def _flags(scene: Scene) -> Iterator[Key]:
+    steps = [step for column in scene.columns for step in column.steps]
+    flags = [step.flag for step in steps]
+    flags += [entry.flag for step in steps for entry in step.entries]
+    for flag in dict.fromkeys((*flags, *(arrow.flag for arrow in scene.arrows))):
+        if flag:
+            yield Key(Sample.FLAG, flag.meaning, flag)
 
 
 def _boxes(steps: list[StepBox]) -> Iterator[Key]:
     if any(step.recorded for step in steps):
         yield Key(Sample.STEP, "step with local services")
-    if any(not step.recorded for step in steps):
-        yield Key(Sample.EMPTY_STEP, "nothing recorded")
+    for remark in sorted({step.remark for step in steps if not step.recorded}):
+        yield Key(Sample.EMPTY_STEP, remark)
     if any(entry.peers for step in steps for entry in step.entries):
         yield Key(Sample.PEER, "peers work here")
 
@@ -100,6 +113,7 @@ def _boxes(steps: list[StepBox]) -> Iterator[Key]:
 _BULLETS = {
     Bullet.SERVICE: "service",
     Bullet.NOT_YET: "planned or proposed",
+    Bullet.WHAT_IF: "drawn as if it were running",
     Bullet.NO_LONGER: "paused or ended",
     Bullet.NAMED: "named in a flow",
     Bullet.PEER_ROLE: "peer role",
@@ -141,5 +155,10 @@ def _arrows(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
 def _tags(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
     if any(arrow.tag for arrow in arrows):
         yield Key(Sample.TAG, "see above", "A")
+    counted = max(arrows, key=lambda arrow: arrow.weight or 0.0, default=None)
+    if counted is not None and counted.weight:
+        yield Key(Sample.ARROW, "the wider, the more a year", counted)
+    if any(arrow.count.startswith("≤") for arrow in arrows):
+        yield Key(Sample.TAG, "at most: arrows share the count", "A ≤")
     if any(arrow.bottleneck for arrow in arrows):
         yield Key(Sample.TAG, "bottleneck", "A !")

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from simmap.render.composition.gapblock import GapBlock
 from simmap.render.composition.sizes import Sizes
-from simmap.render.scene.values import Arrow, ColumnScene, Entry, Spot, StepBox
+from simmap.render.scene.values import Arrow, ColumnScene, Entry, Flag, Spot, StepBox
 from simmap.render.typeface import ems, line_height
 from simmap.render.wrapping import Paragraph, paragraph
 
@@ -22,14 +22,19 @@ _WRONG_SIDE = (
 )
 
 
+def flag_width(flag: Flag | None) -> float:
+    """Return the width of a flag with the air before it, in em."""
+    return ems(flag.word, True) + 0.9 if flag else 0.0
+
+
 def title_paragraph(step: StepBox) -> Paragraph:
-    """Return the heading of a step."""
-    return paragraph(step.title, True)
+    """Return the heading of a step, with room for its flag."""
+    return paragraph(step.title, True, tail=flag_width(step.flag))
 
 
 def entry_paragraph(entry: Entry) -> Paragraph:
     """Return a line of a step, with room for its badge."""
-    return paragraph(entry.text, tail=BADGE if entry.peers else 0.0)
+    return paragraph(entry.text, tail=BADGE * entry.peers + flag_width(entry.flag))
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +129,7 @@ def measure(column: ColumnScene, arrows: tuple[Arrow, ...], order: dict[str, int
         tuple(StepMeasure(step) for step in steps),
         tuple(0.5 if (side := wanted[step.spot]) is None else side for step in steps),
         tuple(place for place, step in enumerate(steps) if step.usual),
-        GapBlock(column.gaps, column.gap_count),
+        GapBlock(column.gaps, column.gap_count, column.lists_gaps),
     )
 
 

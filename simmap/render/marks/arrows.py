@@ -1,13 +1,13 @@
 """The arrows and the letters at their starts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from simmap.render import palette
 from simmap.render.drawing import Stroke, Tag
 from simmap.render.marks.looks import look_of
 from simmap.render.routing.paths import Path
-from simmap.render.scene.values import COMMUNITY, Arrow
+from simmap.render.scene.values import COMMUNITY, Arrow, Spot
 from simmap.render.typeface import width
 
 _SHORT = 20.0
@@ -15,12 +15,21 @@ _SHORT_HEAD = 0.052  # of the length of a short arrow; the head takes ten times 
 _OVERSHOOT = 1.8  # units by which a thick head reaches into the line of its box
 
 
-def strokes(paths: Iterable[Path]) -> tuple[Stroke, ...]:
+Numbers = Mapping[Spot, int]
+"""The number of each step on a page, by which arrows name their ends."""
+
+
+def strokes(paths: Iterable[Path], numbers: Numbers) -> tuple[Stroke, ...]:
     """Return the arrows."""
-    return tuple(_stroke(path) for path in paths)
+    return tuple(_stroke(path, numbers) for path in paths)
 
 
-def _stroke(path: Path) -> Stroke:
+def _joined(arrow: Arrow, numbers: Numbers) -> str:
+    ends = (("from", arrow.source), ("to", arrow.target))
+    return " ".join(f"{which}-{numbers[spot]}" for which, spot in ends if spot in numbers)
+
+
+def _stroke(path: Path, numbers: Numbers) -> Stroke:
     look = look_of(path.arrow)
     points = list(path.points)
     (ax, ay), (bx, by) = points[-2:]
@@ -31,10 +40,10 @@ def _stroke(path: Path) -> Stroke:
     if len(points) == 2 and length < _SHORT:
         look = replace(look, head_size=min(look.head_size, length * _SHORT_HEAD))
     part = path.arrow.parts[0] if path.arrow.parts else ""
-    return Stroke(points=tuple(points), look=look, part=part)
+    return Stroke(points=tuple(points), look=look, part=part, places=_joined(path.arrow, numbers))
 
 
-def tags(paths: Iterable[Path], size: float) -> tuple[Tag, ...]:
+def tags(paths: Iterable[Path], size: float, numbers: Numbers) -> tuple[Tag, ...]:
     """Return the letters; those at one place share a tag, and none covers another."""
     together: dict[tuple[float, float], list[Arrow]] = {}
     for path in paths:
@@ -47,13 +56,14 @@ def tags(paths: Iterable[Path], size: float) -> tuple[Tag, ...]:
         tag = _tag(place, arrows, size)
         while any(_meet(tag, other) for other in placed):
             tag = _tag((tag.x, tag.y + size + 1.4), arrows, size)
-        placed.append(tag)
+        ends = " ".join(_joined(arrow, numbers) for arrow in arrows)
+        placed.append(replace(tag, places=ends))
     return tuple(placed)
 
 
 def _tag(place: tuple[float, float], arrows: list[Arrow], size: float) -> Tag:
     text = " ".join(dict.fromkeys(_words(arrow) for arrow in arrows))
-    alarm = any(arrow.bottleneck for arrow in arrows)
+    alarm = any(arrow.bottleneck or arrow.flag for arrow in arrows)
     part = arrows[0].parts[0]
     x, y = place
     return Tag(
@@ -62,7 +72,10 @@ def _tag(place: tuple[float, float], arrows: list[Arrow], size: float) -> Tag:
 
 
 def _words(arrow: Arrow) -> str:
-    return " ".join(filter(None, (arrow.tag, arrow.warmth, "!" if arrow.bottleneck else "")))
+    word = arrow.flag.word if arrow.flag else ""
+    return " ".join(
+        filter(None, (arrow.tag, arrow.count, arrow.warmth, "!" if arrow.bottleneck else "", word))
+    )
 
 
 def _start(path: Path, size: float) -> tuple[float, float]:

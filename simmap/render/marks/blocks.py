@@ -75,7 +75,7 @@ def _plain(lines: tuple[str, ...], ink: Ink, slot: Slot, *, indent: float) -> It
 
 def _step(step: StepBox, color: str, wide: float, *, sizes: Sizes) -> Iterator[Block]:
     ink = Ink(sizes.title, color if step.recorded else palette.EMPTY_TEXT, bold=True)
-    words = step.title if step.recorded else f"{step.title} (nothing recorded)"
+    words = step.title if step.recorded else f"{step.title} ({step.remark})"
     yield _heading(words, ink, wide, keeps=bool(step.entries))
     last = len(step.entries) - 1
     together = len(step.entries) <= _TOGETHER

@@ -22,6 +22,8 @@ from simmap.render.typeface import block_height, line_height, width
 def gap_marks(composition: Composition, place: int) -> Iterator[Shape | Text]:
     """Yield the frame, the heading and the numbered gaps of one column."""
     column, sizes = composition.scene.columns[place], composition.fit.sizes
+    if not column.lists_gaps:
+        return
     area = composition.placed.blocks[place]
     yield from _frame(column, area, sizes)
     if not column.gaps:

@@ -6,9 +6,9 @@ from simmap.render import palette
 from simmap.render.composition.legend import TITLE, Key, LegendPlan, Sample, sample_width
 from simmap.render.drawing import Ink, Rect, Shape, Slot, Stroke, Tag, Text
 from simmap.render.marks.looks import look_of
-from simmap.render.marks.steps import bullet
+from simmap.render.marks.steps import bullet, flag_colors
 from simmap.render.page import MARGIN, UNITS
-from simmap.render.scene.values import Arrow, Bullet
+from simmap.render.scene.values import Arrow, Bullet, Flag
 from simmap.render.typeface import line_height, width
 
 
@@ -29,6 +29,12 @@ def _sample(key: Key, slot: Slot, size: float) -> Iterator[Shape | Text | Stroke
         yield Stroke(points=((x, middle), (x + 26, middle)), look=look_of(key.of))
     elif isinstance(key.of, Bullet):
         yield bullet(key.of, slot, size * 1.15, color=palette.COMMUNITY_LINE)
+    elif isinstance(key.of, Flag):
+        right = x + width(key.of.word, size, bold=True) + 5
+        area = Rect(x, slot.top, right, slot.top + line_height(size))
+        fill, color, line = flag_colors(key.of)
+        yield Shape(rect=area, fill=fill, line=line, pen=0.7)
+        yield slot.at(2.5).text(key.of.word, Ink(size, color, bold=True))
     elif key.sample is Sample.TAG:
         wide = width(key.of, size, bold=True)
         color = palette.WINE if "!" in key.of else palette.TAG

@@ -1,5 +1,7 @@
 """How each kind of arrow looks: by colour, width, dash and head, so that grey tells them too."""
 
+from dataclasses import replace
+
 from simmap.domain.words import FlowKind
 from simmap.render import palette
 from simmap.render.drawing import Look
@@ -25,8 +27,15 @@ _ASSUMED = {
 }
 
 
+_LEAST_COUNTED, _MOST_COUNTED = 1.2, 5.0  # units: wider would meet the arrow beside it
+
+
 def look_of(arrow: Arrow) -> Look:
     """Return the look of *arrow*; the usual path stays thick where the map's own flow runs on it."""
+    if arrow.weight is not None:
+        pen = _LEAST_COUNTED + (_MOST_COUNTED - _LEAST_COUNTED) * arrow.weight
+        look = _OWN.get(arrow.kind, _OWN[FlowKind.HANDOFF])
+        return replace(look, pen=round(pen, 2))
     if arrow.usual and not arrow.own:
         return _USUAL
     looks = _OWN if arrow.own else _ASSUMED

@@ -1,6 +1,7 @@
 """The map itself as one drawing."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from simmap.render.composition.compose import Composition
 from simmap.render.drawing import Drawing, Rect, Shape, Stroke, Tag, Text
@@ -13,7 +14,7 @@ from simmap.render.marks.steps import step_marks
 from simmap.render.page import UNITS
 from simmap.render.palette import PAPER
 from simmap.render.routing.paths import paths
-from simmap.render.scene.values import Spot, StepBox
+from simmap.render.scene.values import Scene, Spot, StepBox
 
 SUMMARY = (
     "One column for each intercept, from community services to community corrections. In each, the "
@@ -27,6 +28,7 @@ def map_drawing(composition: Composition) -> Drawing:
     fit = composition.fit
     foot = list(legend_marks(fit.legend, fit.frame.legend_top))
     ways = paths(composition.routes, composition.placed, fit.frame)
+    numbers = _numbers(composition.scene)
     drawn = tuple(_marks(composition)) + tuple(m for m in foot if isinstance(m, Shape | Text))
     return Drawing(
         page=composition.page,
@@ -34,22 +36,29 @@ def map_drawing(composition: Composition) -> Drawing:
         title=composition.scene.title,
         summary=SUMMARY,
         marks=drawn,
-        strokes=strokes(ways) + tuple(m for m in foot if isinstance(m, Stroke)),
-        tags=tags(ways, fit.sizes.tag) + tuple(m for m in foot if isinstance(m, Tag)),
+        strokes=strokes(ways, numbers) + tuple(m for m in foot if isinstance(m, Stroke)),
+        tags=tags(ways, fit.sizes.tag, numbers) + tuple(m for m in foot if isinstance(m, Tag)),
     )
 
 
 def _marks(composition: Composition) -> Iterator[Shape | Text]:
     fit, scene = composition.fit, composition.scene
+    numbers = _numbers(scene)
     yield Shape(rect=Rect(0, 0, UNITS, composition.height), line=PAPER, pen=0, kind="page")
     yield from title(scene.title, scene.facts, draft=scene.draft, sizes=fit.sizes)
     yield from band(composition)
     for place, one in enumerate(scene.columns):
         yield from column(composition, place)
         for box, step in _as_seen(one.steps, composition.placed.boxes):
-            yield from step_marks(step, box, one.color, sizes=fit.sizes)
+            for mark in step_marks(step, box, one.color, sizes=fit.sizes):
+                yield replace(mark, places=f"at-{numbers[step.spot]}")
         yield from gap_marks(composition, place)
     yield from panel_marks(fit.panel, fit.frame.panel_top, fit.sizes)
+
+
+def _numbers(scene: Scene) -> dict[Spot, int]:
+    steps = (step.spot for column in scene.columns for step in column.steps)
+    return {spot: number for number, spot in enumerate(steps)}
 
 
 def _as_seen(steps: Iterable[StepBox], boxes: Mapping[Spot, Rect]) -> list[tuple[Rect, StepBox]]:

@@ -7,7 +7,7 @@ from simmap.render import palette
 from simmap.render.composition.measure import BULLET, INSET, entry_paragraph, title_paragraph
 from simmap.render.composition.sizes import Sizes
 from simmap.render.drawing import Ink, Rect, Shape, Slot, Text
-from simmap.render.scene.values import Bullet, Entry, StepBox
+from simmap.render.scene.values import Bullet, Entry, Flag, StepBox
 from simmap.render.typeface import block_height, line_height, width
 
 AIR = 0.8  # below a line of a step
@@ -36,7 +36,11 @@ def step_marks(step: StepBox, box: Rect, color: str, *, sizes: Sizes) -> Iterato
     top = box.top + max(3.5, min(7.0, (box.height - content) / 2))
     slot = Slot(box.left + INSET, top, box)
     ink = Ink(sizes.title, palette.EMPTY_TEXT if empty else color, bold=True)
-    yield slot.lines(lines, ink, step.part)
+    yield slot.lines(lines if lines[-1] else lines[:-1], ink, step.part)
+    if step.flag:
+        before = width(lines[-1], sizes.title, bold=True) + 3 if lines[-1] else 0.0
+        badge = slot.at(before, block_height(len(lines) - 1, sizes.title))
+        yield from flag_badge(step.flag, badge, sizes, part=step.part)
     slot = slot.at(0, tall + 1)
     for entry, one in zip(step.entries, entries, strict=True):
         yield from entry_marks(entry, one, slot, color=color, sizes=sizes)
@@ -53,10 +57,13 @@ def entry_marks(
     words = slot.at(BULLET * sizes.body)
     ink = Ink(sizes.body, palette.SOFT if entry.bullet in _HOLLOW else palette.INK)
     yield words.lines(lines if lines[-1] else lines[:-1], ink, part)
+    before = width(lines[-1], sizes.body) + 3 if lines[-1] else 0.0
+    badge = words.at(before, block_height(len(lines) - 1, sizes.body))
     if entry.peers:
-        before = width(lines[-1], sizes.body) + 3 if lines[-1] else 0.0
-        badge = words.at(before, block_height(len(lines) - 1, sizes.body))
         yield from peer_badge(badge, sizes, part)
+        badge = badge.at(width("PEER", sizes.badge, bold=True) + 8)
+    if entry.flag:
+        yield from flag_badge(entry.flag, badge, sizes, part=part)
 
 
 def bullet(kind: Bullet, slot: Slot, size: float, *, color: str) -> Shape:
@@ -75,11 +82,31 @@ def bullet(kind: Bullet, slot: Slot, size: float, *, color: str) -> Shape:
 
 def peer_badge(slot: Slot, sizes: Sizes, part: str) -> Iterator[Shape | Text]:
     """Yield the badge that says that peers work here."""
-    right = slot.left + width("PEER", sizes.badge, bold=True) + 5
-    bottom = slot.top + line_height(sizes.body)
-    area = Rect(slot.left, slot.top + 0.9, right, bottom - 0.5)
+    area, inner = _badge_place("PEER", slot, sizes)
     yield Shape(
         rect=area, fill=palette.PEER, line=palette.PEER_LINE, pen=0.8, part=part, kind="badge"
     )
-    inner = Slot(slot.left + 2.5, area.middle[1] - line_height(sizes.badge) / 2, slot.within)
     yield inner.text("PEER", Ink(sizes.badge, palette.PEER_LINE, bold=True), part)
+
+
+def flag_badge(flag: Flag, slot: Slot, sizes: Sizes, *, part: str) -> Iterator[Shape | Text]:
+    """Yield the badge of a flag: dark for an alarm, an outline for what is only asked."""
+    area, inner = _badge_place(flag.word, slot, sizes)
+    fill, color, line = flag_colors(flag)
+    yield Shape(rect=area, fill=fill, line=line, pen=0.7, part=part, kind="badge")
+    yield inner.text(flag.word, Ink(sizes.badge, color, bold=True), part)
+
+
+def flag_colors(flag: Flag) -> tuple[str, str, str]:
+    """Return the fill, the colour of the word and the outline of a flag."""
+    if flag.alarm:
+        return palette.WINE, palette.PAPER, palette.WINE
+    return palette.PAPER, palette.SOFT, palette.SOFT
+
+
+def _badge_place(word: str, slot: Slot, sizes: Sizes) -> tuple[Rect, Slot]:
+    right = slot.left + width(word, sizes.badge, bold=True) + 5
+    bottom = slot.top + line_height(sizes.body)
+    area = Rect(slot.left, slot.top + 0.9, right, bottom - 0.5)
+    middle = area.middle[1] - line_height(sizes.badge) / 2
+    return area, Slot(slot.left + 2.5, middle, slot.within)

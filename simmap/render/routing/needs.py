@@ -8,6 +8,7 @@ from simmap.render.page import MARGIN
 from simmap.render.routing.buses import bus_lines, count_lines
 from simmap.render.routing.gutters import Lanes, Port, Route, Side, Track
 from simmap.render.scene.values import Spot
+from simmap.render.typeface import ems
 
 _TRACK = 4.4
 _INNER_TRACK = 4.8
@@ -23,18 +24,22 @@ def room_for(routes: Iterable[Route], lanes: Lanes, *, header: float, tag: float
     outer = [0.0] * (columns + 1)
     inner: dict[tuple[int, int], float] = {}
     sides = _tagged_sides(tagged, lanes)
+    counts = _count_widths(ways)
     for gutter in lanes.gutters:
         count = len(tracks.get(gutter, ()))
         labels = len(sides.get(gutter, ())) * (tag / 7.4)
+        counted = counts.get(gutter, 0.0) * tag
         if gutter in {0, len(lanes.columns)}:
             outer[0 if gutter == 0 else columns] = 5 + _TRACK * count + 3 * labels if count else 0.0
         elif lanes.is_open(gutter):
-            needed = 11 + _TRACK * count + 3 * labels
+            needed = 11 + _TRACK * count + 3 * labels + counted
             outer[lanes.columns[gutter]] = max(_LEAST_GUTTER, needed)
         else:
             column = lanes.columns[gutter]
             place = gutter - lanes.columns.index(column) - 1
-            inner[column, place] = max(LEAST_INNER, 15 + _INNER_TRACK * count + 7 * labels)
+            inner[column, place] = max(
+                LEAST_INNER, 15 + _INNER_TRACK * count + 7 * labels + counted
+            )
     lines = bus_lines(ways)
     return Room(
         gutters=_kept_on_page(outer),
@@ -71,6 +76,17 @@ def _tagged(ways: tuple[Route, ...]) -> dict[tuple[Spot, Side], set[Track]]:
         start = way.hops[0]
         if way.arrow.tag and isinstance(start, Port):
             found[start.spot, start.side].add(start.track)
+    return found
+
+
+def _count_widths(ways: tuple[Route, ...]) -> dict[int, float]:
+    """Return the width of the widest count that stands in each gutter, in em."""
+    found: dict[int, float] = {}
+    for way in ways:
+        start = way.hops[0]
+        if way.arrow.count and isinstance(start, Port):
+            gutter = start.track.gutter
+            found[gutter] = max(found.get(gutter, 0.0), ems(f"{way.arrow.count} ", True))
     return found
 
 

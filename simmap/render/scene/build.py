@@ -1,14 +1,17 @@
 """Make the scene of a map."""
 
+from dataclasses import replace
 from itertools import chain
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import gap_numbers, gap_priorities, map_title
 from simmap.domain.placement import Placement, place
+from simmap.domain.views import FULL, View
 from simmap.domain.words import GapStatus
 from simmap.render.palette import column_color, tint
 from simmap.render.scene.arrows import Ends, assumed_arrows, make_ends, own_arrows
+from simmap.render.scene.facts import facts
 from simmap.render.scene.notes import notes
 from simmap.render.scene.parts import part_name
 from simmap.render.scene.steps import (
@@ -20,6 +23,7 @@ from simmap.render.scene.steps import (
     service_entries,
 )
 from simmap.render.scene.values import ColumnScene, GapLine, Scene, StepBox
+from simmap.render.scene.viewing import Source, seen
 
 
 def scene_of(
@@ -28,8 +32,9 @@ def scene_of(
     placement: Placement | None = None,
     *,
     draft: bool = True,
+    view: View = FULL,
 ) -> Scene:
-    """Return everything that is drawn of *system*; each service, gap and flow is in it once."""
+    """Return what is drawn of *system* in a view; of everything, each service, gap and flow once."""
     placement = placement or place(system, catalogue)
     guide = StepGuide(system, catalogue)
     shelf = service_entries(guide, placement)
@@ -40,36 +45,22 @@ def scene_of(
     steps = boxes(shelf, {spot for arrow in own for spot in (arrow.source, arrow.target)}, guide)
     ends = make_ends(guide, placement, (step.spot for step in steps))
     arrows = (*own, *assumed_arrows(ends, (step.spot for step in steps)))
-    return Scene(
+    scene = Scene(
         title=f"{map_title(system)}: Sequential Intercept Map",
-        facts=_facts(system),
+        facts="",
         draft=draft,
         columns=_columns(system, steps),
         arrows=arrows,
         notes=notes(ends, arrows),
     )
+    whole = replace(scene, facts=facts(system, scene))
+    return seen(whole, Source(system, catalogue, placement, view))
 
 
 def _add_named(shelf: Shelf, ends: Ends) -> None:
     readings = ends.placement.flows.values()
     both = chain.from_iterable((reading.source, reading.target) for reading in readings)
     add_actors(shelf, [(end, ends.of(end)) for end in both])
-
-
-def _facts(system: SystemMap) -> str:
-    date = system.community.workshop_date
-    said = [
-        system.title if system.title not in {"", map_title(system), system.community.name} else "",
-        f"Mapping workshop {date}" if date and date not in system.title else "",
-        f"revision {system.revision}" if system.revision else "",
-        _counted(len(system.services), "service"),
-        _counted(len(system.gaps), "gap"),
-    ]
-    return "  ·  ".join(filter(None, said))
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _columns(system: SystemMap, steps: list[StepBox]) -> tuple[ColumnScene, ...]:

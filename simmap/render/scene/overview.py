@@ -62,6 +62,8 @@ def _count_entries(step: StepBox) -> StepBox:
     peers = sum(entry.peers for entry in step.entries)
     text = _plural(sum(max(1, len(entry.parts)) for entry in step.entries), "service")
     text += f", {peers} with peers" if peers else ""
+    alarms = (entry.flag.word for entry in step.entries if entry.flag and entry.flag.alarm)
+    text += "".join(f", {word.lower()}" for word in dict.fromkeys(alarms))
     return replace(step, entries=(Entry(text=text, bullet=Bullet.COUNT),))
 
 

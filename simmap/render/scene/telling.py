@@ -15,6 +15,7 @@ _KINDS = {
 _STATES = {
     Bullet.NOT_YET: "not running yet",
     Bullet.NO_LONGER: "paused or ended",
+    Bullet.WHAT_IF: "not running yet",
     Bullet.NAMED: "named in a flow",
     Bullet.PEER_ROLE: "peer role",
 }
@@ -53,7 +54,8 @@ def _column_rows(column: ColumnScene) -> list[ItemRow]:
     found = []
     for step in column.steps:
         for entry in step.entries:
-            said = [_STATES.get(entry.bullet, ""), "peers work here" if entry.peers else ""]
+            flag = entry.flag.meaning if entry.flag else ""
+            said = [_STATES.get(entry.bullet, ""), "peers work here" if entry.peers else "", flag]
             part = entry.parts[0] if entry.parts else ""
             remark = ", ".join(filter(None, said))
             found.append(ItemRow(column.key, step.title, entry.text, remark, part))
@@ -75,6 +77,8 @@ def _arrow_row(arrow: Arrow, titles: dict[Spot, str]) -> ArrowRow:
         "usual path" if arrow.usual else "",
         arrow.warmth,
         "bottleneck" if arrow.bottleneck else "",
+        f"{arrow.count} a year" if arrow.count else "",
+        arrow.flag.meaning if arrow.flag else "",
     ]
     return ArrowRow(
         tag=arrow.tag,

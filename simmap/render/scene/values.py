@@ -28,6 +28,15 @@ class Bullet(Enum):
     NAMED = auto()
     PEER_ROLE = auto()
     COUNT = auto()
+    WHAT_IF = auto()
+
+
+class Flag(NamedTuple):
+    """A word beside an item, its meaning for the legend, and whether it is an alarm."""
+
+    word: str
+    meaning: str
+    alarm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +46,13 @@ class Entry:
     text: str
     bullet: Bullet = Bullet.SERVICE
     peers: bool = False
+    flag: Flag | None = None
     parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepBox:
-    """A step in a column. `recorded`: the map itself says something about it."""
+    """A step in a column. `recorded`: the map itself says something about it; else `remark` does."""
 
     spot: Spot
     title: str
@@ -51,6 +61,8 @@ class StepBox:
     planned: bool = False
     peers: bool = False
     usual: bool = False
+    flag: Flag | None = None
+    remark: str = "nothing recorded"
     part: str = ""
 
 
@@ -66,7 +78,10 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnScene:
-    """One intercept with everything in it; `gap_count` counts also what is not listed here."""
+    """One intercept with everything in it; `gap_count` counts also what is not listed here.
+
+    `lists_gaps` is False in views that are not about gaps.
+    """
 
     key: str
     name: str
@@ -75,6 +90,7 @@ class ColumnScene:
     steps: tuple[StepBox, ...] = ()
     gaps: tuple[GapLine, ...] = ()
     gap_count: int = 0
+    lists_gaps: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +98,7 @@ class Arrow:
     """All that moves from one spot to another, as one arrow.
 
     `own`: the map says so, else it is the usual pattern. `usual`: a leg of the usual path.
+    `weight`: its share of the largest count (0 to 1), where counts are drawn; `count` says it.
     """
 
     source: Spot
@@ -92,6 +109,9 @@ class Arrow:
     tag: str = ""
     warmth: str = ""
     bottleneck: bool = False
+    flag: Flag | None = None
+    count: str = ""
+    weight: float | None = None
     parts: tuple[str, ...] = ()
 
     @property
@@ -105,6 +125,7 @@ class NoteKind(Enum):
 
     PRIORITY = auto()
     FLOW = auto()
+    FINDING = auto()
     NOT_DRAWN = auto()
     ALL_INTERCEPTS = auto()
     OPPORTUNITY = auto()
@@ -123,7 +144,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything on the picture."""
+    """Everything on the picture; `nothing` is the sentence of a view that has nothing to show."""
 
     title: str
     facts: str
@@ -132,3 +153,4 @@ class Scene:
     arrows: tuple[Arrow, ...] = ()
     notes: tuple[Note, ...] = ()
     overview: bool = False
+    nothing: str = ""

@@ -4,6 +4,8 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
+from simmap.domain.model import SystemMap
+from simmap.domain.views import FULL, TITLES, ViewError, choices_of, view_of
 from simmap.policy import Action
 from simmap.render.page import PAGES, SCREEN, Page
 from simmap.render.picture import DrawingError
@@ -12,7 +14,7 @@ from simmap.render.scene.telling import arrow_rows, item_rows
 from simmap.store.tables import MapRow
 from simmap.web import navigation
 from simmap.web.access import requires
-from simmap.web.drawing.pictures import addresses, file_picture, page_picture
+from simmap.web.drawing.pictures import Shown, addresses, file_picture, page_picture
 from simmap.web.kept import Kept
 from simmap.web.reading import load, the_catalogue
 
@@ -33,16 +35,20 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
 @requires(Action.VIEW_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
     """Show the picture with its content in words; the words alone where it can't be drawn."""
-    system, paper = load(map_row), _paper()
-    scene = scene_of(system, the_catalogue())
+    system = load(map_row)
+    shown, refused = _asked(system)
+    scene = scene_of(system, the_catalogue(), view=shown.view)
     links = addresses(system, map_row)
-    picture, trouble = page_picture(system, map_row, paper, links=links)
+    picture, trouble = page_picture(system, map_row, shown, links=links)
     return render_template(
         "drawing/page.html",
         picture=picture,
         trouble=trouble,
         papers=PAGES.values(),
-        paper=paper,
+        shown=shown,
+        refused=refused,
+        choices=choices_of(system),
+        titles=TITLES,
         scene=scene,
         items=item_rows(scene),
         arrows=arrow_rows(scene),
@@ -54,16 +60,29 @@ def page(map_row: MapRow) -> ResponseReturnValue:
 @requires(Action.EXPORT)
 def file(map_row: MapRow, form: str) -> ResponseReturnValue:
     """Give the picture as a file."""
-    paper = _paper()
+    system = load(map_row)
+    shown, refused = _asked(system)
+    if refused:
+        abort(404)
     try:
-        content = file_picture(load(map_row), map_row, paper, form=form)
+        content = file_picture(system, map_row, shown, form=form)
     except DrawingError as error:
         raise ServiceUnavailable(str(error)) from error
     response = Response(content, mimetype=MIMETYPES[form])
-    name = f"map-{navigation.slug(map_row)}-{paper.name}.{form}"
+    view = "" if shown.view == FULL else f"-{shown.view.sort}"
+    name = f"map-{navigation.slug(map_row)}{view}-{shown.paper.name}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = ALONE
     return response
+
+
+def _asked(system: SystemMap) -> tuple[Shown, str]:
+    """Return what the address asks for, or everything and the sentence that says why."""
+    try:
+        view = view_of(system, request.args.get("view", FULL.sort), request.args.get("of", ""))
+    except ViewError as error:
+        return Shown(_paper(), FULL), str(error)
+    return Shown(_paper(), view), ""
 
 
 def _paper() -> Page:

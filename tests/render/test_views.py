@@ -1,0 +1,198 @@
+"""Views of the picture: what each shows, and that the geometry holds for all of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from simmap.domain.model import SystemMap
+from simmap.domain.views import FULL, Sort, View, choices
+from simmap.domain.words import Answer, FlowKind, Status, Warmth
+from simmap.render.book import drawings
+from simmap.render.composition.compose import compose
+from simmap.render.composition.legend import keys
+from simmap.render.drawing import Shape
+from simmap.render.marks.looks import look_of
+from simmap.render.marks.map_page import map_drawing
+from simmap.render.page import LETTER, TABLOID, Page
+from simmap.render.scene.build import scene_of
+from simmap.render.scene.values import Arrow, Bullet, Entry, NoteKind, Scene
+from tests.builders import a_flow, a_gap, a_map, a_service, the_catalogue
+from tests.render import geometry
+from tests.render.pictures import read, words
+from tests.render.test_composition import assert_tidy
+from tests.shared import county, needs_shared
+
+
+def seen(system: SystemMap, sort: Sort, of: str = "") -> Scene:
+    return scene_of(system, the_catalogue(), view=View(sort, of))
+
+
+def lines(scene: Scene) -> list[Entry]:
+    return [e for column in scene.columns for step in column.steps for e in step.entries]
+
+
+def flags(scene: Scene) -> dict[str, str]:
+    return {entry.text: entry.flag.word for entry in lines(scene) if entry.flag}
+
+
+def a_view(system: SystemMap, sort: Sort) -> View:
+    return View(sort, next(iter(choices(system, sort)), ""))
+
+
+def assert_drawn_well(system: SystemMap, view: View, page: Page) -> None:
+    scene = scene_of(system, the_catalogue(), view=view)
+    for drawing in drawings(scene, page):
+        assert_tidy(drawing)
+    composition = compose(scene, page)
+    if composition is not None:
+        assert geometry.arrows_through_boxes(composition) == []
+        assert geometry.shared_lines(composition) == []
+
+
+@pytest.mark.parametrize("sort", [sort for sort in Sort if sort is not Sort.FULL])
+def test_the_demo_map_is_tidy_in_every_view(sort: Sort) -> None:
+    assert_drawn_well(read(), a_view(read(), sort), TABLOID)
+
+
+@needs_shared
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [TABLOID, LETTER], ids=lambda page: page.name)
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("name", ["nc-orange", "tx-harris"])
+def test_a_real_county_is_tidy_in_every_view(name: str, sort: Sort, page: Page) -> None:
+    system = read(county(name))
+    for of in choices(system, sort)[:6] or ("",):
+        assert_drawn_well(system, View(sort, of), page)
+
+
+def test_steps_only_has_every_step_and_no_line_and_says_so() -> None:
+    whole, steps = seen(read(), Sort.FULL), seen(read(), Sort.STEPS)
+    assert [len(c.steps) for c in steps.columns] == [len(c.steps) for c in whole.columns]
+    assert lines(steps) == []
+    assert steps.title == "Orange County, NC: Steps only"
+    composition = compose(steps, TABLOID)
+    assert composition is not None
+    assert "No gaps recorded" not in words(map_drawing(composition))
+
+
+def test_steps_and_services_leaves_out_gaps_alone() -> None:
+    whole, view = seen(read(), Sort.FULL), seen(read(), Sort.SERVICES)
+    assert lines(view) == lines(whole)
+    assert not any(column.gaps for column in view.columns)
+    assert "37 services" in view.facts
+    assert "gap" not in view.facts
+
+
+def test_an_intercept_in_detail_keeps_its_numbers_letters_and_neighbours() -> None:
+    whole, view = seen(read(), Sort.FULL), seen(read(), Sort.INTERCEPT, "1")
+    (column,) = (column for column in view.columns if column.key == "1")
+    assert column == next(column for column in whole.columns if column.key == "1")
+    assert set(view.arrows) == {
+        arrow for arrow in whole.arrows if "1" in (arrow.source.column, arrow.target.column)
+    }
+    assert "6 of 32 gaps" in view.facts
+    letters = {note.mark for note in view.notes if note.kind is NoteKind.FLOW}
+    assert letters == {arrow.tag for arrow in view.arrows} - {""}
+
+
+def test_a_population_shows_its_services_on_the_usual_path() -> None:
+    system = a_map(
+        a_service("Stand Down", populations=("veterans",)),
+        a_service("Shelter", populations=("families",)),
+        gaps=(a_gap("No court", "3", affected="veterans"), a_gap("No beds", "3", id="other")),
+    )
+    view = seen(system, Sort.POPULATION, "veterans")
+    assert [entry.text for entry in lines(view)] == ["Stand Down"]
+    assert [gap.text for column in view.columns for gap in column.gaps] == ["No court"]
+    assert all(arrow.usual for arrow in view.arrows)
+    assert "not of this view" in {key.words for key in keys(view)}
+    assert "nothing recorded" not in {key.words for key in keys(view)}
+
+
+def test_peers_are_shown_with_who_said_no_and_whom_nobody_asked() -> None:
+    system = a_map(
+        a_service("Yes", peers=Answer.YES),
+        a_service("No", peers=Answer.NO),
+        a_service("Silent"),
+    )
+    view = seen(system, Sort.PEERS)
+    assert [entry.text for entry in lines(view) if entry.peers] == ["Yes"]
+    assert flags(view) == {"No": "NONE", "Silent": "?"}
+    assert view.nothing == ""
+    silent = seen(a_map(a_service("Silent")), Sort.PEERS)
+    assert silent.nothing == "Nobody has said yet where peers work."
+    assert silent.nothing in [note.text for note in silent.notes]
+
+
+def test_findings_stand_at_their_items_and_in_words_below() -> None:
+    view = seen(read(), Sort.FINDINGS)
+    assert flags(view)["Freedom House Recovery Center"] == "SINGLE DOOR"
+    told = [note.text for note in view.notes if note.kind is NoteKind.FINDING]
+    assert any(text.startswith("Single door: ") for text in told)
+    assert "nothing takes its place if it closes" in {key.words for key in keys(view)}
+
+
+def test_a_cold_handoff_is_marked_on_its_arrow() -> None:
+    flow = a_flow("Jail", "Crisis Center", id="f", warmth=Warmth.COLD)
+    system = a_map(a_service(id="s"), flows=(flow,))
+    view = seen(system, Sort.FINDINGS)
+    (arrow,) = (arrow for arrow in view.arrows if arrow.parts)
+    assert arrow.flag
+    assert arrow.flag.word.startswith("COLD")
+
+
+def test_arrows_are_as_wide_as_their_counts() -> None:
+    flows = (
+        a_flow("911", "Law enforcement", id="f", annual_count=400),
+        a_flow("Law enforcement", "Jail", id="g", annual_count=100),
+        a_flow("Jail", "Crisis Center", id="h"),
+    )
+    view = seen(a_map(a_service(), flows=flows), Sort.COUNTS)
+    own = {arrow.parts[0]: arrow for arrow in view.arrows if arrow.own}
+    pens = [look_of(own[f"flows-{key}"]).pen for key in "fgh"]
+    assert pens == sorted(pens, reverse=True)
+    assert len(set(pens)) == 3
+    assert [own[f"flows-{key}"].count for key in "fgh"] == ["400", "100", ""]
+
+
+def test_a_count_that_arrows_share_widens_none_of_them() -> None:
+    shared = [arrow for arrow in seen(read(), Sort.COUNTS).arrows if arrow.count == "≤1,234"]
+    assert len(shared) == 3
+    assert {arrow.weight for arrow in shared} == {0.0}
+
+
+def test_what_is_planned_is_drawn_as_running_and_marked() -> None:
+    system = a_map(a_service("New wing", status=Status.PLANNED), a_service("Old wing"))
+    view = seen(system, Sort.WHAT_IF)
+    found = {entry.text.partition(" (")[0]: entry.bullet for entry in lines(view)}
+    assert found == {"New wing": Bullet.WHAT_IF, "Old wing": Bullet.SERVICE}
+    assert list(flags(view).values()) == ["IF"]
+    nothing = seen(a_map(a_service()), Sort.WHAT_IF).nothing
+    assert nothing == "Nothing on the map is planned or proposed."
+
+
+def test_the_legend_of_a_view_has_only_what_is_in_it() -> None:
+    said = {key.words for key in keys(seen(read(), Sort.STEPS))}
+    assert not said & {"service", "peers work here", "chosen gap", "named in a flow"}
+    assert "usual path" in said
+
+
+def test_the_full_view_is_the_whole_picture() -> None:
+    assert scene_of(read(), the_catalogue(), view=FULL) == scene_of(read(), the_catalogue())
+
+
+def test_marks_name_the_steps_they_stand_at_and_arrows_those_they_join() -> None:
+    composition = compose(seen(read(), Sort.FULL), TABLOID)
+    assert composition is not None
+    drawing = map_drawing(composition)
+    boxes = {m.places for m in drawing.marks if isinstance(m, Shape) and m.kind == "step"}
+    joined = {place for stroke in drawing.strokes for place in stroke.places.split()}
+    ends = {place.replace("from-", "at-").replace("to-", "at-") for place in joined}
+    assert len(boxes) == sum(len(column.steps) for column in composition.scene.columns)
+    assert ends <= boxes
+
+
+def test_a_heavier_arrow_never_meets_the_one_beside_it() -> None:
+    column = seen(read(), Sort.FULL).columns[0].steps
+    arrow = Arrow(source=column[0].spot, target=column[1].spot, kind=FlowKind.HANDOFF, own=True)
+    assert look_of(replace(arrow, weight=1.0)).pen <= 5.0

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from simmap.domain.model import KINDS, Community, Extra, SystemMap
+from simmap.domain import madegaps
+from simmap.domain.model import KINDS, Community, Extra, Gap, SystemMap
 from simmap.exchange.keys import record_of
 
 
@@ -26,5 +27,7 @@ def _found(system: SystemMap) -> Iterator[str]:
 def _told(extra: Extra, cls: type, place: str) -> Iterator[str]:
     known = [key.name for key in record_of(cls).keys]
     for name, _ in extra:
+        if (cls, name) == (Gap, madegaps.KEY):
+            continue
         close = get_close_matches(name, known, n=1, cutoff=0.8)
         yield f"{name} {place}" + (f" (is {close[0]} meant?)" if close else "")

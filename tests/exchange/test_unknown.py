@@ -1,3 +1,4 @@
+from simmap.domain.madegaps import mark_of
 from simmap.domain.model import Community
 from simmap.exchange.unknown import unknown_keys
 from tests.builders import a_gap, a_map, a_service
@@ -22,3 +23,9 @@ def test_a_key_that_is_not_understood_is_named_once_with_the_one_it_resembles() 
 
 def test_a_map_of_known_keys_has_none() -> None:
     assert unknown_keys(a_map(a_service())) == ()
+
+
+def test_the_mark_of_a_gap_made_of_a_finding_is_understood_in_gaps_alone() -> None:
+    marked = mark_of("peers-coverage")
+    assert unknown_keys(a_map(gaps=(a_gap(extra=marked),))) == ()
+    assert unknown_keys(a_map(a_service(extra=marked))) == ("finding in services",)

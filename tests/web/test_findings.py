@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.words import Warmth
 from simmap.policy import Role
+from simmap.services import items
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
+from simmap.web import identity
 from tests.builders import a_flow, a_gap, a_service
 from tests.page import Browser
 from tests.rows import a_map_row, a_member
@@ -100,3 +102,31 @@ def test_an_empty_map_has_nothing_to_say(
 ) -> None:
     empty = a_map_row(db, by=person)
     assert "it has nothing to say" in words(facilitator.get(f"/maps/{empty.id}/findings"))
+
+
+def test_a_finding_made_a_gap_speaks_for_no_finding_and_stays_known_in_other_words(
+    facilitator: Browser, db: Session, talking: MapRow
+) -> None:
+    address = f"/maps/{talking.id}/findings"
+    before = _see_also(_rows(facilitator, address))
+    page = facilitator.get(address)
+    for finding in ("peers-in-the-name", "peers-coverage"):
+        facilitator.submit(page, f"#{finding} form")
+    made = maps.load_map(db, talking).gaps[1]
+    edit = {"text": "Ask the respite about peers"}
+    items.edit_item(
+        db, talking, made.id, edit, kind="gaps", version=made.version, by=None, now=identity.now()
+    )
+    db.commit()
+    rows = _rows(facilitator, address)
+    assert _see_also(rows) == before
+    onto_board = [row["id"] for row in rows if "Already on the board" in words(row)]
+    assert sorted(onto_board) == ["peers-coverage", "peers-in-the-name"]
+
+
+def _see_also(rows: list[Tag]) -> list[tuple[object, bool]]:
+    return [(row["id"], "See also" in words(row)) for row in rows]
+
+
+def _rows(browser: Browser, address: str) -> list[Tag]:
+    return list(browser.get(address).select("article.finding"))

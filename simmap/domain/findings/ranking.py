@@ -9,6 +9,7 @@ from dataclasses import replace
 from simmap.domain.findings.finding import KNOWLEDGE, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import quoted
+from simmap.domain.madegaps import made_of
 from simmap.domain.model import Gap
 
 READ_ALOUD = 10
@@ -83,9 +84,13 @@ def _corroborated(finding: Finding, ground: Ground) -> Finding:
 
 
 def _gaps(finding: Finding, ground: Ground) -> tuple[str, ...]:
-    """Return the county's own gaps at the same items, or at the same intercept in the same words."""
+    """Return the county's own gaps at the same items, or at the same intercept in the same words.
+
+    A gap made of a finding is none of them: no finding proves another, or itself.
+    """
     words = next((w for start, w in _SPEAKS_OF_IT.items() if finding.id.startswith(start)), None)
-    return tuple(gap.id for gap in ground.system.gaps if _speaks_of_it(gap, finding, words))
+    own = (gap for gap in ground.system.gaps if not made_of(gap))
+    return tuple(gap.id for gap in own if _speaks_of_it(gap, finding, words))
 
 
 def _speaks_of_it(gap: Gap, finding: Finding, words: re.Pattern[str] | None) -> bool:

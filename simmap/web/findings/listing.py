@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import KINDS, Finding, Level, read_aloud
+from simmap.domain.madegaps import made_of
 from simmap.domain.model import KINDS as ITEM_KINDS
 from simmap.domain.model import Item, SystemMap
 from simmap.domain.naming import gap_numbers, headline
@@ -120,7 +121,7 @@ class _Shower:
     def __init__(self, system: SystemMap, catalogue: Catalogue) -> None:
         self._steps = catalogue.steps_by_id
         self._numbers = gap_numbers(system)
-        self._gaps = {gap.text: gap.id for gap in system.gaps}
+        self._made = {made_of(gap): gap.id for gap in system.gaps}
         self._items: dict[str, tuple[str, Item]] = {
             item.id: (kind, item) for kind in ITEM_KINDS for item in getattr(system, kind)
         }
@@ -128,8 +129,7 @@ class _Shower:
     def row(self, finding: Finding) -> Row:
         """Return the finding as it is shown."""
         chips = [chip for item in finding.items if (chip := self._chip(item))]
-        own = self._gaps.get(finding.sentence)
-        see_also = [gap for gap in finding.gaps if gap != own][:CHIPS]
+        own = self._made.get(finding.id)
         return Row(
             finding,
             LEVELS[finding.level],
@@ -137,7 +137,7 @@ class _Shower:
             max(len(chips) - CHIPS, 0),
             _evidence(*finding.evidence),
             self._chip(own) if own else None,
-            tuple(chip for gap in see_also if (chip := self._chip(gap))),
+            tuple(chip for gap in finding.gaps[:CHIPS] if (chip := self._chip(gap))),
         )
 
     def _chip(self, item_id: str) -> Chip | None:

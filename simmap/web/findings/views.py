@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.findings import Finding, find
+from simmap.domain.madegaps import mark_of
 from simmap.domain.model import Gap, SystemMap
 from simmap.policy import Action
 from simmap.services import items
@@ -61,4 +62,10 @@ def _named(system: SystemMap, finding_id: str) -> Finding:
 def _as_gap(finding: Finding, system: SystemMap) -> Gap:
     """Return the gap that says what the finding says; it stands where all its steps are."""
     columns = tuple(c.key for c in system.intercepts if c.key in finding.intercepts)
-    return Gap(id="", text=finding.sentence, intercepts=columns, evidence=finding.reason)
+    return Gap(
+        id="",
+        text=finding.sentence,
+        intercepts=columns,
+        evidence=finding.reason,
+        extra=mark_of(finding.id),
+    )

@@ -30,6 +30,8 @@ def test_always_is_said_in_many_ways(text: str) -> None:
     "text",
     [
         "expanding toward 24/7",
+        "24/7 (planned)",
+        "Mon-Fri 8-5, 24/7 expected",
         "24 hours' notice",
         "24-hour holds",
         "meets monthly",

@@ -6,12 +6,15 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.findings import Level, find
 from simmap.domain.findings.ground import harbours, ways
 from simmap.domain.graph import build_graph
 from simmap.domain.hours import WEEK, Hours
-from simmap.domain.model import SystemMap
+from simmap.domain.model import Step, SystemMap
 from simmap.domain.opening import Opening, Reach, opening_of, reach_by_hour, step_openings
-from tests.domain.handworked import HANDOFF, A, an_arrow, one_door
+from simmap.domain.words import Presence
+from tests.domain.handworked import HANDOFF, LETTERS, A, B, an_arrow, assumed, at_step, one_door
 
 OFFICE = "Mo-Fr 8-17"
 
@@ -57,6 +60,28 @@ def test_two_services_at_one_step_open_it_by_turns() -> None:
     day, night = "Mo-Su 08:00-20:00", "Mo-Su 20:00-08:00"
     assert opening_of([day, night]) == Opening(WEEK, WEEK)
     assert len(opening_of([day, "meets monthly"]).sure) == 84
+
+
+def test_of_a_place_without_services_nobody_can_say_when_it_is_open() -> None:
+    assert opening_of([]) == Opening(frozenset(), WEEK)
+
+
+def closed_hours(system: SystemMap, catalogue: Catalogue) -> list[tuple[Level, str]]:
+    found = find(system, catalogue)
+    return [(f.level, f.sentence) for f in found if f.id == "after-hours-closed"]
+
+
+def test_nights_that_no_place_could_change_are_found() -> None:
+    ((level, sentence),) = closed_hours(one_door(K=OFFICE, T=OFFICE), A)
+    assert level is Level.FOUND
+    assert sentence.startswith("At 123 of the 168 hours of a week an officer reaches no open place")
+
+
+def test_nights_that_an_unlisted_place_could_change_hold_for_the_map_as_it_stands() -> None:
+    clinic = replace(assumed(), services=(at_step("T", hours=OFFICE),))
+    assert [level for level, _ in closed_hours(clinic, B)] == [Level.AS_LISTED]
+    settled = replace(clinic, steps=(Step(id=LETTERS["K"], presence=Presence.NO),))
+    assert [level for level, _ in closed_hours(settled, B)] == [Level.FOUND]
 
 
 def test_from_where_there_is_no_entry_nothing_is_reached() -> None:

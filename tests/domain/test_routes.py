@@ -104,6 +104,18 @@ def test_a_route_says_whose_arrows_it_is_made_of() -> None:
     assert rests_on(route) == "2 of 3 arrows are yours, 1 is the usual pattern."
 
 
+def test_of_two_ways_of_one_length_the_countys_own_comes_first() -> None:
+    graph: Graph = nx.MultiDiGraph()
+    usual, own = (Arrow(b.value, FlowKind.HANDOFF, b) for b in (Basis.ASSUMED, Basis.STATED))
+    for place, arrow in (("a", usual), ("b", own)):
+        graph.add_edge("start", place, arrow=arrow)
+        graph.add_edge(place, "end", arrow=arrow)
+    graph.add_edge("b", "c", arrow=own)
+    graph.add_edge("c", "end", arrow=own)
+    found = find_routes(graph, nx.DiGraph(graph), "start", goals=["end"])
+    assert [route.stops[1:-1] for route in found.shown] == [("b",), ("a",), ("b", "c")]
+
+
 def a_leg(*bases: Basis) -> Leg:
     arrows = (Arrow(basis.value, FlowKind.HANDOFF, basis) for basis in bases)
     return Leg("a", "b", tuple(arrows))

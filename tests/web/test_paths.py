@@ -74,6 +74,13 @@ def test_cold_hand_offs_can_be_left_out(facilitator: Browser, county: MapRow) ->
     assert direct not in ways(look(facilitator, county, **asked, warm="1"))
 
 
+def test_jail_is_no_way_to_help_unless_somebody_asks(facilitator: Browser, county: MapRow) -> None:
+    asked = {"from_": "law_enforcement", "to": "treatment_services"}
+    assert not [way for way in ways(look(facilitator, county, **asked)) if "Jail" in way]
+    assert [way for way in ways(look(facilitator, county, **asked, custody="1")) if "Jail" in way]
+    assert ways(look(facilitator, county, from_="jail", to="treatment_services"))
+
+
 def test_at_a_chosen_hour_only_what_is_open_is_sure(facilitator: Browser, county: MapRow) -> None:
     asked = {"from_": "crisis_stabilization", "to": "treatment_services", "day": "0"}
     by_day = look(facilitator, county, **asked, hour="10")

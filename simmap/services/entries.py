@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 
 from sqlalchemy import String, select
 from sqlalchemy.orm import Session
@@ -30,6 +30,10 @@ class TextTooLongError(UnacceptableError):
     """A text is longer than its column."""
 
 
+class MissingError(UnacceptableError):
+    """Nothing was said where a map file must say something."""
+
+
 class NumberOutOfRangeError(UnacceptableError):
     """A number is negative or larger than the database can hold."""
 
@@ -51,11 +55,44 @@ def storable(kind: str, item: Item) -> Item:
     """Return *item* with clean text; raises `UnusableTextError` or `UnacceptableError`."""
     item = cleaned(item)
     values = {field.name: getattr(item, field.name) for field in fields(item)}
+    _check_given(kind, item)
     check_columns(ROWS[kind], values)
     for field, value in values.items():
         for entry in _entries(value):
             _check_length(field, entry, LONGEST_ENTRY)
     return item
+
+
+def _check_given(kind: str, item: Item) -> None:
+    """Raise `MissingError` where the item could not be read back from a map file."""
+    for name in _needed(kind, item):
+        value = getattr(item, name)
+        text = value.text if isinstance(value, End) else value
+        if text == "":
+            raise MissingError(name, "Say in a few words what it is.")
+
+
+def _needed(kind: str, item: Item) -> Iterable[str]:
+    """Return the fields without which there is no item: a step of the map's own has its name."""
+    if kind == "steps":
+        return ("name",) if is_own_step(item.id) else ()
+    return (f.name for f in fields(item) if f.default is MISSING and f.name != "id")
+
+
+def is_own_step(step_id: str) -> bool:
+    """Return whether a step got its id, or is to get it, from this program.
+
+    >>> is_own_step(""), is_own_step("jail")
+    (True, False)
+    """
+    return not step_id or _as_uuid(step_id) is not None
+
+
+def _as_uuid(name: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(name)
+    except ValueError:
+        return None
 
 
 def check_columns(row_class: type[Base], values: Mapping[str, object]) -> None:
@@ -112,9 +149,8 @@ def check_references(
 
 
 def _is_here(session: Session, map_row: MapRow, kinds: Collection[str], name: str) -> bool:
-    try:
-        value = uuid.UUID(name)
-    except ValueError:
+    value = _as_uuid(name)
+    if value is None:
         return "steps" in kinds
     for kind in kinds:
         row_class = ROWS[kind]

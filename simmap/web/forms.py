@@ -20,6 +20,11 @@ def tidy(text: str | None) -> str:
     return (text or "").strip()
 
 
+def one_line(text: str | None) -> str:
+    """Return what was typed into a field of one line, with a space for each end of a line."""
+    return " ".join(tidy(text).splitlines())
+
+
 class LinesField(TextAreaField):
     """A list of short texts, one a line; its data is a tuple."""
 

@@ -13,6 +13,7 @@ from simmap.domain.text import UnusableTextError
 from simmap.domain.words import GapStatus, Presence
 from simmap.services import items
 from simmap.services.entries import (
+    MissingError,
     NumberOutOfRangeError,
     TextTooLongError,
     UnknownInterceptError,
@@ -92,6 +93,34 @@ def test_h06_h08_what_cannot_be_kept_is_refused_and_changes_nothing(
         items.add_item(db, map_row, draft, **BY)
     assert load_map(db, map_row) == before
     assert load_map(db, map_row).revision == before.revision
+
+
+@pytest.mark.parametrize(
+    ("field", "item"),
+    [
+        ("text", a_gap("", id="")),
+        ("text", a_gap("\u202e", id="")),
+        ("name", a_service("", id="")),
+        ("name", Step(id="")),
+        ("target", a_flow("911", "", id="")),
+        ("title", Priority(id="", title="")),
+    ],
+)
+def test_an_item_that_no_map_file_could_hold_is_refused(
+    db: Session, field: str, item: Item
+) -> None:
+    map_row = a_map_row(db)
+    with pytest.raises(MissingError) as refused:
+        items.add_item(db, map_row, item, **BY)
+    assert refused.value.field == field
+
+
+def test_a_step_of_the_maps_own_keeps_a_name(db: Session) -> None:
+    map_row = a_map_row(db)
+    row = items.add_item(db, map_row, Step(id="", name="Annex"), **BY)
+    own = load_map(db, map_row).steps[0].id
+    with pytest.raises(MissingError):
+        items.edit_item(db, map_row, own, {"name": ""}, kind="steps", version=row.version, **BY)
 
 
 def test_h41_sending_a_form_twice_adds_one_item(db: Session) -> None:

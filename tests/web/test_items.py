@@ -96,6 +96,87 @@ def test_an_item_of_each_kind_is_added_by_its_form_and_saves_unchanged(
     assert content(db, map_row).revision == system.revision
 
 
+@pytest.mark.parametrize("kind", FORMS)
+def test_what_was_saved_with_its_first_words_alone_can_be_read_from_a_file(
+    facilitator: Browser, map_row: MapRow, db: Session, kind: str
+) -> None:
+    facilitator.submit(facilitator.get(address(map_row, kind)), "form#item", **FIRST_WORDS[kind])
+    system = content(db, map_row)
+    for form in ("yaml", "json"):
+        file = facilitator.raw(f"/maps/{map_row.id}/file.{form}").data
+        read = read_map(file, name="map", catalogue=the_catalogue())
+        assert len(getattr(read, kind)) == len(getattr(system, kind))
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_an_item_that_says_nothing_is_refused(
+    facilitator: Browser, map_row: MapRow, db: Session, kind: str
+) -> None:
+    before = content(db, map_row)
+    page = facilitator.get(address(map_row, kind))
+    fields = {"intercepts": ["all"]} if page.select("#item [name=intercepts]") else {}
+    facilitator.submit(page, "form#item", status=422, **fields)
+    assert content(db, map_row) == before
+
+
+def test_a_step_of_our_own_needs_a_name_and_one_of_the_catalogue_none(
+    facilitator: Browser, map_row: MapRow, db: Session
+) -> None:
+    page = facilitator.get(address(map_row, "steps"))
+    answer = facilitator.submit(page, "form#item", status=422, name=" \u2028")
+    assert answer
+    assert "needs a name" in answer.select("#name-error")[0].text
+    facilitator.submit(page, "form#item", id="warmline")
+    assert [step.id for step in content(db, map_row).steps] == ["warmline"]
+    facilitator.submit(page, "form#item", name="Welcome\u2028desk", submit_key="another")
+    own = content(db, map_row).steps[-1]
+    assert own.name == "Welcome desk"
+    own_page = facilitator.get(address(map_row, "steps", own.id))
+    facilitator.submit(own_page, "form#item", status=422, name="")
+
+
+@pytest.mark.parametrize("day", ["2026-05-12", "2026-05", "2026", ""])
+def test_a_confirmation_is_a_day_a_month_or_a_year(
+    facilitator: Browser, map_row: MapRow, db: Session, day: str
+) -> None:
+    page = facilitator.get(address(map_row, "gaps"))
+    facilitator.submit(page, "form#item", text="No beds", intercepts=["4"], confirmed_on=day)
+    assert content(db, map_row).gaps[0].confirmed_on == day
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-13", "12.5.2026", "20260512", "2026-02-30"])
+def test_a_confirmation_that_is_no_date_is_refused_with_an_example(
+    facilitator: Browser, map_row: MapRow, day: str
+) -> None:
+    page = facilitator.get(address(map_row, "gaps"))
+    fields: dict[str, Any] = {"text": "No beds", "intercepts": ["4"], "confirmed_on": day}
+    answer = facilitator.submit(page, "form#item", status=422, **fields)
+    assert answer
+    assert "as in 2026-05-12" in answer.select("#confirmed_on-error")[0].text
+
+
+def test_what_a_file_says_of_a_confirmation_may_stay(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, gaps=(a_gap("No beds", confirmed_on="spring 2019"),), by=person)
+    (gap,) = content(db, map_row).gaps
+    facilitator.submit(facilitator.get(address(map_row, "gaps", gap.id)), "form#item", theme="Beds")
+    assert content(db, map_row).gaps[0].confirmed_on == "spring 2019"
+
+
+def test_all_intercepts_and_one_of_them_is_asked_again(
+    facilitator: Browser, map_row: MapRow, db: Session
+) -> None:
+    page = facilitator.get(address(map_row, "gaps"))
+    fields: dict[str, Any] = {"text": "No beds", "intercepts": ["3", "all"]}
+    answer = facilitator.submit(page, "form#item", status=422, **fields)
+    assert answer
+    assert "not both" in answer.select("#intercepts-error")[0].text
+    ticked = answer.select("input[name=intercepts][checked]")
+    assert [box["value"] for box in ticked] == ["3", "all"]
+    assert content(db, map_row).gaps == ()
+
+
 def test_all_that_was_entered_is_kept(facilitator: Browser, map_row: MapRow, db: Session) -> None:
     page = facilitator.get(address(map_row, "gaps"))
     facilitator.submit(

@@ -1,7 +1,10 @@
 """The control of each question, by the type of the field that it fills."""
 
+import re
+from collections.abc import Collection
+from datetime import date
 from enum import EnumType
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -18,7 +21,14 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    ValidationError,
+)
 from wtforms.widgets import CheckboxInput
 
 from simmap.domain.model import KINDS, End
@@ -27,13 +37,14 @@ from simmap.domain.readings import EndReading
 from simmap.domain.words import EndKind
 from simmap.services.entries import LARGEST_NUMBER, text_limit
 from simmap.store.tables import ROWS
-from simmap.web.forms import LinesField, tidy
+from simmap.web.forms import LinesField, one_line, tidy
 from simmap.web.items.choices import ALL, Choices, Options, as_word, read_end
 from simmap.web.items.fields import Ask
 from simmap.web.items.wording import word_for
 
 NOTHING = SelectChoice("", "Nobody has said")
 _TEXTS = (StringField, SelectField)
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 def control(
@@ -59,7 +70,7 @@ def control(
         offered = _with_present(choices.named(ask.among), (value,) if value else ())
         first = [] if ask.among == "new_steps" else [NOTHING]
         return SelectField(**asked, choices=[*first, *offered])
-    return _text(kind, ask, asked)
+    return _text(kind, ask, asked, choices)
 
 
 def shown(ask: Ask, value: Any) -> Any:
@@ -85,13 +96,48 @@ def taken(ask: Ask, field: Field) -> Any:
     )
 
 
-def _text(kind: str, ask: Ask, asked: dict[str, Any]) -> Any:
+def _text(kind: str, ask: Ask, asked: dict[str, Any], choices: Choices) -> Any:
     validators: list[Any] = [Length(max=text_limit(ROWS[kind], ask.name) or -1)]
-    # A step may go by the name in the catalogue and an arrow by its ends.
-    if ask.name == HEADLINE[kind] and kind not in ("steps", "flows"):
+    if ask.name == "confirmed_on":
+        validators.append(_a_date)
+    elif ask.name == HEADLINE[kind] and kind == "steps":
+        validators.append(partial(_own_name, choices.catalogue.steps_by_id.keys()))
+    elif ask.name == HEADLINE[kind] and kind != "flows":  # an arrow goes by its ends
         validators.insert(0, DataRequired(f"“{ask.label}” needs an answer"))
-    kind_of_field, look = (TextAreaField, {"rows": ask.rows}) if ask.rows else (StringField, {})
-    return kind_of_field(**asked, filters=[tidy], validators=validators, render_kw=look)
+    if ask.rows:
+        look = {"rows": ask.rows}
+        return TextAreaField(**asked, filters=[tidy], validators=validators, render_kw=look)
+    return StringField(**asked, filters=[one_line], validators=validators)
+
+
+def _own_name(known: Collection[str], form: Any, field: Field) -> None:
+    """Refuse a step without a name unless the catalogue has one for it."""
+    step = form["id"].data if "id" in form else form.item.id
+    if not field.data and step not in known:
+        raise ValidationError("A step of our own needs a name")
+
+
+def _a_date(_form: Form, field: Field) -> None:
+    """Refuse what is no day, month or year; what a map file said already may stay."""
+    if field.data and field.data != field.object_data and not is_date(field.data):
+        raise ValidationError("Give a day, a month or a year, as in 2026-05-12, 2026-05 or 2026")
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a day, a month or a year of the calendar.
+
+    >>> is_date("2026-05-12"), is_date("2026-05"), is_date("2026"), is_date("2026-13")
+    (True, True, True, False)
+    """
+    try:
+        return bool(_DATE.fullmatch(text)) and bool(date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
+def _all_or_some(_form: Form, field: Field) -> None:
+    if ALL in field.data and len(field.data) > 1:
+        raise ValidationError("Choose either “All intercepts” or some of them, not both")
 
 
 def _vocabulary(hint: Any, ask: Ask, asked: dict[str, Any], *, nothing: bool) -> Any:
@@ -118,7 +164,7 @@ def _several(hint: Any, ask: Ask, asked: dict[str, Any], choices: Choices, value
         )
     if not ask.among:
         return LinesField(**asked, render_kw={"rows": ask.rows})
-    required = [InputRequired("Say where it is, or choose “All intercepts”")]
+    required = [InputRequired("Say where it is, or choose “All intercepts”"), _all_or_some]
     return SelectMultipleField(
         **asked,
         choices=_with_present(choices.named(ask.among), value or ()),
@@ -134,11 +180,11 @@ def _end_form(choices: Choices, end: End, proposal: EndReading | None) -> type[F
     class EndForm(Form):
         text = StringField(
             "In words",
-            filters=[tidy],
+            filters=[one_line],
             validators=[DataRequired("Say where the arrow begins and where it ends")],
         )
         reading = SelectField("That is", choices=offered)
-        actor = StringField("Agency that acts there", filters=[tidy])
+        actor = StringField("Agency that acts there", filters=[one_line])
 
     return EndForm
 

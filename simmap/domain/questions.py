@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import ChecklistName, SystemMap
+from simmap.domain.model import ChecklistAnswer, ChecklistName, SystemMap
 
 SHELVES: dict[ChecklistName, str] = {
     "practice": "service_types",
@@ -49,6 +49,14 @@ def headings(system: SystemMap, catalogue: Catalogue, name: ChecklistName) -> It
     for key, title, place in _titles(system, catalogue, name, found):
         if entries := tuple(entry for entry in found if entry.group == key):
             yield Heading(key or "all", title, place, entries)
+
+
+def asked(catalogue: Catalogue, answer: ChecklistAnswer) -> str:
+    """Return what was asked, in the words of the catalogue; the id of an entry it does not have."""
+    for entry in getattr(catalogue, SHELVES[answer.checklist]):
+        if entry.id == answer.entry:
+            return str(getattr(entry, "question" if answer.checklist == "readiness" else "name"))
+    return answer.entry
 
 
 def home_column(intercepts: Sequence[str], columns: Sequence[str]) -> str:

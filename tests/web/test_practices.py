@@ -310,6 +310,17 @@ def test_who_holds_a_share_link_sees_no_form(
         assert not page.select("main form, main button"), path
 
 
+def test_a_finding_names_the_practices_it_rests_on_and_leads_to_them(
+    facilitator: Browser, county: MapRow
+) -> None:
+    facilitator.submit(facilitator.get(address(county)), JAIL, **sent(jail_moud__answer="no"))
+    page = facilitator.get(f"/maps/{county.id}/findings")
+    chip = page.select_one("#missing-practice-intercept-3 .rests a")
+    assert words(chip) == "Medications for opioid use disorder in custody"
+    assert chip is not None
+    assert str(chip["href"]) == f"{address(county)}#jail_moud"
+
+
 def test_the_history_says_what_was_asked_and_answered(facilitator: Browser, county: MapRow) -> None:
     page = facilitator.get(address(county, "/pathways"))
     facilitator.submit(page, CORE, **sent(self_referral__answer="planned"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks
+from simmap.domain.questions import asked
 from simmap.domain.report.values import Ref
 from simmap.domain.report.whole import SourceLine
 
@@ -73,7 +74,7 @@ def index_of(system: SystemMap, catalogue: Catalogue) -> Index:
     steps = {step.id: step.name for step in catalogue.steps}
     steps |= {step.id: step.name for step in system.steps if step.name}
     return Index(
-        entries=_entries(system, steps),
+        entries=_entries(system, catalogue, steps),
         columns={
             column.key: Ref(f"Intercept {column.key}", f"intercept-{place}")
             for place, column in enumerate(system.intercepts)
@@ -90,8 +91,9 @@ def items_of(system: SystemMap) -> Iterable[tuple[str, Item]]:
             yield kind, item
 
 
-def _entries(system: SystemMap, steps: dict[str, str]) -> dict[str, Ref]:
+def _entries(system: SystemMap, catalogue: Catalogue, steps: dict[str, str]) -> dict[str, Ref]:
     labels = _labels(system, steps)
+    labels |= {answer.id: asked(catalogue, answer) for answer in system.answers}
     places: dict[str, int] = {}
     entries = {}
     for kind, item in items_of(system):

@@ -7,8 +7,9 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import KINDS, Finding, Level, read_aloud
 from simmap.domain.madegaps import made_of
 from simmap.domain.model import KINDS as ITEM_KINDS
-from simmap.domain.model import Item, SystemMap
+from simmap.domain.model import ChecklistAnswer, Item, SystemMap
 from simmap.domain.naming import gap_numbers, headline
+from simmap.domain.questions import asked
 
 CHIPS = 5
 """How many of the items that it rests on a finding shows."""
@@ -119,6 +120,7 @@ class _Shower:
     """Knows every item of the map by its id, so that a finding can show them."""
 
     def __init__(self, system: SystemMap, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._steps = catalogue.steps_by_id
         self._numbers = gap_numbers(system)
         self._made = {made_of(gap): gap.id for gap in system.gaps}
@@ -145,6 +147,8 @@ class _Shower:
             return Chip(item_id, "gaps", f"Gap {self._numbers[item_id]}", "gap")
         if item_id in self._items:
             kind, item = self._items[item_id]
+            if isinstance(item, ChecklistAnswer):
+                return Chip(item.entry, item.checklist, asked(self._catalogue, item), "")
             return Chip(item_id, kind, headline(kind, item), _LOOKS.get(kind, ""))
         step = self._steps.get(item_id)
         return Chip(item_id, "", step.short_name, "") if step else None

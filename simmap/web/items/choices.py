@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import ChecklistAnswer, End, SystemMap
 from simmap.domain.naming import gap_numbers, headline, priority_ranks
-from simmap.domain.questions import SHELVES
+from simmap.domain.questions import asked
 from simmap.domain.words import EndKind
 
 ALL = "all"
@@ -107,10 +107,7 @@ class Choices:
 
     def answered(self, answer: ChecklistAnswer) -> str:
         """Return what was asked with what was answered: "Mental health court: no"."""
-        entries = getattr(self.catalogue, SHELVES[answer.checklist])
-        found = next((entry for entry in entries if entry.id == answer.entry), None)
-        asked = getattr(found, "name", getattr(found, "question", answer.entry))
-        return f"{asked}: {'planned' if answer.planned else answer.answer}"
+        return f"{asked(self.catalogue, answer)}: {'planned' if answer.planned else answer.answer}"
 
 
 def as_word(end: End) -> str:

@@ -18,20 +18,12 @@ from simmap.web import identity
 from simmap.web.access import requires
 from simmap.web.database import session
 from simmap.web.forms import accepted
-from simmap.web.items.places import home_of
+from simmap.web.items.places import CHECKLIST_PAGES, home_of
 from simmap.web.practices.forms import NOTES, WORDS, Part, part_of
 from simmap.web.reading import load, the_catalogue
 
 bp = Blueprint("practices", __name__)
 PRACTICES = "/maps/<uuid:map_id>/practices"
-
-PAGES: dict[ChecklistName, str] = {
-    "practice": "practices.page",
-    "readiness": "practices.readiness",
-    "pathway": "practices.pathways",
-    "policy": "practices.policy",
-}
-"""The page of each checklist."""
 
 
 @bp.get(PRACTICES)
@@ -84,7 +76,7 @@ def save(map_row: MapRow) -> ResponseReturnValue:
     session.commit()
     chosen = part.form.gap.data or part.form.confirm.data
     anchor = chosen or f"section-{part.section.key}"
-    return redirect(url_for(PAGES[part.name], map_id=map_row.id, _anchor=anchor), 303)
+    return redirect(url_for(CHECKLIST_PAGES[part.name], map_id=map_row.id, _anchor=anchor), 303)
 
 
 def _save(map_row: MapRow, part: Part) -> None:
@@ -101,9 +93,8 @@ def _save(map_row: MapRow, part: Part) -> None:
 
 def _sent(system: SystemMap) -> Part:
     """Return the section that was sent; 404 where it, or an entry in it, is none of ours."""
-    name, key = request.form.get("checklist", ""), request.form.get("section", "")
-    if name not in PAGES:
-        abort(404)
+    wanted, key = request.form.get("checklist"), request.form.get("section")
+    name = next((name for name in SHELVES if name == wanted), None) or abort(404)
     sections: Sequence[Section] = checklist(system, the_catalogue(), name).sections
     section = next((section for section in sections if section.key == key), None) or abort(404)
     part = part_of(section, name, system, sent=request.form)
@@ -142,7 +133,7 @@ def _page(
     return render_template(
         "practices/page.html",
         checklist=whole,
-        current=PAGES[name],
+        current=CHECKLIST_PAGES[name],
         parts=parts,
         form=sent.form if sent else None,
         sent=sent,

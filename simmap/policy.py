@@ -10,6 +10,8 @@ class Role(StrEnum):
     RECORDER = "recorder"
     PARTICIPANT = "participant"
     VIEWER = "viewer"
+    GUEST = "guest"
+    """Who opened a share, for as long as it lasts; never kept as anybody's role."""
 
 
 class Action(StrEnum):
@@ -19,18 +21,22 @@ class Action(StrEnum):
     EDIT_MAP = "edit map"
     EDIT_PLAN = "edit plan"
     EXPORT = "export"
+    WORKING_COPY = "working copy"
+    """See the working notes, and take the whole map along as a file."""
     MANAGE_PEOPLE = "manage people"
     SHARE_MAP = "share map"
     MANAGE_MAP = "manage map"
 
 
 _EVERYONE = frozenset(Role)
+_MEMBERS = _EVERYONE - {Role.GUEST}
 _SCRIBES = frozenset({Role.FACILITATOR, Role.RECORDER})
 _FACILITATORS = frozenset({Role.FACILITATOR})
 
 GRANTS: dict[Action, frozenset[Role]] = {
     Action.VIEW_MAP: _EVERYONE,
     Action.EXPORT: _EVERYONE,
+    Action.WORKING_COPY: _MEMBERS,
     Action.EDIT_MAP: _SCRIBES,
     Action.EDIT_PLAN: _SCRIBES,
     Action.MANAGE_PEOPLE: _FACILITATORS,

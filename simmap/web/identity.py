@@ -63,7 +63,7 @@ def _shared(map_id: UUID) -> tuple[MapRow, Role] | None:
     if found is None or found[1].id != map_id:
         return None
     g.by_share = True
-    return found[1], Role.VIEWER
+    return found[1], Role.GUEST
 
 
 def remember(token: str) -> None:

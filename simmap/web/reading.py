@@ -4,8 +4,11 @@ from flask import Flask, current_app
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
+from simmap.domain.publishing import public_copy
+from simmap.policy import Action
 from simmap.store import maps
 from simmap.store.tables import MapRow
+from simmap.web.access import may
 from simmap.web.database import session
 
 
@@ -21,5 +24,6 @@ def the_catalogue() -> Catalogue:
 
 
 def load(map_row: MapRow) -> SystemMap:
-    """Return the whole content of the map at its present revision."""
-    return maps.load_map(session, map_row)
+    """Return the content of the map at its present revision, as far as who asks may see it."""
+    system = maps.load_map(session, map_row)
+    return system if may(Action.WORKING_COPY) else public_copy(system)

@@ -52,7 +52,7 @@ EXPECTED: dict[str, access.Rule] = {
     "library.shelf": "public",
     "measures.ask": Action.EDIT_MAP,
     "measures.page": Action.VIEW_MAP,
-    "overview.file": Action.EXPORT,
+    "overview.file": Action.WORKING_COPY,
     "overview.page": Action.VIEW_MAP,
     "paths.hours": Action.VIEW_MAP,
     "paths.page": Action.VIEW_MAP,

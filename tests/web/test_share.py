@@ -7,15 +7,19 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from simmap.domain.model import Action as PlannedAction
+from simmap.domain.model import Priority
 from simmap.policy import Action, Role, allows
 from simmap.services import shares
+from simmap.store.accounts import PersonRow
 from simmap.store.people import shares_of
 from simmap.store.tables import MapRow
 from simmap.web import identity
-from tests.builders import a_service
+from tests.builders import a_flow, a_gap, a_service
 from tests.page import Browser
 from tests.rows import a_map_row
 from tests.web.test_access import guarded, revisions
+from tests.web.test_hostile import pages_of
 
 MAKE = "form[action$=share]"
 
@@ -117,18 +121,53 @@ def test_h26_no_log_holds_a_token(
     assert "/s/…?x=1" in caplog.text
 
 
-def test_h27_who_holds_a_share_reads_what_a_viewer_may_and_changes_nothing(
+def test_h27_who_holds_a_share_reads_what_a_guest_may_and_changes_nothing(
     app: Flask, visitor: Browser, db: Session, map_row: MapRow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
     before = revisions(db)
     for method, path, action in guarded(app):
         status = visitor.raw(path % map_row.id, method).status_code
-        if method == "GET" and allows(Role.VIEWER, action):
+        if method == "GET" and allows(Role.GUEST, action):
             assert status not in (401, 403, 405, 500), (method, path, status)
         else:
             assert status in (403, 404, 405), (method, path, status)
     assert revisions(db) == before
+
+
+NOTE = "Ask the shift lead again"
+
+
+@pytest.fixture
+def noted(db: Session, person: PersonRow) -> MapRow:
+    """Give a map with working notes on items of every kind that has a page."""
+    return a_map_row(
+        db,
+        a_service(notes=NOTE),
+        gaps=(a_gap(notes=NOTE),),
+        flows=(a_flow(notes=NOTE),),
+        priorities=(Priority(id="p", title="Housing", notes=NOTE),),
+        actions=(PlannedAction(id="a", action_step="Find a site", notes=NOTE),),
+        by=person,
+    )
+
+
+def test_working_notes_are_for_members_and_not_for_who_holds_a_share(
+    facilitator: Browser, app: Flask, db: Session, noted: MapRow
+) -> None:
+    token = shares.make_share(db, noted, "NAMI", timedelta(days=7), by=None, now=identity.now())
+    guest = Browser(app, db)
+    guest.raw(f"/s/{token}")
+    for file in ("report", "report.html"):
+        assert NOTE in facilitator.raw(f"/maps/{noted.id}/{file}").text
+        assert NOTE not in guest.raw(f"/maps/{noted.id}/{file}").text
+    for path in pages_of(app, noted):
+        answer = guest.raw(path)
+        assert NOTE not in answer.text, path
+        assert "/file." not in answer.text, path
+    for form in ("yaml", "json", "xlsx"):
+        guest.get(f"/maps/{noted.id}/file.{form}", status=403)
+    assert NOTE in facilitator.raw(f"/maps/{noted.id}/file.yaml").text
 
 
 def test_h23_a_share_opens_no_other_map(

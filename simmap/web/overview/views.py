@@ -47,7 +47,7 @@ def page(map_row: MapRow) -> ResponseReturnValue:
 
 
 @bp.get("/maps/<uuid:map_id>/file.<any(yaml, json, xlsx):form>")
-@requires(Action.EXPORT)
+@requires(Action.WORKING_COPY)
 def file(map_row: MapRow, form: str) -> ResponseReturnValue:
     """Give the whole map as a file."""
     system = load(map_row)

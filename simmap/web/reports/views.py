@@ -17,9 +17,9 @@ from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, report_file, screen_picture
 from simmap.store.tables import MapRow
 from simmap.web import identity, navigation
-from simmap.web.access import requires
-from simmap.web.reading import load, the_catalogue
+from simmap.web.access import may, requires
 from simmap.web.kept import Kept
+from simmap.web.reading import load, the_catalogue
 
 bp = Blueprint("reports", __name__)
 bp.record_once(lambda state: state.app.extensions.update({"simmap.reports": Kept()}))
@@ -75,10 +75,11 @@ def _download(
 
 
 def _kept(map_row: MapRow, name: str, make: Callable[[], bytes]) -> bytes:
-    """Return a copy that holds as long as the map, the catalogue and the day are the same."""
+    """Return a copy that holds as long as the map, what may be seen, the catalogue and the day do."""
     kept: Kept = current_app.extensions["simmap.reports"]
-    version = the_catalogue().version
-    return kept.get((map_row.id, map_row.revision, version, identity.now().date(), name), make)
+    version, whole = the_catalogue().version, may(Action.WORKING_COPY)
+    day = identity.now().date()
+    return kept.get((map_row.id, map_row.revision, version, day, whole, name), make)
 
 
 def _report(system: SystemMap) -> Report:

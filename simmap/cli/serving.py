@@ -24,6 +24,9 @@ from simmap.web.intake import LIMITS
 THREADS, CONNECTIONS = 16, 1000
 """A room of sixty phones, each with several connections, polls once a second."""
 
+LARGEST_BODY = 8 * LIMITS["MAX_CONTENT_LENGTH"]
+"""Taken from the line, on disk, so that our own page can say that it is too much."""
+
 
 @click.command("run")
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets a room in.")
@@ -94,7 +97,7 @@ def _serve(app: object, door: Door) -> None:
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=True,
         ident=None,
-        max_request_body_size=LIMITS["MAX_CONTENT_LENGTH"],
+        max_request_body_size=LARGEST_BODY,
         _quiet=True,
     )
 

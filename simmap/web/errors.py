@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import (
@@ -13,9 +13,12 @@ from werkzeug.exceptions import (
     ServiceUnavailable,
 )
 
+from simmap.services.entries import kind_of
 from simmap.services.items import ChangedMeanwhileError, UnknownItemError, WithdrawnItemError
 from simmap.store.engine import StoreBusyError, trouble
+from simmap.web.access import may_edit
 from simmap.web.intake import from_this_site
+from simmap.web.items.fields import FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,9 @@ WORDINGS = {
     ),
     404: Wording(
         "There is nothing here for you",
-        "The address may be wrong, the page may be gone, or you may not be signed in. "
-        "If you were given a sign-in link, open it.",
+        "The address may be mistyped, a link may have been used or have ended, or you may not be "
+        "signed in. If you were given a sign-in link, open it; if it does not work any more, ask "
+        "whoever gave it to you for a new one.",
     ),
     405: Wording("This address does not work that way", "Go back and use the page's own buttons."),
     409: Wording("Somebody else changed this first", "Go back, reload the page, and look again."),
@@ -101,7 +105,18 @@ def _expired(_error: CSRFError) -> tuple[str, int]:
 def _changed_meanwhile(error: ChangedMeanwhileError) -> tuple[str, int]:
     """Say that somebody else was first, and give back what was typed."""
     code = 410 if isinstance(error, WithdrawnItemError) else 409
-    return render_template("errors/changed.html", code=code, typed=_typed()), code
+    page = render_template(
+        "errors/changed.html", code=code, typed=_typed(), way_back=_way_back(error)
+    )
+    return page, code
+
+
+def _way_back(error: ChangedMeanwhileError) -> str:
+    """Return the address that brings back what was withdrawn, "" for who may not."""
+    kind, here = kind_of(error.current), g.get("map_row")
+    if not (isinstance(error, WithdrawnItemError) and here and kind in FORMS and may_edit(kind)):
+        return ""
+    return url_for("items.restore", map_id=here.id, kind=kind, item_id=error.current.id)
 
 
 def _store_refuses(error: Exception) -> Response:

@@ -19,6 +19,7 @@ _READING = {"GET", "HEAD", "OPTIONS"}
 def init_app(app: Flask) -> None:
     """Refuse, before any view runs, what no view should have to think of."""
     app.before_request(_refuse_other_sites)
+    app.before_request(_refuse_too_many_fields)
     app.before_request(_refuse_what_cannot_be_kept)
 
 
@@ -34,6 +35,12 @@ def from_this_site() -> bool:
 def _refuse_other_sites() -> None:
     if request.method not in _READING and not from_this_site():
         abort(400, "This was sent from another website, so nothing was changed.")
+
+
+def _refuse_too_many_fields() -> None:
+    """Count the fields of every form; the limit of the framework is for those with files only."""
+    if sum(1 for _ in request.form.items(multi=True)) > LIMITS["MAX_FORM_PARTS"]:
+        abort(413)
 
 
 def _refuse_what_cannot_be_kept() -> None:

@@ -63,6 +63,18 @@ def test_a_map_file_becomes_a_map(browser: Browser, db: Session, person: PersonR
     assert len(maps.load_map(db, row).services) == 37
 
 
+def test_keys_that_are_kept_but_not_understood_are_named(
+    browser: Browser, db: Session, person: PersonRow
+) -> None:
+    browser.sign_in(person)
+    file = b"community: {name: Anytown}\nservices:\n- {name: Shelter, intercept: 0, beds_at_night: 3}\n"
+    place = upload(browser, file)
+    said = browser.get(str(place)).select("[role=status]")
+    assert "not understood: beds_at_night" in " ".join(part.text for part in said)
+    ((row, _),) = maps.maps_of(db, person.id)
+    assert maps.load_map(db, row).services[0].extra == (("beds_at_night", "3"),)
+
+
 def test_every_mistake_of_a_map_file_is_named_and_nothing_is_read(
     browser: Browser, db: Session, person: PersonRow
 ) -> None:

@@ -341,7 +341,10 @@ def test_h40_who_edits_what_was_withdrawn_gets_the_text_back(
 
     assert page
     assert "No beds for youth" in page.select(".typed")[0].text
+    assert "Somebody else" not in page.text
     assert content(db, map_row).gaps == ()
+    facilitator.submit(page)
+    assert [gap.text for gap in content(db, map_row).gaps] == ["No beds"]
 
 
 def test_h41_a_double_tap_adds_one_item(facilitator: Browser, map_row: MapRow, db: Session) -> None:

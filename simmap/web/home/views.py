@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from simmap.exchange.mapfile import read_map
 from simmap.exchange.problems import MapFileError
+from simmap.exchange.unknown import unknown_keys
 from simmap.services import maps as map_services
 from simmap.store import maps
 from simmap.web import identity
@@ -65,4 +66,6 @@ def import_file() -> ResponseReturnValue:
     )
     session.commit()
     flash("The file was read. This is the map that it holds.")
+    for told in unknown_keys(system):
+        flash(f"Kept, but not understood: {told}.")
     return redirect(url_for("overview.page", map_id=map_row.id), 303)

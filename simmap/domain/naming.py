@@ -1,5 +1,7 @@
 """Numbers and names by which people refer to items."""
 
+import re
+
 from simmap.domain.model import Flow, Item, SystemMap
 
 
@@ -110,3 +112,12 @@ def called(system: SystemMap, kind: str, item: Item) -> str:
     elif kind == "priorities":
         numbers = {key: str(rank) for key, rank in priority_ranks(system).items()}
     return " ".join(filter(None, (KIND_NAMES[kind][0], numbers.get(item.id))))
+
+
+def thousands(text: str) -> str:
+    """Return a bare whole count with its thousands marks, and any other text as it is.
+
+    >>> thousands("4566"), thousands("about 4566"), thousands("0123")
+    ('4,566', 'about 4566', '0123')
+    """
+    return f"{int(text):,}" if re.fullmatch(r"[1-9][0-9]{3,14}", text) else text

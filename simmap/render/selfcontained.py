@@ -43,7 +43,7 @@ def _letters_of(face: Path, letters: str) -> bytes:
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     output = io.BytesIO()
-    with TTFont(face) as font:
+    with TTFont(face, recalcTimestamp=False) as font:  # the hour of the drawing is not its content
         cutter.subset(font)
         font.flavor = "woff"
         font.save(output)

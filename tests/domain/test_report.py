@@ -13,6 +13,7 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import (
     KINDS,
     Action,
+    Community,
     Measure,
     Opportunity,
     Parked,
@@ -152,9 +153,45 @@ def test_sources_are_numbered_once_the_communitys_list_first() -> None:
 
 def test_the_chapters_are_numbered_from_one_and_have_their_own_anchors() -> None:
     chapters = report_of(everything()).chapters
-    assert [c.number for c in chapters] == list(range(1, len(chapters) + 1))
+    assert [c.number for c in chapters] == [1, 2, 3, 4, *[0] * 6, *range(5, len(chapters) - 5)]
     assert len({c.anchor for c in chapters}) == len(chapters)
     assert "Intercept 2: Initial Detention/Initial Court Hearings" in [c.title for c in chapters]
+
+
+def test_an_intercept_goes_by_its_own_number_and_not_by_that_of_its_chapter() -> None:
+    headings = [c.heading for c in report_of(a_map()).chapters]
+    assert headings[3:6] == [
+        "4 Who took part",
+        "Intercept 0: Community Services",
+        "Intercept 1: Law Enforcement",
+    ]
+    assert "5 How people move" in headings
+
+
+def test_a_note_with_brackets_of_its_own_gets_none_on_the_cover() -> None:
+    place = Community(name="Polk", workshop_date="2020", workshop_date_note="two days (May)")
+    shown = {fact.name: fact.text for fact in report_of(a_map(community=place)).cover.facts}
+    assert shown["Workshop"] == "2020; two days (May)"
+    place = replace(place, workshop_date_note="two days")
+    shown = {fact.name: fact.text for fact in report_of(a_map(community=place)).cover.facts}
+    assert shown["Workshop"] == "2020 (two days)"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        ("152859", "", "152,859"),
+        ("2019", "", "2019"),
+        ("2019", "people", "2,019 people"),
+        ("about 3000", "", "about 3000"),
+    ],
+)
+def test_a_bare_count_has_thousands_marks_unless_it_may_be_a_year(
+    value: str, unit: str, shown: str
+) -> None:
+    system = a_map(measures=(Measure(id="m", intercepts=("0",), name="n", value=value, unit=unit),))
+    (row,) = report_of(system).intercepts[0].measures
+    assert row.value.text == shown
 
 
 def test_nothing_across_the_intercepts_means_no_chapter_for_it() -> None:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from simmap import resources
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import SystemMap
+from simmap.domain.model import Priority, SystemMap
 from simmap.domain.report import build_report
 from simmap.render.document import report_html
 from simmap.render.report import has_joined_script
@@ -114,3 +114,14 @@ def test_a_column_has_the_color_of_its_map_and_a_wrong_one_is_replaced() -> None
 )
 def test_scripts_that_svg_text_would_break_are_found(text: str, joined: bool) -> None:
     assert has_joined_script(text) is joined
+
+
+def test_a_note_is_called_one_so_that_it_does_not_read_as_a_title() -> None:
+    priorities = (Priority(id="p", title="Open beds", notes="core strategy"),)
+    assert "Note: core strategy" in words(soup_of(a_map(priorities=priorities)))
+
+
+def test_a_heading_says_a_number_once() -> None:
+    headings = [" ".join(h.text.split()) for h in soup_of(a_map()).select("h2")]
+    assert "Intercept 0: Community Services" in headings
+    assert "4 Who took part" in headings

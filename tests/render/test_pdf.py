@@ -124,10 +124,10 @@ def test_the_contents_name_the_page_on_which_each_chapter_starts(pages: list[str
     contents = next(page for page in pages if "Contents" in page)
     report = build_report(a_printed_map(), the_catalogue(), on=date(2026, 11, 22))
     for chapter in report.chapters:
-        title = re.escape(f"{chapter.number} {chapter.title}")
+        title = re.escape(chapter.heading)
         found = re.search(rf"{title}\W*?(\d+)", contents)
         assert found, chapter.title
-        assert f"{chapter.number} {chapter.title}" in pages[int(found[1]) - 1]
+        assert chapter.heading in pages[int(found[1]) - 1]
 
 
 @pytest.mark.dot
@@ -159,7 +159,7 @@ def test_the_outline_lists_the_chapters(tree: pikepdf.Pdf) -> None:
     with tree.open_outline() as outline:
         titles = [str(item.title) for item in outline.root]
     assert titles[0] == "1 Summary"
-    assert "6 Intercept 1: Law Enforcement" in titles
+    assert "Intercept 1: Law Enforcement" in titles
 
 
 def a_document(body: str, head: str = "") -> str:

@@ -111,6 +111,16 @@ def test_flows_between_the_same_steps_are_one_arrow_with_a_row_each() -> None:
     found = scene(a_map(flows=flows))
     assert sum(arrow.own for arrow in found.arrows) == 1
     assert [note.mark for note in found.notes] == ["A", "A"]
+    route = "Local law enforcement to Emergency department"
+    assert [note.text for note in found.notes] == [f"{route}: one", f"{route}, also: two"]
+
+
+def test_a_bare_count_has_its_thousands_marks_and_other_words_stay() -> None:
+    flows = (a_flow(id="a", count="4566"), a_flow(id="b", count="about 4566"))
+    assert [note.text.rpartition(": ")[2] for note in scene(a_map(flows=flows)).notes] == [
+        "4,566",
+        "about 4566",
+    ]
 
 
 def test_a_refuted_flow_is_not_drawn_and_not_assumed() -> None:

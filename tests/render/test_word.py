@@ -40,7 +40,7 @@ def test_headings_are_real_and_in_the_order_of_the_report() -> None:
     document = word_of(everything())
     titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     chapters = report_of(everything()).chapters
-    assert titles == [f"{chapter.number} {chapter.title}" for chapter in chapters]
+    assert titles == [chapter.heading for chapter in chapters]
 
 
 def test_every_table_repeats_its_head() -> None:

@@ -9,7 +9,7 @@ from simmap.domain.findings import Finding, read_aloud
 from simmap.domain.model import ChecklistAnswer, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report import front
-from simmap.domain.report.editions import anchors_of
+from simmap.domain.report.editions import anchors_of, numbered
 from simmap.domain.report.findings import finding_rows
 from simmap.domain.report.flows import flow_rows
 from simmap.domain.report.index import Index, index_of
@@ -87,15 +87,15 @@ def build_report(
 
 
 def _chapters(parts: Iterable[InterceptPart]) -> tuple[Chapter, ...]:
-    """Return the numbered sections in the order in which a county's board reads them."""
+    """Return the sections in the order in which a county's board reads them."""
     listed_at: list[tuple[ChapterKind, str, str, InterceptPart | None]] = [
         ("intercept", part.heading, f"intercept-{part.place if part.key else 'all'}", part)
         for part in parts
     ]
     before, after = ([(kind, title, kind, None) for kind, title in of] for of in (_BEFORE, _AFTER))
-    return tuple(
-        Chapter(kind=kind, number=number, title=title, anchor=anchor, part=part)
-        for number, (kind, title, anchor, part) in enumerate([*before, *listed_at, *after], start=1)
+    return numbered(
+        Chapter(kind=kind, number=0, title=title, anchor=anchor, part=part)
+        for kind, title, anchor, part in [*before, *listed_at, *after]
     )
 
 

@@ -1,7 +1,8 @@
 """Shorter editions of a report: what a board reads in two pages, what a table of the room needs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 
 from simmap.domain.report.values import Row
 from simmap.domain.report.whole import Chapter, Report
@@ -24,9 +25,14 @@ def anchors_of(report: Report) -> frozenset[str]:
     return frozenset(anchor for chapter in report.chapters for anchor in _anchors(report, chapter))
 
 
+def numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Return the chapters with numbers from 1; those of the intercepts go by their own."""
+    numbers = count(1)
+    return tuple(replace(c, number=0 if c.part and c.part.key else next(numbers)) for c in chapters)
+
+
 def _only(report: Report, wanted: Callable[[Chapter], bool]) -> Report:
-    kept = [chapter for chapter in report.chapters if wanted(chapter)]
-    chapters = tuple(replace(c, number=number) for number, c in enumerate(kept, start=1))
+    chapters = numbered(chapter for chapter in report.chapters if wanted(chapter))
     short = replace(report, chapters=chapters, short=True)
     return replace(short, anchors=anchors_of(short))
 

@@ -1,6 +1,7 @@
 """The arrows of a map as a table."""
 
 from simmap.domain.model import Flow, SystemMap
+from simmap.domain.naming import thousands
 from simmap.domain.report.index import Index
 from simmap.domain.report.values import Cell, FlowRow
 from simmap.domain.report.wording import facts, given, loose_date, sentence_case
@@ -44,6 +45,7 @@ def _row(flow: Flow, index: Index) -> FlowRow:
 
 def _count(flow: Flow) -> Cell:
     yearly = "" if flow.annual_count is None else f"{flow.annual_count:,} a year"
-    both = f"{flow.count} ({yearly})" if flow.count and yearly else flow.count or yearly
+    given_count = thousands(flow.count)
+    both = f"{given_count} ({yearly})" if given_count and yearly else given_count or yearly
     period = f", {loose_date(flow.period)}" if flow.period and both else ""
     return given(f"{both}{period}")

@@ -113,6 +113,6 @@ def _about(place: Community) -> tuple[Fact, ...]:
 
 def _with_note(text: str, note: str) -> str:
     """Return the text and its note; the note alone where it says the same."""
-    if not note or text in note:
+    if not (note and text) or text in note:
         return note or text
-    return f"{text} ({note})" if text else note
+    return f"{text}; {note}" if "(" in note else f"{text} ({note})"

@@ -40,7 +40,7 @@ def number_gaps(system: SystemMap) -> tuple[str, ...]:
         (not_shared, f"{counted(not_shared, 'number')}: collected, and not shared."),
         (
             uncounted,
-            f"How many people follow it is not known for {share(uncounted, len(flows), 'arrow')}.",
+            f"How many people go that way is not known for {share(uncounted, len(flows), 'arrow')}.",
         ),
     )
     return tuple(sentence for number, sentence in said if number)

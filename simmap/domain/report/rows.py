@@ -1,5 +1,6 @@
 """One row for each entry of a map."""
 
+import re
 from typing import Any
 
 from simmap.domain.model import (
@@ -16,7 +17,7 @@ from simmap.domain.model import (
     Step,
     SystemMap,
 )
-from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks
+from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks, thousands
 from simmap.domain.report.index import Index
 from simmap.domain.report.values import (
     ActionRow,
@@ -138,7 +139,7 @@ class Rows:
 
     def measure(self, measure: Measure) -> MeasureRow:
         """Return the row of a number."""
-        value = f"{measure.value} {measure.unit}".strip() if measure.value else ""
+        value = f"{_number(measure)} {measure.unit}".strip() if measure.value else ""
         lacking = measure.availability not in (Availability.KNOWN, Availability.UNKNOWN)
         return MeasureRow(
             **self._common(measure, out_of=measure.denominator),
@@ -205,6 +206,12 @@ def _by_priority(system: SystemMap) -> dict[str, tuple[str, ...]]:
     for action in system.actions:
         under[action.priority] = (*under.get(action.priority, ()), action.id)
     return under
+
+
+def _number(measure: Measure) -> str:
+    """Return the value; one that may be a year ("2019") keeps its form."""
+    year = not measure.unit and re.fullmatch(r"(?:19|20)[0-9]{2}", measure.value)
+    return measure.value if year else thousands(measure.value)
 
 
 def _presence(step: Step) -> str:

@@ -49,7 +49,7 @@ def unknowns(system: SystemMap) -> tuple[str, ...]:
             [f.warmth is not Warmth.UNKNOWN for f in flows],
         ),
         (
-            "How many people follow it is not known for {}.",
+            "How many people go that way is not known for {}.",
             "arrow",
             [f.count or f.annual_count is not None for f in flows],
         ),

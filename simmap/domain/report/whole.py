@@ -134,13 +134,21 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A numbered section; `part` is given where its kind is "intercept"."""
+    """A section; `part` is given where its kind is "intercept".
+
+    An intercept has its own number, so that its chapter has none (0): "Intercept 0", not "5 …".
+    """
 
     kind: ChapterKind
     number: int
     title: str
     anchor: str
     part: InterceptPart | None = None
+
+    @property
+    def heading(self) -> str:
+        """Return the title under its number, if it has one."""
+        return f"{self.number} {self.title}" if self.number else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from simmap.domain.model import Flow, SystemMap
-from simmap.domain.naming import gap_numbers, priority_ranks
+from simmap.domain.naming import gap_numbers, priority_ranks, thousands
 from simmap.domain.words import Basis, EndKind, Warmth
 from simmap.render.scene.arrows import Ends, undrawn
 from simmap.render.scene.parts import part_name
@@ -37,7 +37,7 @@ def _priorities(system: SystemMap) -> Iterator[Note]:
 
 
 def _lettered(ends: Ends, arrows: Iterable[Arrow]) -> Iterator[Note]:
-    """Yield a row for each flow under its letter; the first says between which steps."""
+    """Yield a row for each flow under its letter; each says between which steps."""
     flows = {part_name("flows", flow.id): flow for flow in ends.guide.system.flows}
     sharing: dict[str, list[Arrow]] = {}
     for arrow in arrows:
@@ -45,10 +45,11 @@ def _lettered(ends: Ends, arrows: Iterable[Arrow]) -> Iterator[Note]:
             sharing.setdefault(arrow.tag, []).append(arrow)
     for tag, group in sharing.items():
         told = [flows[part] for part in group[0].parts]
-        lead = _route(group, ends) + ": "
+        route, also = _route(group, ends), ""
         for part, text in zip(group[0].parts, _told(told), strict=True):
-            yield Note(kind=NoteKind.FLOW, mark=tag, text=lead + text, parts=(part,))
-            lead = ""
+            words = f"{route}{also}: {text}"
+            yield Note(kind=NoteKind.FLOW, mark=tag, text=words, parts=(part,))
+            also = ", also"
 
 
 def _route(group: list[Arrow], ends: Ends) -> str:
@@ -68,7 +69,9 @@ def _told(flows: list[Flow]) -> list[str]:
 
 
 def _facts(flow: Flow) -> str:
-    count = f"{flow.annual_count:,} a year" if flow.annual_count is not None else flow.count
+    count = (
+        f"{flow.annual_count:,} a year" if flow.annual_count is not None else thousands(flow.count)
+    )
     warmth = "" if flow.warmth is Warmth.UNKNOWN else f"{flow.warmth} handoff"
     stuck = f"bottleneck: {flow.bottleneck}" if flow.bottleneck else ""
     due = f"target: {flow.target_time}" if flow.target_time else ""

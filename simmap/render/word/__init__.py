@@ -23,7 +23,7 @@ def report_docx(report: Report, *, picture: bytes) -> bytes:
         if chapter.kind == "map":
             _map(document, report, chapter, picture)
             continue
-        document.add_heading(f"{chapter.number} {chapter.title}", level=1)
+        document.add_heading(chapter.heading, level=1)
         if chapter.part:
             intercept(document, chapter.part)
         else:
@@ -47,7 +47,7 @@ def _cover(document: Word, report: Report) -> None:
 def _map(document: Word, report: Report, chapter: Chapter, picture: bytes) -> None:
     """Put the map on a landscape page of its own, with its words as alternative text."""
     _turn(document)
-    document.add_heading(f"{chapter.number} {chapter.title}", level=1)
+    document.add_heading(chapter.heading, level=1)
     if picture:
         shape = document.add_picture(BytesIO(picture), width=Inches(9))
         shape._inline.docPr.set("descr", report.map_words)

@@ -27,7 +27,7 @@ def with_details(row: Row, text: str) -> str:
     """Return the text with its sources, its details and its notes on lines of their own."""
     sources = f" [{', '.join(ref.label for ref in row.sources)}]" if row.sources else ""
     details = [f"{fact.name}: {fact.text}" for fact in row.facts]
-    return "\n".join([text + sources, *details, *([row.notes] if row.notes else [])])
+    return "\n".join([text + sources, *details, *([f"Note: {row.notes}"] if row.notes else [])])
 
 
 def joined(*texts: str) -> str:

@@ -9,6 +9,7 @@ import click
 from simmap.cli.catalogue import checked_catalogue
 from simmap.cli.files import FILE, read_system
 from simmap.domain.findings import Finding, as_dict, find
+from simmap.domain.findings.sentences import verb
 from simmap.domain.model import KINDS
 from simmap.domain.naming import KIND_NAMES
 from simmap.exchange.unknown import unknown_keys
@@ -46,6 +47,8 @@ def findings_command(file: Path, as_json: bool) -> None:
 
 
 def _paragraph(finding: Finding) -> str:
+    if finding.kind == "not-known":
+        return str(click.wrap_text(finding.sentence, 88))
     where = f", intercept {', '.join(finding.intercepts)}" if finding.intercepts else ""
     lines = [
         finding.sentence,
@@ -62,12 +65,6 @@ def _paragraph(finding: Finding) -> str:
 
 
 def _support(finding: Finding) -> str:
-    stated, rests = finding.evidence
-    share = (
-        f"The county stated {stated or 'none'} of the {rests} facts it rests on." if rests else ""
-    )
-    facts = (
-        "fact that nobody has settled" if finding.overturn == 1 else "facts that nobody has settled"
-    )
-    turns = f"{finding.overturn} {facts} could overturn it." if finding.overturn else ""
-    return f"{share} {turns}".strip()
+    facts = verb(finding.overturn or 0, "fact", "facts")
+    turns = f"{finding.overturn} {facts} that nobody has settled could overturn it."
+    return f"{finding.support} {turns if finding.overturn else ''}".strip()

@@ -29,10 +29,12 @@ _SOUNDS_LIKE = {
     "active_outreach": re.compile(r"\boutreach|quick response"),
     "naloxone_plus": re.compile(r"overdose|naloxone|quick response"),
     "officer_prevention": re.compile(
-        r"deflection|co ?respon|crisis response|crisis unit|mental health diversion"
+        r"deflection|co ?respon|crisis (?:response|intervention) team|(?<!facility based )crisis unit"
+        r"|mental health diversion|(?:law enforcement|police|officer) referral|embedded clinician"
     ),
     "officer_intervention": re.compile(
         r"pre ?arrest|law enforcement assisted|\blead\b|civil citation|substance use diversion|youth diversion"
+        r"|jail diversion|diversion (?:center|desk|drop off)|(?:law enforcement|police|officer) drop off"
     ),
 }
 """Words of services that often serve a pathway."""

@@ -73,8 +73,9 @@ def test_the_catalogue_is_whole() -> None:
 def test_findings_are_sentences_worst_first() -> None:
     result = simmap("findings", DEMO)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith(" 1. No way out (")
+    assert result.stdout.startswith(" 1. No crisis place (")
     assert max(map(len, result.stdout.splitlines())) <= 90
+    assert result.stdout.rpartition("\n\n")[2].startswith("Not known: ")
 
 
 def test_findings_for_programs_are_json() -> None:

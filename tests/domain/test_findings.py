@@ -88,7 +88,7 @@ def test_an_officer_without_a_crisis_place_is_told_where_the_arrows_lead() -> No
         "Facility is planned; the arrows drawn lead to the emergency department and the Eastside Jail."
     )
     assert (finding.level, finding.gaps, finding.overturn) == (Level.AS_LISTED, (gap.id,), 2)
-    assert finding.question == "Does Freedom House take people brought by officers?"
+    assert finding.question == "Freedom House: does it take people brought by officers?"
 
 
 def test_no_crisis_place_is_found_once_somebody_says_that_there_is_none() -> None:
@@ -217,7 +217,9 @@ def test_waiting_in_jail_is_a_bottleneck_in_custody() -> None:
     assert finding.sentence == (
         "People wait between County Jail and state hospital: “average wait 116 days (2018)”."
     )
-    assert finding.reason == "People wait in custody. Competency program takes 70 a year."
+    assert (
+        finding.reason == "People wait in custody. Besides, 70 a year go to “Competency program”."
+    )
 
 
 def test_a_service_without_room_is_a_bottleneck() -> None:
@@ -286,7 +288,7 @@ def test_a_share_of_peers_is_named_only_over_enough_answers() -> None:
 
 def test_a_name_that_promises_a_peer_is_asked_about() -> None:
     finding = about(a_service("Peer Respite"))["peers-in-the-name"]
-    assert finding.question == "Does Peer Respite employ peers?"
+    assert finding.question == "Peer Respite: do peers work there?"
 
 
 def test_open_hours_are_named_and_unknown_ones_counted() -> None:
@@ -597,3 +599,81 @@ def test_a_place_whose_arrows_nobody_finished_drawing_is_no_dead_end() -> None:
     assert "dead-end-s1" not in about(DETOX, flows=flows, steps=(desk,))
     ticked = replace(desk, arrows_out_complete=True)
     assert "dead-end-s1" in about(DETOX, flows=flows, steps=(ticked,))
+
+
+def test_a_service_in_two_rows_is_counted_once_and_this_is_said_wherever_it_counts() -> None:
+    team = a_service("Team", "0", id="a", organization="County")
+    findings = about(team, replace(team, id="b", intercepts=("1",)), DETOX)
+    why = "3 rows of the map are two services: one stands in more than one row"
+    assert findings["peers-coverage"].evidence == (0, 2)
+    assert findings["peers-coverage"].reason == f"{why}."
+    assert f"two services are not confirmed yet ({why})" in findings["not-known"].sentence
+    assert "rows of the map" not in about(team)["peers-coverage"].reason
+
+
+def test_how_much_was_said_reads_as_a_sentence_for_every_number() -> None:
+    finding = about(DETOX)["peers-coverage"]
+
+    def said(stated: int, total: int) -> str:
+        return replace(finding, evidence=(stated, total)).support
+
+    assert said(0, 0) == ""
+    assert said(0, 1) == "The county has not stated the one fact it rests on."
+    assert said(1, 1) == "The county has stated the one fact it rests on."
+    assert said(0, 7) == "The county stated none of the 7 facts it rests on."
+    assert said(3, 7) == "The county stated 3 of the 7 facts it rests on."
+    assert said(7, 7) == "The county stated all 7 facts it rests on."
+
+
+def test_priorities_that_name_no_gaps_or_have_no_action_are_said() -> None:
+    bare, taken_up = Priority(id="p", title="Crisis"), Priority(id="q", title="Housing")
+    action = Action(id="a", action_step="Hire", priority="q", who="X", when="October 2020")
+    plan = {"priorities": (bare, taken_up), "actions": (action,), "gaps": (a_gap(),)}
+    findings = about(DETOX, **plan)
+    assert findings["orphan-gaps-not-named"].sentence == (
+        "None of the two priorities says which gaps it answers."
+    )
+    assert findings["orphan-action-none"].sentence == "1 of 2 priorities has no action: “Crisis”."
+    late = findings["orphan-action-past-due"]
+    assert late.sentence.startswith("Action 2.1, “Hire”, was due October 2020; ")
+    assert late.reason == ""
+
+
+def test_intercepts_stand_in_the_order_of_the_map() -> None:
+    places = [a_service(f"Place {n}", n, organization="County") for n in "31"]
+    for finding in about(*places, a_service("Peer line", "5")).values():
+        assert list(finding.intercepts) == sorted(finding.intercepts)
+
+
+def test_every_intercept_is_said_only_of_all_that_the_map_has() -> None:
+    lead = {"organization": "The Center"}
+    here = [a_service(f"Place {n}{k}", n, **lead) for n in "01234" for k in range(4)]
+    assert "every intercept" not in about(*here)["one-organisation"].sentence
+    whole = about(*here, a_service("Parole team", "5", **lead))["one-organisation"]
+    assert "at every intercept" in whole.sentence
+    assert whole.intercepts == tuple("012345")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "pathway"),
+    [
+        ("Jail Diversion Center", "", "Officer Intervention"),
+        ("Follow-up", "law enforcement referral pilot", "Officer Prevention"),
+    ],
+)
+def test_a_place_that_officers_bring_people_to_is_recognised_for_a_pathway(
+    name: str, kind: str, pathway: str
+) -> None:
+    at_intercept_1 = a_service(name, "1", kind=kind)
+    assert pathway not in about(at_intercept_1)["pathways-open"].sentence
+    at_reentry = about(a_service(name, "4", kind=kind))["pathways-open"]
+    assert "was a service recognised" in at_reentry.sentence
+
+
+def test_findings_of_one_kind_that_say_different_things_have_titles_of_their_own() -> None:
+    findings = about(
+        a_service("Clinic", "1", kind="outpatient"), flows=(a_flow("Police", "Clinic"),)
+    )
+    titles = [f.title for f in findings.values() if f.kind == "no-way-out"]
+    assert len(titles) > 1
+    assert len(titles) == len(set(titles))

@@ -86,6 +86,6 @@ def _plain(finding: Finding) -> dict[str, Any]:
     values["title"] = finding.title
     for key in ("items", "intercepts", "gaps"):
         values[key] = list(values[key])
-    for key in ("about", "bundle", "entries"):
+    for key in ("about", "bundle", "entries", "name"):
         values.pop(key)
     return values

@@ -43,8 +43,9 @@ def _nothing_known(services: list[Service]) -> Finding:
         level=Level.QUESTION,
         stake=CARE,
         evidence=(0, number_),
-        question=f"When is {services[0].name} open?",
+        question=f"{services[0].name}: when is it open?",
         about="hours",
+        name="Hours not on the map",
         bundle=True,
     )
 
@@ -63,8 +64,9 @@ def _always_open(services: list[Service], hours: Mapping[str, Hours | None], wha
         level=Level.FOUND,
         stake=CARE,
         evidence=(len(services) - len(unknown), len(services)),
-        question=f"When is {unknown[0].name} open?" if unknown else "",
+        question=f"{unknown[0].name}: when is it open?" if unknown else "",
         about="hours",
+        name="Open at every hour",
     )
 
 

@@ -155,11 +155,11 @@ def _wait(ground: Ground, flow: Flow, words: str) -> Finding:
 
 
 def _other_ways(ground: Ground, flow: Flow) -> tuple[str, ...]:
-    """Return what other counted arrows between the same steps take."""
+    """Return how many take the other counted arrows between the same steps."""
     ends = _steps(ground, flow)
     others = (f for f in ground.system.flows if f is not flow and f.annual_count)
     return tuple(
-        f"{f.target.text} takes {f.annual_count:,} a year."
+        f"Besides, {f.annual_count:,} a year go to {quoted(f.target.text)}."
         for f in others
         if _steps(ground, f) == ends
     )

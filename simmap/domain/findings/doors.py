@@ -62,6 +62,7 @@ def one_place_or_two(ground: Ground) -> Iterator[Finding]:
             overturn=1,
             question=f"Are {first.name} and {second.name} two places?",
             about="two crisis places",
+            name="One crisis place or two",
             bundle=True,
         )
 

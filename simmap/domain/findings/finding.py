@@ -50,7 +50,7 @@ class Finding:
     None where only a new arrow could; `question` the one that would settle it. `gaps` are the
     county's own gaps that speak of the same. `about` is what it speaks of: one finding each is read
     aloud. `people` is the largest yearly count it rests on, `entries` the entries cut off.
-    `rank` 1 is the worst.
+    `rank` 1 is the worst. `name` tells it apart from others of its kind.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Finding:
     people: int = 0
     entries: int = 0
     rank: int = 0
+    name: str = ""
 
     @property
     def group(self) -> str:
@@ -78,5 +79,15 @@ class Finding:
 
     @property
     def title(self) -> str:
-        """Return the name of its kind."""
-        return KINDS[self.kind][1]
+        """Return its own name, or that of its kind."""
+        return self.name or KINDS[self.kind][1]
+
+    @property
+    def support(self) -> str:
+        """Return in words how much of what it rests on the county has said, "" where nothing counts."""
+        stated, rests = self.evidence
+        if rests == 1:
+            said = "has stated" if stated else "has not stated"
+            return f"The county {said} the one fact it rests on."
+        part = "all" if stated == rests else f"{stated or 'none'} of the"
+        return f"The county stated {part} {rests} facts it rests on." if rests else ""

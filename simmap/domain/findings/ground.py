@@ -1,6 +1,6 @@
 """What findings stand on: the map, its three graphs, and the ways through them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +11,12 @@ import networkx as nx
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings.finding import Level
-from simmap.domain.findings.sentences import HARBOURS
+from simmap.domain.findings.sentences import HARBOURS, counted, number
 from simmap.domain.graph import SINK, SOURCE, Arrow, Graph, StepNode, as_listed, build_graph, stated
 from simmap.domain.model import Flow, Service, SystemMap
 from simmap.domain.naming import gap_numbers
 from simmap.domain.placement import Placement, place
+from simmap.domain.servicenames import same_service
 from simmap.domain.stepnodes import is_running
 from simmap.domain.words import Basis, StepKind
 
@@ -163,6 +164,15 @@ class Ground:
     def running(self) -> tuple[Service, ...]:
         """Return the services of today."""
         return tuple(service for service in self.system.services if is_running(service))
+
+    @cached_property
+    def counted_once(self) -> str:
+        """Return why there are fewer services than rows of the map, "" where there are not."""
+        rows = Counter(map(same_service, self.running))
+        many = sum(count > 1 for count in rows.values())
+        stand = "one stands" if many == 1 else f"{number(many)} stand"
+        total = f"{rows.total()} rows of the map are {counted(len(rows), 'service')}"
+        return f"{total}: {stand} in more than one row." if many else ""
 
     @cached_property
     def places(self) -> tuple[Service, ...]:

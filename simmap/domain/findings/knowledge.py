@@ -50,6 +50,7 @@ def _not_to_be_had(measures: list[Measure], availability: Availability) -> Findi
         level=Level.FOUND,
         stake=KNOWLEDGE,
         about=f"measures {availability.value}",
+        name=f"Measures {availability.value}",
     )
 
 
@@ -63,13 +64,14 @@ def _old_measures(ground: Ground, today: date | None) -> Iterator[Finding]:
     yield Finding(
         id="data-hole-old-measures",
         kind="data-hole",
-        sentence=f"{share(len(undated) + len(old), len(known), 'measure')} "
+        sentence=f"{upper_first(share(len(undated) + len(old), len(known), 'measure'))} "
         f"{verb(len(undated) + len(old), 'is', 'are')} {what}.",
         items=tuple(m.id for m in (*undated, *old)),
         level=Level.FOUND,
         stake=KNOWLEDGE,
         evidence=(len(known) - len(undated) - len(old), len(known)),
         about="measures",
+        name="Old or undated measures",
     )
 
 
@@ -87,7 +89,7 @@ def _counts(ground: Ground) -> Iterator[Finding]:
     if not drawn or (len(counted_) == len(drawn) and not forecasts):
         return
     has = verb(len(counted_), "carries", "carry")
-    sentence = f"{share(len(counted_), len(drawn), 'arrow')} {has} a number"
+    sentence = f"{upper_first(share(len(counted_), len(drawn), 'arrow'))} {has} a number"
     if forecasts:
         sentence += f", but {len(forecasts)} of those {verb(len(forecasts), 'is a forecast', 'are forecasts')}"
     today = len(counted_) - len(forecasts)
@@ -101,6 +103,7 @@ def _counts(ground: Ground) -> Iterator[Finding]:
         stake=KNOWLEDGE,
         evidence=(today, len(drawn)),
         about="counts",
+        name="Arrows and numbers",
     )
 
 
@@ -118,6 +121,7 @@ def _empty_columns(ground: Ground) -> Iterator[Finding]:
             stake=KNOWLEDGE,
             question=f"Which services work at Intercept {empty[0]}?",
             about="empty intercepts",
+            name="Nothing listed",
         )
 
 
@@ -132,6 +136,7 @@ def _unread(ground: Ground, ids: list[str]) -> Finding:
         level=Level.FOUND,
         stake=KNOWLEDGE,
         about="unread arrows",
+        name="Arrows that cannot be placed",
     )
 
 
@@ -177,4 +182,6 @@ def _unsaid_of_services(ground: Ground, today: date | None) -> Iterator[str]:
         if stale:
             yield f"{counted(stale, 'service')} not confirmed for {CONFIRMED_MONTHS} months"
     elif unconfirmed:
-        yield f"{counted(len(unconfirmed), 'service')} {verb(len(unconfirmed), 'is', 'are')} not confirmed yet"
+        are = verb(len(unconfirmed), "is", "are")
+        once = f" ({ground.counted_once.removesuffix('.')})" if ground.counted_once else ""
+        yield f"{counted(len(unconfirmed), 'service')} {are} not confirmed yet{once}"

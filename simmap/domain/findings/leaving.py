@@ -13,7 +13,7 @@ from simmap.domain.findings.ground import (
     is_custody,
     is_place,
 )
-from simmap.domain.findings.sentences import counted, listed, period_in, upper_first, verb
+from simmap.domain.findings.sentences import counted, listed, period_in, quoted, upper_first, verb
 from simmap.domain.graph import SINK, Arrow, Graph
 from simmap.domain.model import Service
 from simmap.domain.words import EndKind, StepKind
@@ -109,6 +109,7 @@ def _asked_of_the_state(ground: Ground, node: str) -> Finding:
         level=Level.QUESTION,
         stake=CUSTODY if is_custody(step) else CARE,
         question=f"Who works with people before they leave {name}?",
+        name=f"Coming home from {name}",
         about=node,
     )
 
@@ -131,7 +132,8 @@ def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
         level=Level.QUESTION,
         stake=CUSTODY,
         evidence=(0, len(reentry)),
-        question=f"Who refers people from {name} to {reentry[0].name}?",
+        question=f"Who refers people from {name} to {quoted(reentry[0].name)}?",
+        name=f"Coming home from {name}",
         about=node,
     )
 
@@ -202,7 +204,7 @@ def _next_not_drawn(ground: Ground, key: tuple[str, ...], ids: list[str]) -> Fin
         level=Level.QUESTION,
         stake=CARE,
         evidence=(len(flows), len(flows)),
-        question=f"Where do people go from {name}?",
+        question=f"{upper_first(name)}: where do people go from there?",
         about=key[0],
         people=0 if projected else total,
     )

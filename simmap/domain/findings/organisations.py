@@ -83,16 +83,17 @@ def _finding(
     where = [f"{part} of {all_} at Intercept {column}"]
     if crisis > 1 and crisis >= HALF * places:
         where.append(f"{crisis} of the {places} places that take people in crisis")
-    everywhere = ", at every intercept" if _everywhere(ground, taking_part) else ""
+    everywhere = _everywhere(ground, taking_part)
+    over_all = ", at every intercept" if everywhere else ""
     called = upper_first(_display(ground, name, taking_part))
     return Finding(
         id="one-organisation",
         kind="one-organisation",
-        sentence=f"{called} takes part in {len(taking_part)} of {len(services)} services{everywhere}: "
+        sentence=f"{called} takes part in {len(taking_part)} of {len(services)} services{over_all}: "
         f"in {listed(where)}.",
-        reason=_reason(crisis, others),
+        reason=f"{_reason(crisis, others)} {ground.counted_once}".strip(),
         items=tuple(service.id for service in taking_part),
-        intercepts=tuple(c for c in ground.columns if c in {found[0] for found in strong}),
+        intercepts=ground.columns if everywhere else tuple(found[0] for found in strong),
         level=Level.FOUND,
         stake=CARE,
         evidence=(len(services), len(services)),
@@ -103,14 +104,14 @@ def _finding(
 def _reason(crisis: int, others: list[str]) -> str:
     if crisis > 1 and 0 < len(others) < FEWEST:
         return f"The other crisis {verb(len(others), 'place is', 'places are')} {listed(others)}."
-    return "What happens to it happens to them all."
+    return "If it stops, each of these loses a partner."
 
 
 def _everywhere(ground: Ground, taking_part: list[Service]) -> bool:
-    """Return whether it has a part at every intercept that has services, if these are several."""
+    """Return whether it has a part at every intercept of the map."""
     ids = {same_service(service) for service in taking_part}
     own = {c for s in ground.running if same_service(s) in ids for c in s.intercepts}
-    return len(own) > 1 and own == {c for s in ground.running for c in s.intercepts}
+    return own.issuperset(ground.columns)
 
 
 def _crisis_share(ground: Ground, taking_part: list[Service]) -> tuple[int, list[str]]:

@@ -20,14 +20,15 @@ def peers(ground: Ground) -> Iterator[Finding]:
     """Yield what is known of peers at services, and which names promise a peer.
 
     A service counts where it says so or where a peer role works at it; officers who support
-    officers never do. Silence is not "no".
+    officers never do. Silence is not "no"; one listed twice has answered where both rows have.
     """
     services = {same_service(service): service for service in ground.running}
     if not services:
         return
     at_work = _with_peers(ground)
     named = {key for key, s in services.items() if key in at_work}
-    answered = {key for key, s in services.items() if s.peers in _ANSWERED} | named
+    unsaid = {same_service(s) for s in ground.running if s.peers not in _ANSWERED}
+    answered = {key for key in services if key in named or key not in unsaid}
     yield _coverage(ground, services, named=named, answered=answered)
     hinted = [
         s for key, s in services.items() if key not in answered and "peer" in plain(s.name).split()
@@ -64,7 +65,7 @@ def _coverage(
         id="peers-coverage",
         kind="peers",
         sentence=_coverage_sentence(ground, named, total=len(services), known=len(answered)),
-        reason=f"{none} {share if enough else ''}".strip(),
+        reason=" ".join(filter(None, (none, share if enough else "", ground.counted_once))),
         items=tuple(services[key].id for key in services if key in named),
         intercepts=tuple(without if named else ()),
         level=Level.FOUND if enough else Level.QUESTION,
@@ -103,7 +104,7 @@ def _any(ground: Ground, column: str) -> bool:
 
 def _ask(services: dict[tuple[str, str], Service], answered: _Keys) -> str:
     open_ = [service for key, service in services.items() if key not in answered]
-    return f"Does {open_[0].name} employ peers?" if open_ else ""
+    return f"{open_[0].name}: do peers work there?" if open_ else ""
 
 
 def _hint(services: list[Service]) -> Finding:
@@ -118,7 +119,8 @@ def _hint(services: list[Service]) -> Finding:
         level=Level.QUESTION,
         stake=CARE,
         evidence=(0, len(services)),
-        question=f"Does {services[0].name} employ peers?",
+        name="“Peer” in the name",
+        question=f"{services[0].name}: do peers work there?",
         about="peers",
         bundle=True,
     )

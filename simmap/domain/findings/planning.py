@@ -7,7 +7,7 @@ from datetime import date
 
 from simmap.domain.findings.finding import PLAN, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import counted, number, quoted, some, upper_first, verb
+from simmap.domain.findings.sentences import counted, number, quoted, share, some, upper_first, verb
 from simmap.domain.model import Action
 from simmap.domain.naming import action_numbers
 from simmap.domain.words import ActionStatus, GapStatus
@@ -32,11 +32,16 @@ _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
 
 
 def orphan_gaps(ground: Ground) -> Iterator[Finding]:
-    """Yield the number of open gaps that no priority merges; silent where there are no priorities."""
+    """Yield the number of open gaps that no priority merges; silent where there are no priorities.
+
+    Where no priority names any gap, that is said of the priorities, once.
+    """
     system = ground.system
     merged = {gap for priority in system.priorities for gap in priority.gaps}
     loose = [g for g in system.gaps if g.status is GapStatus.OPEN and g.id not in merged]
-    if system.priorities and merged and loose:
+    if system.priorities and system.gaps and not merged:
+        yield _no_gaps_named(ground)
+    elif system.priorities and loose:
         yield Finding(
             id="orphan-gaps",
             kind="orphan-gap",
@@ -50,6 +55,23 @@ def orphan_gaps(ground: Ground) -> Iterator[Finding]:
         )
 
 
+def _no_gaps_named(ground: Ground) -> Finding:
+    many = len(ground.system.priorities)
+    none = (
+        f"None of the {number(many)} priorities says" if many > 1 else "The priority does not say"
+    )
+    return Finding(
+        id="orphan-gaps-not-named",
+        kind="orphan-gap",
+        sentence=f"{none} which gaps it answers.",
+        items=tuple(priority.id for priority in ground.system.priorities),
+        level=Level.FOUND,
+        stake=PLAN,
+        about="gaps without a priority",
+        name="Priorities without gaps",
+    )
+
+
 def orphan_actions(ground: Ground, today: date | None) -> Iterator[Finding]:
     """Yield what hangs loose in the plan: no priority, no owner, no date, or a date gone by.
 
@@ -58,12 +80,33 @@ def orphan_actions(ground: Ground, today: date | None) -> Iterator[Finding]:
     if not ground.system.priorities:
         return
     actions = [a for a in ground.system.actions if a.status is not ActionStatus.DROPPED]
+    yield from _without_action(ground, {action.priority for action in actions})
     yield from _outside([a for a in actions if not a.priority])
     open_ = [a for a in actions if a.status is not ActionStatus.DONE]
     yield from _incomplete(ground, [a for a in open_ if not (a.who and a.when)])
     due = [a for a in open_ if today and _is_past(a.when, today)]
     if due:
         yield _past_due(ground, due)
+
+
+def _without_action(ground: Ground, taken_up: set[str]) -> Iterator[Finding]:
+    priorities = ground.system.priorities
+    bare = [priority for priority in priorities if priority.id not in taken_up]
+    if not bare:
+        return
+    has = verb(len(bare), "has", "have")
+    part = upper_first(share(len(bare), len(priorities), "priority", many="priorities"))
+    yield Finding(
+        id="orphan-action-none",
+        kind="orphan-action",
+        sentence=f"{part} {has} no action: {some([quoted(p.title) for p in bare])}.",
+        items=tuple(priority.id for priority in bare),
+        level=Level.FOUND,
+        stake=PLAN,
+        question=f"What is the first step for {quoted(bare[0].title)}?",
+        about="priorities without an action",
+        name="Priorities without an action",
+    )
 
 
 def _is_past(when: str, today: date) -> bool:
@@ -107,6 +150,7 @@ def _outside(actions: list[Action]) -> Iterator[Finding]:
             level=Level.FOUND,
             stake=PLAN,
             about=f"actions {topic}",
+            name="Actions outside the priorities",
         )
 
 
@@ -128,6 +172,7 @@ def _incomplete(ground: Ground, actions: list[Action]) -> Iterator[Finding]:
         level=Level.FOUND,
         stake=PLAN,
         about="actions incomplete",
+        name="Actions without owner or date",
     )
 
 
@@ -136,7 +181,7 @@ def _past_due(ground: Ground, actions: list[Action]) -> Finding:
     unsaid = [action for action in actions if action.status is ActionStatus.UNKNOWN]
     first = actions[0]
     if len(actions) == 1:
-        sentence = f"Action {numbers[first.id]} was due {first.when}"
+        sentence = f"Action {numbers[first.id]}, {quoted(first.action_step)}, was due {first.when}"
     else:
         sentence = f"{upper_first(counted(len(actions), 'action'))} had a date that has gone by"
     if len(unsaid) == len(actions):
@@ -149,10 +194,13 @@ def _past_due(ground: Ground, actions: list[Action]) -> Finding:
         id="orphan-action-past-due",
         kind="orphan-action",
         sentence=f"{sentence}.",
-        reason=f"The first is {numbers[first.id]}, {quoted(first.action_step)} ({first.when}).",
+        reason=f"The first is {numbers[first.id]}, {quoted(first.action_step)} ({first.when})."
+        if len(actions) > 1
+        else "",
         items=tuple(action.id for action in actions),
         level=Level.FOUND,
         stake=PLAN,
         about="actions past due",
+        name="Dates gone by",
         question=f"Was {quoted(first.action_step)} done?",
     )

@@ -9,7 +9,7 @@ from simmap.domain.checklists import missing
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import at, counted, listed, some, upper_first, verb
-from simmap.domain.model import ChecklistAnswer
+from simmap.domain.model import ChecklistAnswer, Service
 from simmap.domain.practicematch import sounds_like
 from simmap.domain.questions import home_column
 from simmap.domain.words import Answer
@@ -43,16 +43,21 @@ def _not_covered(pathway: Pathway, answer: ChecklistAnswer) -> Finding:
     )
 
 
+def _near(ground: Ground, pathway: Pathway) -> list[Service]:
+    """Return the places at the intercepts where a pathway begins."""
+    return [s for s in ground.places if not set(s.intercepts).isdisjoint(pathway.intercepts)]
+
+
 def _not_asked(ground: Ground, open_: list[Pathway], core: int) -> Finding:
-    fitting = {p.id: [s.id for s in sounds_like(p.id, ground.places)] for p in open_}
+    fitting = {p.id: [s.id for s in sounds_like(p.id, _near(ground, p))] for p in open_}
     without = [pathway.name for pathway in open_ if not fitting[pathway.id]]
     some_fit = len(open_) - len(without)
     of = f"{len(open_)} of the {core}" if len(open_) < core else f"the {core}"
     seem = f"For {some_fit} of {of} deflection pathways a service seems to fit"
-    none = f"; none is listed for {listed(without)}" if without else ""
+    none = f"; none was recognised for {listed(without)}" if without else ""
     if not some_fit:
         seem, none = (
-            f"For none of {of} deflection pathways is a service listed that seems to fit",
+            f"For none of {of} deflection pathways was a service recognised that seems to fit",
             "",
         )
     return Finding(

@@ -48,9 +48,15 @@ def ranked(findings: Iterable[Finding], ground: Ground) -> tuple[Finding, ...]:
     By what is at stake, how sure it is, whether a gap says the same, the order of magnitude of the
     people counted, the entries cut off, and the intercept.
     """
-    with_gaps = [_corroborated(f, ground) for f in _without_repeats([*findings])]
+    with_gaps = [_corroborated(_in_order(f, ground), ground) for f in _without_repeats([*findings])]
     ordered = sorted(with_gaps, key=_key)
     return tuple(replace(f, rank=place) for place, f in enumerate(ordered, start=1))
+
+
+def _in_order(finding: Finding, ground: Ground) -> Finding:
+    """Return the finding with its intercepts in the order of the map's columns."""
+    known = tuple(column for column in ground.columns if column in finding.intercepts)
+    return replace(finding, intercepts=known)
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

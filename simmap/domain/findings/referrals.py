@@ -7,7 +7,7 @@ import networkx as nx
 
 from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
 from simmap.domain.findings.ground import Ground, is_custody, is_place
-from simmap.domain.findings.sentences import at, counted, some, upper_first, verb
+from simmap.domain.findings.sentences import at, counted, share, some, upper_first, verb
 from simmap.domain.graph import SOURCE
 from simmap.domain.model import Flow, Service
 from simmap.domain.wording import plain
@@ -77,11 +77,11 @@ def _nobody(service: Service) -> Finding:
 
 
 def _line(column: str, here: list[Service], open_: list[Service]) -> Finding:
-    number = f"{len(open_)} of {len(here)}"
+    services = share(len(open_), len(here), "service")
     return Finding(
         id=f"nobody-refers-intercept-{column}",
         kind="nobody-refers",
-        sentence=f"{upper_first(at([column]))}, for {number} services that take referrals nobody has "
+        sentence=f"{upper_first(at([column]))}, for {services} that take referrals nobody has "
         "drawn who refers to them.",
         reason=f"They are {some([service.name for service in open_])}.",
         items=tuple(service.id for service in open_),
@@ -89,8 +89,9 @@ def _line(column: str, here: list[Service], open_: list[Service]) -> Finding:
         level=Level.QUESTION,
         stake=CARE,
         evidence=(0, len(open_)),
-        question=f"Who sends people to {open_[0].name}?",
+        question=f"{open_[0].name}: who sends people there?",
         about=f"referrals {column}",
+        name="Referrals not drawn",
         bundle=True,
     )
 

@@ -50,9 +50,13 @@ def counted(count: int, one: str, many: str = "") -> str:
 def share(part: int, whole: int, one: str, *, many: str = "") -> str:
     """Return a part of a whole with its noun.
 
-    >>> share(4, 8, "arrow"), share(1, 1, "arrow")
-    ('4 of 8 arrows', '1 of 1 arrow')
+    >>> share(4, 8, "arrow"), share(3, 3, "arrow"), share(1, 1, "arrow")
+    ('4 of 8 arrows', 'all three arrows', 'the one arrow')
     """
+    if part == whole == 1:
+        return f"the one {one}"
+    if part == whole:
+        return f"both {many or f'{one}s'}" if whole == 2 else f"all {counted(whole, one, many)}"
     return f"{part:,} of {whole:,} {one if whole == 1 else many or f'{one}s'}"
 
 

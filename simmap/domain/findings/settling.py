@@ -1,7 +1,7 @@
 """Which one answer would overturn a finding: the fewest unsettled facts on a way that it denies."""
 
 import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -23,7 +23,7 @@ class Unsettled:
 
 def unsettled(
     ground: Ground,
-    sources: Collection[str],
+    sources: Sequence[str],
     targets: Collection[str],
     *,
     avoiding: Collection[str] = (),
@@ -31,7 +31,7 @@ def unsettled(
     """Return the most settled way from a source to a target outside custody.
 
     An arrow that the county drew costs nothing, an assumed one 1, a step of unknown presence 1. Of
-    two ways alike, the same one is taken in every process: the search never starts from a set.
+    two ways alike, that of the earlier source is taken, so that every process asks the same.
     """
     costs = ground.costs
     with reaching(costs, targets) as (known, goal):
@@ -39,7 +39,7 @@ def unsettled(
         def cost(_source: str, target: str, edge: Mapping[str, int]) -> int | None:
             return None if target in avoiding else edge.get("cost", 0)
 
-        starts = sorted(source for source in sources if source in known)
+        starts = [source for source in sources if source in known]
         try:
             facts, path = nx.multi_source_dijkstra(known, starts, goal, weight=cost)
         except (nx.NetworkXNoPath, ValueError):  # the latter where there is no start

@@ -27,6 +27,14 @@ _LOOKS_LIKE = {
 }
 
 
+_NAMED = {
+    "crisis": "crisis place",
+    "treatment": "treatment",
+    "recovery": "recovery support",
+    "practical": "housing or practical help",
+}
+
+
 def no_way_to_help(ground: Ground) -> Iterator[Finding]:
     """Yield one finding for each class of help that is not listed, or that its entries cannot reach.
 
@@ -61,6 +69,7 @@ def _no_way(ground: Ground, harbour: str, *, level: Level, entries: list[str]) -
         overturn=open_question.facts,
         question=_candidate(ground, harbour) or open_question.question,
         about=harbour,
+        name=f"No way to {_NAMED[harbour]}" if there else f"No {_NAMED[harbour]}",
         entries=len(entries),
     )
 
@@ -125,8 +134,8 @@ def _candidate(ground: Ground, harbour: str) -> str:
         near = step in ("treatment_services", "inpatient_psychiatric", "recovery_supports")
         if words and near and words.search(f"{service.name} {service.kind}"):
             if harbour == "crisis":
-                return f"Does {service.name} take people brought by officers?"
-            return f"Does {service.name} offer {HARBOURS[harbour]}?"
+                return f"{service.name}: does it take people brought by officers?"
+            return f"{service.name}: does it offer {HARBOURS[harbour]}?"
     return ""
 
 
@@ -214,5 +223,6 @@ def _not_drawn(ground: Ground, columns: list[str]) -> Finding:
         overturn=open_question.facts,
         question=open_question.question,
         about="ways out not drawn",
+        name="Ways out not drawn",
         bundle=True,
     )

@@ -14,12 +14,12 @@ _LEVELS = {
 
 
 def finding_rows(findings: Iterable[Finding], index: Index) -> tuple[FindingRow, ...]:
-    """Return the findings in the order given."""
+    """Return the findings in the order given; the line of what is not known has no level."""
     return tuple(
         FindingRow(
             anchor=f"finding-{finding.id}",
             kind=finding.title,
-            level=_LEVELS[finding.level],
+            level=_LEVELS[finding.level] if finding.kind != "not-known" else "",
             sentence=finding.sentence,
             reason=finding.reason,
             question=finding.question,

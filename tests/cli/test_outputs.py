@@ -36,6 +36,22 @@ def test_every_page_of_the_drawing_can_be_asked_for() -> None:
     assert all(page in asked for page in PAGES)
 
 
+@pytest.mark.dot
+def test_a_view_of_the_map_is_drawn(tmp_path: Path) -> None:
+    out = tmp_path / "map.dot"
+    asked = simmap("map", DEMO, "-o", out, "--view", "intercept", "--of", "2")
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert "Intercept 2 in detail" in out.read_text()
+
+
+def test_a_view_that_the_map_does_not_have_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    out = tmp_path / "map.dot"
+    refused = simmap("map", DEMO, "-o", out, "--view", "intercept", "--of", "9")
+    assert refused.exit_code == 1
+    assert "The map has no intercept “9”." in refused.stderr
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("form", ["yaml", "json", "xlsx"])
 def test_a_map_file_is_exported_in_another_form(form: str, tmp_path: Path) -> None:
     out = tmp_path / f"map.{form}"

@@ -1,7 +1,7 @@
 """What the legend must explain: only what is on the picture."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from simmap.domain.words import FlowKind
@@ -113,7 +113,6 @@ def _boxes(steps: list[StepBox]) -> Iterator[Key]:
 _BULLETS = {
     Bullet.SERVICE: "service",
     Bullet.NOT_YET: "planned or proposed",
-    Bullet.WHAT_IF: "drawn as if it were running",
     Bullet.NO_LONGER: "paused or ended",
     Bullet.NAMED: "named in a flow",
     Bullet.PEER_ROLE: "peer role",
@@ -146,7 +145,8 @@ def _arrows(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
     for kind, words in _KINDS.items():
         shown = own.get(kind) or assumed.get(kind)
         if shown is not None:
-            yield Key(Sample.ARROW, words, shown)
+            plain = shown if shown.weight is None else replace(shown, weight=0.1)
+            yield Key(Sample.ARROW, words, plain)
     if own and assumed:
         yield Key(Sample.ARROW, "thin: assumed", next(iter(assumed.values())))
     yield from _tags(arrows)

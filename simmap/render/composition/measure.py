@@ -62,9 +62,9 @@ class StepMeasure:
         return tall
 
     def least_width(self, sizes: Sizes) -> float:
-        """Return the width at which no word is broken."""
-        title = self._title.longest * sizes.title
-        words = max((entry.longest for entry in self._entries), default=0.0)
+        """Return the width at which no word and no row of badges is broken."""
+        title = max(self._title.longest, self._title.tail) * sizes.title
+        words = max((max(one.longest, one.tail) for one in self._entries), default=0.0)
         return max(title, (words + BULLET) * sizes.body) + 2 * INSET + 0.5
 
 

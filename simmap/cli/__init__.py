@@ -4,7 +4,11 @@ Every command lives in a module that is imported only when it is called, so that
 needs neither the server nor a database and `simmap --help` answers at once.
 """
 
+import errno
+import os
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -23,9 +27,25 @@ COMMANDS = {
 }
 """Command: the module that holds it, and its line in the overview."""
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Why a stream takes no more. (A reader that went away ends the command silently, by click.)"""
+
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called, not when they are listed."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; what cannot be printed, on a full disk say, ends it with a sentence."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            if error.filename is not None or error.errno not in _FULL:
+                raise
+            _silence_output()
+            click.echo(
+                f"Error: the output cannot be written: {(error.strerror or '').lower()}.", err=True
+            )
+            sys.exit(1)
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -40,6 +60,12 @@ class LazyGroup(click.Group):
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _silence_output() -> None:
+    """Send what is still unwritten nowhere, so that the end of the process does not try again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 @click.group("simmap", cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

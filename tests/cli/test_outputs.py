@@ -1,6 +1,8 @@
 """What commands write: the whole file or none, in the form that its ending says."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,13 @@ def test_a_machine_without_graphviz_is_told_what_to_install(
     result = simmap("map", DEMO, "-o", tmp_path / "map.svg")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "install graphviz" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is full")
+@pytest.mark.parametrize("words", [("findings", DEMO), ("check", DEMO), ("--version",)])
+def test_an_output_that_takes_no_more_is_told_in_a_sentence(words: tuple[str | Path, ...]) -> None:
+    command = [sys.executable, "-c", "from simmap.cli import main; main()", *map(str, words)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    told = "Error: the output cannot be written: no space left on device.\n"
+    assert (done.returncode, done.stderr) == (1, told)

@@ -171,3 +171,11 @@ def test_a_step_that_does_not_exist_here_is_left_out_and_a_renamed_one_keeps_its
     drawn = {box.spot.step: box.title for column in found.columns for box in column.steps}
     assert "prison" not in drawn
     assert drawn["jail"] == "Detention Center"
+
+
+def test_a_flow_from_several_places_names_them_as_alternatives() -> None:
+    told = [note.text for note in scene(read()).notes]
+    assert any(
+        text.startswith("988 & crisis lines, Outreach or 911 / dispatch to Mobile crisis: ")
+        for text in told
+    )

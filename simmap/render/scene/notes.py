@@ -55,7 +55,13 @@ def _lettered(ends: Ends, arrows: Iterable[Arrow]) -> Iterator[Note]:
 def _route(group: list[Arrow], ends: Ends) -> str:
     sources = dict.fromkeys(_name(arrow.source, ends) for arrow in group)
     targets = dict.fromkeys(_name(arrow.target, ends) for arrow in group)
-    return f"{' and '.join(sources)} to {' and '.join(targets)}"
+    return f"{_any_of(sources)} to {_any_of(targets)}"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Join the places of one end: nobody has said how the people share out to them."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _name(spot: Spot, ends: Ends) -> str:

@@ -120,10 +120,10 @@ def _headline(system: SystemMap, columns: tuple[ColumnState, ...]) -> str:
     loose = _loose_actions(system)
     chosen = [p for p in system.priorities if p.status is not PriorityStatus.DROPPED]
     if system.actions:
-        steps = counted(len(system.actions), "step")
+        actions = counted(len(system.actions), "action")
         if loose:
-            return f"The plan has {steps}; {loose} {'has' if loose == 1 else 'have'} no owner or no date"
-        return f"The plan has {steps}, each with an owner and a date"
+            return f"The plan has {actions}; {loose} {'has' if loose == 1 else 'have'} no owner or no date"
+        return f"The plan has {actions}, each with an owner and a date"
     if chosen:
         return f"{counted(len(chosen), 'priority', 'priorities')} chosen, and no plan yet"
     if not (system.services or system.gaps):
@@ -181,7 +181,7 @@ def _next_steps(system: SystemMap, columns: tuple[ColumnState, ...]) -> Iterable
     )
     loose = _loose_actions(system)
     yield NextStep(
-        "Give every step of the plan an owner and a date",
+        "Give every action of the plan an owner and a date",
         f"{loose} without" if loose else _plan(system),
         bool(system.actions) and not loose,
         "plan",
@@ -195,8 +195,8 @@ def _how_many(number: int, services: tuple[Service, ...], lack: str) -> str:
 
 
 def _plan(system: SystemMap) -> str:
-    steps = len(system.actions)
-    return f"{counted(steps, 'step')} in the plan" if steps else "Nothing is planned yet"
+    actions = len(system.actions)
+    return f"{counted(actions, 'action')} in the plan" if actions else "Nothing is planned yet"
 
 
 def _loose_actions(system: SystemMap) -> int:

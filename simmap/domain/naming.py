@@ -35,22 +35,28 @@ def gap_priorities(system: SystemMap) -> dict[str, int]:
 
 
 def action_numbers(system: SystemMap) -> dict[str, str]:
-    """Return the number of each action by id: "1.2" is the second step under the first priority.
+    """Return the number of each action by id: "1.2" is the second one under the first priority.
 
-    Actions under a topic that is no priority are numbered after the priorities, topic by topic.
+    Actions under no priority have a letter for each topic, so that they keep their number when a
+    priority is added: "A.1".
     """
     ranks = priority_ranks(system)
-    heads: dict[str, int] = {}
-    last = max(ranks.values(), default=0)
-    counts: dict[int, int] = {}
+    letters: dict[str, str] = {}
+    counts: dict[str, int] = {}
     numbers = {}
     for action in system.actions:
-        head = ranks.get(action.priority)
-        if head is None:
-            head = heads.setdefault(action.topic, last + len(heads) + 1)
+        if action.priority in ranks:
+            head = str(ranks[action.priority])
+        else:
+            head = letters.setdefault(action.topic, _letters(len(letters)))
         counts[head] = counts.get(head, 0) + 1
         numbers[action.id] = f"{head}.{counts[head]}"
     return numbers
+
+
+def _letters(place: int) -> str:
+    """Return "A" for 0, "Z" for 25, "AA" for 26."""
+    return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def map_title(system: SystemMap) -> str:

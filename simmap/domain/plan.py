@@ -28,8 +28,8 @@ _OPEN = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
 class Plan:
     """The plan as a page shows it.
 
-    `lacking` says what the steps lack, "" where the plan can be final; `first` is the id of the
-    first step that lacks something. `late` says by step how late it is.
+    `lacking` says what the actions lack, "" where the plan can be final; `first` is the id of the
+    first that lacks something. `late` says by action how late it is.
     """
 
     lead: str
@@ -55,7 +55,7 @@ def plan_of(system: SystemMap, catalogue: Catalogue, *, on: date) -> Plan:
 
 
 def lateness(action: Action, *, on: date) -> str:
-    """Say how late a step is, "" where it is not, or where nobody has said that it is still open."""
+    """Say how late an action is, "" where it is not, or where nobody has said that it is still open."""
     due = due_date(action.when)
     if action.status not in _OPEN or due is None or due >= on:
         return ""
@@ -68,15 +68,15 @@ def lateness(action: Action, *, on: date) -> str:
 
 def _lead(system: SystemMap) -> str:
     priorities = counted(len(system.priorities), "priority", "priorities")
-    steps = counted(len(system.actions), "step")
+    actions = counted(len(system.actions), "action")
     numbers = Counter(action.status for action in system.actions)
     said = [f"{numbers[status]} {words}" for status, words in _SAID.items() if numbers[status]]
-    return f"{priorities}, {steps}{': ' if said else ''}{', '.join(said)}."
+    return f"{priorities}, {actions}{': ' if said else ''}{', '.join(said)}."
 
 
 def _lacking(unowned: int, undated: int) -> str:
     said = [
-        f"{counted(number, 'step')} {'has' if number == 1 else 'have'} no {what}"
+        f"{counted(number, 'action')} {'has' if number == 1 else 'have'} no {what}"
         for number, what in ((unowned, "owner"), (undated, "date"))
         if number
     ]

@@ -21,11 +21,11 @@ CHOSEN = (Priority(id="p", title="Beds"),)
         (a_map(*EVERYWHERE, priorities=CHOSEN), "1 priority chosen, and no plan yet"),
         (
             a_map(actions=(Action(id="a", action_step="Write", who="Board"),)),
-            "The plan has 1 step; 1 has no owner or no date",
+            "The plan has 1 action; 1 has no owner or no date",
         ),
         (
             a_map(actions=(Action(id="a", action_step="Write", who="Board", when="May"),)),
-            "The plan has 1 step, each with an owner and a date",
+            "The plan has 1 action, each with an owner and a date",
         ),
     ],
 )

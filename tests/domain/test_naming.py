@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from simmap.domain import naming
 from simmap.domain.model import Action, Community, Priority
 from tests.builders import a_gap, a_map
@@ -26,7 +28,7 @@ def test_a_gap_in_two_priorities_carries_the_better_rank() -> None:
     assert naming.gap_priorities(a_map(priorities=priorities)) == {"g": 2, "h": 2}
 
 
-def test_actions_under_a_topic_come_after_those_under_priorities() -> None:
+def test_actions_under_a_topic_go_by_letters_whatever_is_prioritised_later() -> None:
     system = a_map(
         priorities=(Priority(id="p", title="Housing", rank=1), Priority(id="q", title="Detox")),
         actions=(
@@ -36,7 +38,15 @@ def test_actions_under_a_topic_come_after_those_under_priorities() -> None:
             Action(id="d", action_step="Evaluate", topic="Mobile crisis"),
         ),
     )
-    assert naming.action_numbers(system) == {"a": "1.1", "b": "3.1", "c": "1.2", "d": "3.2"}
+    assert naming.action_numbers(system) == {"a": "1.1", "b": "A.1", "c": "1.2", "d": "A.2"}
+    fewer = naming.action_numbers(replace(system, priorities=system.priorities[:1]))
+    assert fewer == naming.action_numbers(system)
+
+
+def test_a_topic_past_the_alphabet_has_two_letters() -> None:
+    actions = tuple(Action(id=f"{n}", action_step="x", topic=f"{n}") for n in range(53))
+    numbers = naming.action_numbers(a_map(actions=actions))
+    assert (numbers["25"], numbers["26"], numbers["52"]) == ("Z.1", "AA.1", "BA.1")
 
 
 def test_a_community_without_a_state_is_called_by_its_name() -> None:

@@ -25,7 +25,7 @@ from simmap.domain.model import (
     SystemMap,
 )
 from simmap.domain.report import Report, build_report
-from simmap.domain.report.values import Row
+from simmap.domain.report.values import Figure, Row
 from simmap.domain.words import Answer, Availability, Status
 from tests.builders import a_flow, a_gap, a_map, a_service
 
@@ -115,7 +115,7 @@ def test_a_topic_that_is_no_priority_gets_its_own_table_after_the_priorities() -
     first, second = report_of(everything()).plan
     assert (first.rank, first.title) == ("1", "Open detox beds")
     assert (second.rank, second.title) == ("", "Mobile crisis")
-    assert [row.number for row in second.rows] == ["2.1"]
+    assert [row.number for row in second.rows] == ["A.1"]
 
 
 def test_missing_owners_and_dates_are_said() -> None:
@@ -166,6 +166,13 @@ def test_an_intercept_goes_by_its_own_number_and_not_by_that_of_its_chapter() ->
         "Intercept 1: Law Enforcement",
     ]
     assert "5 How people move" in headings
+
+
+def test_the_summary_says_that_entries_are_counted_where_a_service_has_two() -> None:
+    one, two = a_service("Mobile crisis", "0", id="a"), a_service("Mobile crisis", "1", id="b")
+    words = "entries of services on the map, which stand for 1 service"
+    assert report_of(a_map(one, two)).summary.figures[0] == Figure("2", words)
+    assert report_of(a_map(one)).summary.figures[0] == Figure("1", "services on the map")
 
 
 def test_a_note_with_brackets_of_its_own_gets_none_on_the_cover() -> None:

@@ -48,7 +48,7 @@ def test_the_plan_has_a_table_for_each_priority_and_topic(
     headings = [words(heading) for heading in page.select("main h2")]
     assert headings[:2] == ["Priority 1: Open detox beds", "Mobile crisis"]
     assert "27 votes. From Gap 0.1" in words(page)
-    assert [words(th).split()[-1] for th in page.select("tbody th")] == ["1.1", "1.2", "2.1"]
+    assert [words(th).split()[-1] for th in page.select("tbody th")] == ["1.1", "1.2", "A.1"]
 
 
 def test_the_plan_says_why_it_is_not_final_and_leads_to_the_first_step_that_lacks_something(
@@ -56,7 +56,7 @@ def test_the_plan_says_why_it_is_not_final_and_leads_to_the_first_step_that_lack
 ) -> None:
     page = facilitator.get(f"/maps/{planned.id}/plan")
     (line,) = page.select(".alertline")
-    assert "1 step has no owner and 1 step has no date." in words(line)
+    assert "1 action has no owner and 1 action has no date." in words(line)
     target = str(line.select("a")[0]["href"])[1:]
     row = page.find(id=target)
     assert "No owner yet." in words(row)
@@ -88,9 +88,21 @@ def test_a_viewer_reads_the_plan_and_is_offered_no_form(
 
 def test_a_map_without_a_plan_says_so(facilitator: Browser, map_row: MapRow) -> None:
     text = words(facilitator.get(f"/maps/{map_row.id}/plan"))
-    assert "No priorities and no steps are recorded yet." in text
+    assert "No priorities and no actions are recorded yet." in text
     assert "Nothing has been put in the parking lot." in text
 
 
 def test_a_stranger_finds_no_plan(browser: Browser, planned: MapRow) -> None:
     browser.get(f"/maps/{planned.id}/plan", status=404)
+
+
+def test_an_action_of_no_priority_and_no_topic_is_added_to_none(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, actions=(Action(id="a", action_step="Buy a van"),), by=person)
+    page = facilitator.get(f"/maps/{map_row.id}/plan")
+    assert "belong to no priority" not in page.text
+    (link,) = page.select(".prio-f a")
+    assert link.text == "Add an action"
+    form = facilitator.get(str(link["href"]))
+    assert form.select("#topic")[0].get("value", "") == ""

@@ -6,7 +6,7 @@ from simmap.domain.model import Action, SystemMap
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import ActionRow, PlanTable, PriorityRow
 
-WITHOUT_TOPIC = "Steps under no priority"
+WITHOUT_TOPIC = "Actions under no priority"
 
 
 def priority_rows(system: SystemMap, rows: Rows) -> tuple[PriorityRow, ...]:
@@ -53,6 +53,7 @@ def _beside(topic: str, actions: list[Action], *, rows: Rows, place: int) -> Pla
         rank="",
         item="",
         title=topic or WITHOUT_TOPIC,
+        topic=topic,
         votes="",
         anchor=f"plan-topic-{place}",
         priority=None,

@@ -182,7 +182,7 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """The steps under one priority, or under a topic that is no priority (`rank` and `item` "")."""
+    """The actions under one priority, or under a topic that is no priority (`rank` and `item` "")."""
 
     rank: str
     item: str
@@ -192,3 +192,4 @@ class PlanTable:
     priority: Ref | None
     gaps: tuple[Ref, ...]
     rows: tuple[ActionRow, ...]
+    topic: str = ""

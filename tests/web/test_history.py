@@ -2,12 +2,13 @@
 
 from sqlalchemy.orm import Session
 
+from simmap.domain.model import Step
 from simmap.services import items
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from simmap.web.history.views import A_PAGE
-from tests.builders import a_gap
+from tests.builders import a_gap, the_catalogue
 from tests.page import Browser
 from tests.rows import NOW, a_map_row
 
@@ -32,6 +33,15 @@ def test_a_change_is_shown_field_by_field_with_who_made_it(
         "High: people get hurt or jailed",
     ]
     assert "Ada" in newest.text
+
+
+def test_a_step_of_the_catalogue_goes_by_its_name(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, by=person)
+    items.add_item(db, map_row, Step(id="warmline"), by=person.id, now=NOW)
+    newest = facilitator.get(f"/maps/{map_row.id}/history").select(".history > li")[0]
+    assert the_catalogue().steps_by_id["warmline"].name in newest.text
 
 
 def test_what_was_taken_off_is_brought_back_once(

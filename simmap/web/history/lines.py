@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import ChecklistAnswer, Item, SystemMap
+from simmap.domain.model import ChecklistAnswer, Item, Step, SystemMap
 from simmap.domain.naming import KIND_NAMES, headline
 from simmap.store.history import Change
 from simmap.web.items.choices import Choices
@@ -54,6 +54,9 @@ def _text(change: Change, choices: Choices) -> str:
     item = change.after or change.before
     if isinstance(item, ChecklistAnswer):
         return choices.answered(item)
+    if isinstance(item, Step) and not item.name:
+        known = choices.catalogue.steps_by_id.get(item.id)
+        return known.name if known else item.id
     return headline(change.kind, item) if item else ""
 
 

@@ -180,11 +180,20 @@ def _end_form(choices: Choices, end: End, proposal: EndReading | None) -> type[F
     class EndForm(Form):
         text = StringField(
             "In words",
+            description="As people here say it: “Houston Police Department”.",
             filters=[one_line],
             validators=[DataRequired("Say where the arrow begins and where it ends")],
         )
-        reading = SelectField("That is", choices=offered)
-        actor = StringField("Agency that acts there", filters=[one_line])
+        reading = SelectField(
+            "That is",
+            description="The service or step that the words stand for: “Local law enforcement”.",
+            choices=offered,
+        )
+        actor = StringField(
+            "Agency that acts there",
+            description="If the words name an agency rather than a place: “Sheriff’s Office”.",
+            filters=[one_line],
+        )
 
     return EndForm
 

@@ -494,7 +494,7 @@ def test_one_organisation_at_most_crisis_places_names_the_others() -> None:
     other = a_service("Crisis center 9", "1", organization="River")
     finding = about(*services, other)["one-organisation"]
     assert finding.sentence == (
-        "The Hope Center for Health takes part in 4 of 5 services: in 4 of 4 at Intercept 0 and 4 of "
+        "The Hope Center for Health takes part in 4 of 5 services: in all 4 at Intercept 0 and 4 of "
         "the 5 places that take people in crisis."
     )
     assert finding.reason == "The other crisis place is Crisis center 9."
@@ -622,6 +622,7 @@ def test_how_much_was_said_reads_as_a_sentence_for_every_number() -> None:
     assert said(1, 1) == "The county has stated the one fact it rests on."
     assert said(0, 7) == "The county stated none of the 7 facts it rests on."
     assert said(3, 7) == "The county stated 3 of the 7 facts it rests on."
+    assert said(2, 2) == "The county stated both facts it rests on."
     assert said(7, 7) == "The county stated all 7 facts it rests on."
 
 

@@ -89,5 +89,7 @@ class Finding:
         if rests == 1:
             said = "has stated" if stated else "has not stated"
             return f"The county {said} the one fact it rests on."
-        part = "all" if stated == rests else f"{stated or 'none'} of the"
-        return f"The county stated {part} {rests} facts it rests on." if rests else ""
+        part = f"{stated or 'none'} of the {rests}"
+        if stated == rests:
+            part = "both" if rests == 2 else f"all {rests}"
+        return f"The county stated {part} facts it rests on." if rests else ""

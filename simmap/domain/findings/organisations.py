@@ -80,7 +80,7 @@ def _finding(
     column, part, all_ = strong[0]
     crisis, others = _crisis_share(ground, taking_part)
     places = crisis + len(others)
-    where = [f"{part} of {all_} at Intercept {column}"]
+    where = [f"{'all' if part == all_ else f'{part} of'} {all_} at Intercept {column}"]
     if crisis > 1 and crisis >= HALF * places:
         where.append(f"{crisis} of the {places} places that take people in crisis")
     everywhere = _everywhere(ground, taking_part)

@@ -125,3 +125,9 @@ def test_a_heading_says_a_number_once() -> None:
     headings = [" ".join(h.text.split()) for h in soup_of(a_map()).select("h2")]
     assert "Intercept 0: Community Services" in headings
     assert "4 Who took part" in headings
+
+
+def test_hours_and_capacity_stand_in_one_cell_that_borrows_no_layout_of_the_page() -> None:
+    (cell,) = soup_of(a_map(a_service(hours="9 to 5", capacity="12 beds"))).select("td:has(.given)")
+    assert [line.text for line in cell.select(".given")] == ["Hours: 9 to 5", "Capacity: 12 beds"]
+    assert "class" not in cell.attrs

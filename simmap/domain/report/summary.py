@@ -6,6 +6,7 @@ from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import Figure, FindingRow, GapRow, PriorityRow
 from simmap.domain.report.whole import Summary
 from simmap.domain.report.wording import counted, share
+from simmap.domain.servicenames import same_service
 from simmap.domain.words import Answer, Severity, Status, Warmth
 
 _TOP = 5
@@ -71,7 +72,7 @@ def _figures(system: SystemMap) -> tuple[Figure, ...]:
     return (
         Figure(
             f"{len(system.services):,}",
-            "services on the map" + (f", {beside} of them not running today" if beside else ""),
+            _entries(system) + (f", {beside} of them not running today" if beside else ""),
         ),
         Figure(f"{peers:,}", "of them are known to employ peers"),
         Figure(f"{len(system.gaps):,}", "gaps"),
@@ -79,6 +80,14 @@ def _figures(system: SystemMap) -> tuple[Figure, ...]:
         Figure(f"{len(system.priorities):,}", "priorities"),
         Figure(f"{len(system.actions):,}", "action steps"),
     )
+
+
+def _entries(system: SystemMap) -> str:
+    """Name what is counted: findings count a service once that is entered at two intercepts."""
+    services = len({same_service(service) for service in system.services})
+    if services == len(system.services):
+        return "services on the map"
+    return f"entries of services on the map, which stand for {counted(services, 'service')}"
 
 
 def _key_gaps(system: SystemMap, rows: Rows) -> tuple[str, tuple[GapRow, ...]]:

@@ -67,3 +67,13 @@ def test_what_only_a_proxy_may_say_is_not_believed(server: Served) -> None:
 
 def test_a_body_beyond_the_limit_is_refused_before_it_is_read(server: Served) -> None:
     assert asked(server, Content_Length=str(2**30)).status == 413
+
+
+def test_a_form_or_file_beyond_the_limit_is_answered_by_our_own_page(server: Served) -> None:
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=20)
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    with closing(connection):
+        connection.request("POST", "/sign-out", body=b"text=" + b"x" * 2**23, headers=kind)
+        answer = connection.getresponse()
+        assert answer.status == 413
+        assert "That is too much at once" in answer.read().decode()

@@ -11,8 +11,8 @@ from typing import Any
 from simmap import resources
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.library import Document
-from simmap.domain.provenance import came_of, name_of
-from simmap.domain.shelves import SHELVES
+from simmap.domain.library.provenance import came_of, name_of
+from simmap.domain.library.shelves import SHELVES
 
 TARGET = Path(__file__).parents[1] / "docs" / "catalogue.md"
 

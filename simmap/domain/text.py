@@ -9,7 +9,9 @@ from typing import Any, TypeVar, cast
 T = TypeVar("T")
 
 # Not in XML 1.0 or not in PostgreSQL: controls, halves of a pair, non-characters, a stray BOM.
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 # Other systems' ways to end a line; a page shows some of them as boxes.
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Marks that turn the direction of all that follows; names in any script read well without them.

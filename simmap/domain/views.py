@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from simmap.domain.model import Flow, SystemMap
 from simmap.domain.placement import Placement
-from simmap.domain.servicenames import lead_organization
+from simmap.domain.placement.servicenames import lead_organization
 from simmap.domain.wording import plain
 
 

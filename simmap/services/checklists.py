@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from simmap.domain.checklists import Check, answers_of, blank_answer, gap_of
+from simmap.domain.checklists.questions import Entry
 from simmap.domain.model import ChecklistAnswer, ChecklistName
-from simmap.domain.questions import Entry
 from simmap.services.items import add_item, edit_item
 from simmap.services.revisions import lock
 from simmap.store.history import item_at

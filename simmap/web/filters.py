@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from simmap.domain.hours_spoken import reading
+from simmap.domain.hours.spoken import reading
 from simmap.domain.report.wording import counted
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simmap.domain.board import Board, Choice, board
-from simmap.domain.cardmoves import Move, across, down, up
+from simmap.domain.board.cardmoves import Move, across, down, up
 from simmap.domain.model import Gap, Opportunity, PeerRole, Priority, SystemMap
 from simmap.domain.words import Answer, GapStatus, Status
 from tests.builders import a_gap, a_map, a_service

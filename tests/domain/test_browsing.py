@@ -2,9 +2,9 @@
 
 import pytest
 
-from simmap.domain.browsing import browse, count_by_kind
-from simmap.domain.cards import all_cards, related
-from simmap.domain.shelves import SHELVES
+from simmap.domain.library.browsing import browse, count_by_kind
+from simmap.domain.library.cards import all_cards, related
+from simmap.domain.library.shelves import SHELVES
 from tests.builders import the_catalogue
 
 

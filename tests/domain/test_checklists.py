@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simmap.domain.checklists import Check, Checklist, checklist, gap_of, progress
+from simmap.domain.checklists.questions import SHELVES, Entry, home_column
 from simmap.domain.findings import Finding, find
 from simmap.domain.model import ChecklistAnswer, ChecklistName, Intercept, SystemMap
-from simmap.domain.questions import SHELVES, Entry, home_column
 from simmap.domain.words import Answer, Status
 from tests.builders import a_gap, a_map, a_service, the_catalogue
 

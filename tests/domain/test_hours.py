@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simmap.domain.hours import WEEK, open_spans, spans_of, weekly_hours
-from simmap.domain.hours_spoken import NOT_UNDERSTOOD, reading, spoken
+from simmap.domain.hours.spoken import NOT_UNDERSTOOD, reading, spoken
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from simmap.domain.findings import Level, find
 from simmap.domain.findings.ground import harbours, ways
 from simmap.domain.graph import build_graph
 from simmap.domain.hours import WEEK, Hours
+from simmap.domain.hours.opening import Opening, Reach, opening_of, reach_by_hour, step_openings
 from simmap.domain.model import Step, SystemMap
-from simmap.domain.opening import Opening, Reach, opening_of, reach_by_hour, step_openings
 from simmap.domain.words import Presence
 from tests.domain.handworked import HANDOFF, LETTERS, A, B, an_arrow, assumed, at_step, one_door
 

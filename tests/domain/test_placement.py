@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simmap.domain.model import End, Service, Step
 from simmap.domain.placement import Placement, place
-from simmap.domain.readings import EndReading, StepMatch
+from simmap.domain.placement.readings import EndReading, StepMatch
 from simmap.domain.standing import effective_status
 from simmap.domain.words import Answer, EndKind, Status
 from tests.builders import a_flow, a_map, a_service, the_catalogue

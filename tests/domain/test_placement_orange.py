@@ -8,7 +8,7 @@ import yaml
 from simmap import resources
 from simmap.domain.model import SystemMap
 from simmap.domain.placement import Placement, place
-from simmap.domain.readings import EndReading
+from simmap.domain.placement.readings import EndReading
 from simmap.exchange.mapfile import read_map
 from tests.builders import the_catalogue
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from simmap.domain.findings.ground import harbours, ways
 from simmap.domain.graph import SINK, SOURCE, Arrow, Graph, as_listed, build_graph
-from simmap.domain.model import SystemMap
-from simmap.domain.routes import (
+from simmap.domain.graph.routes import (
     COUNTED,
     Leg,
     Route,
@@ -20,6 +19,7 @@ from simmap.domain.routes import (
     rests_on,
     upstream,
 )
+from simmap.domain.model import SystemMap
 from simmap.domain.words import Basis, FlowKind, Warmth
 from tests.domain.handworked import EXIT, HANDOFF, LETTERS, A, B, an_arrow, assumed, one_door
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simmap.domain.search import search
+from simmap.domain.library.search import search
 from tests.builders import the_catalogue
 
 QUESTIONS = [

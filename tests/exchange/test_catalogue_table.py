@@ -4,7 +4,7 @@ import runpy
 from pathlib import Path
 from typing import Any
 
-from simmap.domain.provenance import came_of, entries_of
+from simmap.domain.library.provenance import came_of, entries_of
 from tests.builders import the_catalogue
 
 ROOT = Path(__file__).parents[2]

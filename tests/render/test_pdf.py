@@ -19,6 +19,7 @@ from simmap.domain.findings import find
 from simmap.domain.model import Priority, SystemMap
 from simmap.domain.report import build_report
 from simmap.exchange.mapfile import read_map
+from simmap.render.document import report_html
 from simmap.render.pdf import (
     ForbiddenAddressError,
     PrintingError,
@@ -160,6 +161,21 @@ def test_the_outline_lists_the_chapters(tree: pikepdf.Pdf) -> None:
         titles = [str(item.title) for item in outline.root]
     assert titles[0] == "1 Summary"
     assert "Intercept 1: Law Enforcement" in titles
+
+
+def test_the_box_with_a_priority_s_number_stands_beside_its_title() -> None:
+    system = a_map(priorities=(Priority(id="p", title="Zebra"),))
+    report = build_report(system, the_catalogue(), on=date(2026, 11, 22))
+    html = report_html(report, picture="", templates=resources.TEMPLATES, static=resources.STATIC)
+    heights: list[tuple[str, float]] = []
+    for page in pypdf.PdfReader(io.BytesIO(html_to_pdf(html, static=resources.STATIC))).pages:
+        page.extract_text(
+            visitor_text=lambda text, space, place, *_: heights.append(
+                (text.strip(), space[5] + place[5] * space[3])
+            )
+        )
+    at = [height for text, height in heights if text == "Zebra"][-1]
+    assert min(abs(height - at) for text, height in heights if text == "1") < 4
 
 
 def a_document(body: str, head: str = "") -> str:

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from simmap.domain.checklists.questions import Entry
 from simmap.domain.model import ChecklistAnswer
-from simmap.domain.questions import Entry
 from simmap.domain.words import Answer
 from simmap.services import items
 from simmap.services.checklists import StaleAnswersError, Wish, gap_of_answer, save_answers

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from simmap.domain.shelves import SHELVES
+from simmap.domain.library.shelves import SHELVES
 from tests.page import Browser
 
 

@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from sqlalchemy.orm import Session
 
+from simmap.domain.checklists.measuring import measures_by_intercept
 from simmap.domain.findings import find
-from simmap.domain.measuring import measures_by_intercept
 from simmap.domain.model import Intercept, Measure
 from simmap.domain.words import Availability
 from simmap.policy import Role

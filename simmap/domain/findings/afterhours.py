@@ -6,9 +6,9 @@ from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
 from simmap.domain.findings.sentences import counted, listed, number, upper_first, verb
 from simmap.domain.hours import WEEK, Hours, weekly_hours
-from simmap.domain.hours_spoken import hour_of_week
+from simmap.domain.hours.opening import reach_by_hour, step_openings
+from simmap.domain.hours.spoken import hour_of_week
 from simmap.domain.model import Service
-from simmap.domain.opening import reach_by_hour, step_openings
 
 
 def after_hours(ground: Ground) -> Iterator[Finding]:

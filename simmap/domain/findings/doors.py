@@ -18,7 +18,7 @@ from simmap.domain.findings.ground import (
 from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb, who
 from simmap.domain.findings.settling import unsettled
 from simmap.domain.graph import Graph
-from simmap.domain.servicenames import same_service
+from simmap.domain.placement.servicenames import same_service
 from simmap.domain.wording import plain
 
 _EMPTY_WORDS = frozenset({"the", "of", "and", "for", "county"})

@@ -13,11 +13,11 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings.finding import Level
 from simmap.domain.findings.sentences import HARBOURS, counted, number
 from simmap.domain.graph import SINK, SOURCE, Arrow, Graph, StepNode, as_listed, build_graph, stated
+from simmap.domain.graph.stepnodes import is_running
 from simmap.domain.model import Flow, Service, SystemMap
 from simmap.domain.naming import gap_numbers
 from simmap.domain.placement import Placement, place
-from simmap.domain.servicenames import same_service
-from simmap.domain.stepnodes import is_running
+from simmap.domain.placement.servicenames import same_service
 from simmap.domain.words import Basis, StepKind
 
 Ways: TypeAlias = "nx.DiGraph[str]"

@@ -15,7 +15,7 @@ from simmap.domain.findings.sentences import (
     years_in,
 )
 from simmap.domain.model import Measure
-from simmap.domain.servicenames import same_service
+from simmap.domain.placement.servicenames import same_service
 from simmap.domain.words import Answer, Availability, Basis, Warmth
 
 STALE_MONTHS = 18

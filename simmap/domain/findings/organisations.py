@@ -8,7 +8,7 @@ from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
 from simmap.domain.findings.sentences import listed, upper_first, verb
 from simmap.domain.model import Service
-from simmap.domain.servicenames import lead_organization, same_service
+from simmap.domain.placement.servicenames import lead_organization, same_service
 from simmap.domain.wording import plain, without_brackets
 
 FEWEST = 4

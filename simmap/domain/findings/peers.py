@@ -6,7 +6,7 @@ from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import at, counted, number, some, upper_first, verb
 from simmap.domain.model import Service
-from simmap.domain.servicenames import same_service
+from simmap.domain.placement.servicenames import same_service
 from simmap.domain.wording import plain
 from simmap.domain.words import Answer
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from simmap.domain.catalogue.deflection import Pathway
 from simmap.domain.catalogue.practices import ServiceType
 from simmap.domain.checklists import missing
+from simmap.domain.checklists.practicematch import sounds_like
+from simmap.domain.checklists.questions import home_column
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import at, counted, listed, some, upper_first, verb
 from simmap.domain.model import ChecklistAnswer, Service
-from simmap.domain.practicematch import sounds_like
-from simmap.domain.questions import home_column
 from simmap.domain.words import Answer
 
 

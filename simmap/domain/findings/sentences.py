@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from simmap.domain.stepnodes import StepNode
+from simmap.domain.graph.stepnodes import StepNode
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

@@ -10,7 +10,7 @@ from simmap.domain.findings.finding import CARE, KNOWLEDGE, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import listed, period_in, quoted, years_in
 from simmap.domain.model import Flow, Measure
-from simmap.domain.readings import EndReading
+from simmap.domain.placement.readings import EndReading
 from simmap.domain.wording import plain, without_brackets
 from simmap.domain.words import Basis, EndKind
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.checklists.questions import asked
 from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks
-from simmap.domain.questions import asked
 from simmap.domain.report.values import Ref
 from simmap.domain.report.whole import SourceLine
 

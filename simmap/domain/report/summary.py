@@ -2,11 +2,11 @@
 
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import gap_priorities
+from simmap.domain.placement.servicenames import same_service
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import Figure, FindingRow, GapRow, PriorityRow
 from simmap.domain.report.whole import Summary
 from simmap.domain.report.wording import counted, share
-from simmap.domain.servicenames import same_service
 from simmap.domain.words import Answer, Severity, Status, Warmth
 
 _TOP = 5

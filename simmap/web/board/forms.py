@@ -5,9 +5,8 @@ from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
-from simmap.domain import cardmoves
-from simmap.domain.board import BOARD_KINDS
-from simmap.domain.cardmoves import Move
+from simmap.domain.board import BOARD_KINDS, cardmoves
+from simmap.domain.board.cardmoves import Move
 from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.domain.naming import HEADLINE, KIND_NAMES
 from simmap.web.forms import tidy

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.checklists.questions import asked
 from simmap.domain.findings import KINDS, Finding, Level, read_aloud
 from simmap.domain.madegaps import made_of
 from simmap.domain.model import KINDS as ITEM_KINDS
 from simmap.domain.model import ChecklistAnswer, Item, SystemMap
 from simmap.domain.naming import gap_numbers, headline
-from simmap.domain.questions import asked
 
 CHIPS = 5
 """How many of the items that it rests on a finding shows."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from wtforms.fields.choices import SelectChoice
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.checklists.questions import asked
 from simmap.domain.model import ChecklistAnswer, End, SystemMap
 from simmap.domain.naming import gap_numbers, headline, priority_ranks
-from simmap.domain.questions import asked
 from simmap.domain.words import EndKind
 
 ALL = "all"

@@ -33,7 +33,7 @@ from wtforms.widgets import CheckboxInput
 
 from simmap.domain.model import KINDS, End
 from simmap.domain.naming import HEADLINE
-from simmap.domain.readings import EndReading
+from simmap.domain.placement.readings import EndReading
 from simmap.domain.words import EndKind
 from simmap.services.entries import LARGEST_NUMBER, text_limit
 from simmap.store.tables import ROWS

@@ -13,7 +13,7 @@ from wtforms.widgets import HiddenInput
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import KINDS, Flow, Item, SystemMap
 from simmap.domain.placement import place
-from simmap.domain.readings import EndReading
+from simmap.domain.placement.readings import EndReading
 from simmap.web.items.choices import Choices
 from simmap.web.items.controls import control, shown, taken
 from simmap.web.items.fields import FORMS, Ask, Section

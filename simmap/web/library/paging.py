@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from simmap.domain.cards import Card
+from simmap.domain.library.cards import Card
 
 PART = 30
 

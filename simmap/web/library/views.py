@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from simmap.domain import browsing, cards, provenance
-from simmap.domain import search as catalogue_search
-from simmap.domain.shelves import SHELVES
+from simmap.domain.library import browsing, cards, provenance
+from simmap.domain.library import search as catalogue_search
+from simmap.domain.library.shelves import SHELVES
 from simmap.web.access import public
 from simmap.web.library import paging
 from simmap.web.reading import the_catalogue

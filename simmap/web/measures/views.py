@@ -5,7 +5,7 @@ import uuid
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from simmap.domain.measuring import measure_to_ask_for, measures_by_intercept
+from simmap.domain.checklists.measuring import measure_to_ask_for, measures_by_intercept
 from simmap.domain.words import Availability
 from simmap.policy import Action
 from simmap.services import items

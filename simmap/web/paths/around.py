@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simmap.domain.findings.ground import Ground, ways
-from simmap.domain.routes import downstream, leg, upstream
+from simmap.domain.graph.routes import downstream, leg, upstream
 from simmap.web.paths.places import name_of
 from simmap.web.paths.through import arrow_words
 

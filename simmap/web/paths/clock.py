@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from simmap.domain.findings.ground import ENTRIES, Ground, harbours, in_sentence
 from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb
 from simmap.domain.hours import WEEK, Hours, spans_of, weekly_hours
-from simmap.domain.hours_spoken import WEEKDAYS, reading, spoken
+from simmap.domain.hours.opening import Reach, reach_by_hour, step_openings
+from simmap.domain.hours.spoken import WEEKDAYS, reading, spoken
 from simmap.domain.model import Service
-from simmap.domain.opening import Reach, reach_by_hour, step_openings
 
 OPEN, SHUT, UNKNOWN = ("Y", "open"), ("N", "shut"), ("?", "unknown")
 """The letter of an hour in the table, and its style."""

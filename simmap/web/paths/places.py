@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from simmap.domain.findings.ground import ENTRIES, Ground, harbours
 from simmap.domain.findings.sentences import HARBOURS, upper_first
 from simmap.domain.graph import SINK, SOURCE
-from simmap.domain.hours_spoken import WEEKDAYS
+from simmap.domain.hours.spoken import WEEKDAYS
 
 CLASS = "help:"
 """How the address marks a kind of help, apart from a place."""

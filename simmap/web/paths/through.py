@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from simmap.domain.findings.ground import Ground, Ways, in_sentence, is_custody, is_place, ways
 from simmap.domain.findings.sentences import HARBOURS, counted, listed, number, upper_first
 from simmap.domain.graph import Graph
-from simmap.domain.hours_spoken import hour_of_week
-from simmap.domain.opening import step_openings
-from simmap.domain.routes import COUNTED, SHOWN, Leg, Route, Routes, find_routes, rests_on
+from simmap.domain.graph.routes import COUNTED, SHOWN, Leg, Route, Routes, find_routes, rests_on
+from simmap.domain.hours.opening import step_openings
+from simmap.domain.hours.spoken import hour_of_week
 from simmap.domain.words import Warmth
 from simmap.web.paths.asked import Asked
 from simmap.web.paths.places import CLASS, goals_of, name_of

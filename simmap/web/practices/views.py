@@ -6,10 +6,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.checklists import Section, checklist
+from simmap.domain.checklists.questions import SHELVES
 from simmap.domain.model import ChecklistAnswer, ChecklistName, SystemMap
 from simmap.domain.naming import gap_numbers
 from simmap.domain.peercoverage import peer_coverage, works_with_peers
-from simmap.domain.questions import SHELVES
 from simmap.domain.report.wording import counted
 from simmap.policy import Action
 from simmap.services.checklists import StaleAnswersError, Wish, gap_of_answer, save_answers

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.checklists.practicematch import services_by_type, sounds_like
+from simmap.domain.checklists.questions import Entry, headings
 from simmap.domain.model import ChecklistAnswer, ChecklistName, Gap, Service, SystemMap
-from simmap.domain.practicematch import services_by_type, sounds_like
-from simmap.domain.questions import Entry, headings
-from simmap.domain.servicenames import same_service
+from simmap.domain.placement.servicenames import same_service
 from simmap.domain.words import Answer, Status
 
 PLANNED = "planned"

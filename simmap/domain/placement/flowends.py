@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from simmap.domain import stepwords
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import End, Flow, SystemMap
-from simmap.domain.readings import EndReading, FlowReading, StepMatch
-from simmap.domain.servicenames import ServiceNames
+from simmap.domain.placement import stepwords
+from simmap.domain.placement.readings import EndReading, FlowReading, StepMatch
+from simmap.domain.placement.servicenames import ServiceNames
+from simmap.domain.placement.stepnames import StepNames
 from simmap.domain.standing import status_in_name
-from simmap.domain.stepnames import StepNames
 from simmap.domain.wording import plain, without_brackets
 from simmap.domain.words import EndKind, Status
 

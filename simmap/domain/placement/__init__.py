@@ -1,17 +1,17 @@
 """Proposals for the step of each service and the reading of each end of an arrow.
 
 What a person confirmed (`Service.step`, `End.kind`) always wins. All else is a proposal with its
-reason, made by the ordered word rules of `simmap.domain.stepwords`.
+reason, made by the ordered word rules of `simmap.domain.placement.stepwords`.
 """
 
 from collections.abc import Iterator
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.flowends import EndReader
 from simmap.domain.model import Service, SystemMap
-from simmap.domain.readings import EndReading, FlowReading, Placement, StepMatch
-from simmap.domain.stepnames import StepNames
-from simmap.domain.stepwords import NOT_A_PLACE, OPERATOR_WORDS, SERVICE_WORDS
+from simmap.domain.placement.flowends import EndReader
+from simmap.domain.placement.readings import EndReading, FlowReading, Placement, StepMatch
+from simmap.domain.placement.stepnames import StepNames
+from simmap.domain.placement.stepwords import NOT_A_PLACE, OPERATOR_WORDS, SERVICE_WORDS
 from simmap.domain.wording import plain
 from simmap.domain.words import Answer
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from simmap.domain.cards import Card, all_cards
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.wording import Kind
-from simmap.domain.shelves import SHELVES, Filter
+from simmap.domain.library.cards import Card, all_cards
+from simmap.domain.library.shelves import SHELVES, Filter
 
 ALL_INTERCEPTS = "all"
 """The value of the filter `intercept` for entries that are about all intercepts."""

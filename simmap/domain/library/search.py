@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from simmap.domain.cards import Card, all_cards
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.library.cards import Card, all_cards
 
 # How much a word counts by where it stands: a title says what an entry is, an alias what else it
 # is called, the line what it does; the rest only mentions.

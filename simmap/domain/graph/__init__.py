@@ -19,10 +19,10 @@ from typing import TypeAlias
 import networkx as nx
 
 from simmap.domain.catalogue import Catalogue, CatalogueFlow
+from simmap.domain.graph.stepnodes import SINK, SOURCE, StepNode, is_running, step_nodes
 from simmap.domain.model import Flow, Service, SystemMap
 from simmap.domain.placement import Placement, place
-from simmap.domain.readings import EndReading
-from simmap.domain.stepnodes import SINK, SOURCE, StepNode, is_running, step_nodes
+from simmap.domain.placement.readings import EndReading
 from simmap.domain.words import Basis, EndKind, FlowKind, StepKind, Warmth
 
 __all__ = [

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.practices import CatalogueMeasure
+from simmap.domain.checklists.questions import home_column
 from simmap.domain.model import Measure, SystemMap
-from simmap.domain.questions import home_column
 from simmap.domain.wording import plain
 from simmap.domain.words import Availability
 

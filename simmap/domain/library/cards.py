@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from simmap.domain.catalogue import Catalogue, CatalogueStep, InterceptGuide
-from simmap.domain.shelves import SHELVES, Shelf, several
+from simmap.domain.library.shelves import SHELVES, Shelf, several
 
 _REFERENCES = {
     "steps": "steps",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from simmap.domain.cards import all_cards
 from simmap.domain.catalogue import Catalogue, CatalogueFlow
 from simmap.domain.catalogue.library import Document
-from simmap.domain.shelves import SHELVES
+from simmap.domain.library.cards import all_cards
+from simmap.domain.library.shelves import SHELVES
 
 
 def came_of(catalogue: Catalogue, document: Document) -> dict[str, list[tuple[str, Any]]]:

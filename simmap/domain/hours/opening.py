@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from simmap.domain.graph.stepnodes import StepNode
 from simmap.domain.hours import WEEK, Hours, weekly_hours
 from simmap.domain.model import Service
-from simmap.domain.stepnodes import StepNode
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from simmap.domain.catalogue import Catalogue, CatalogueStep
 from simmap.domain.model import Service, Step, SystemMap
-from simmap.domain.readings import Placement
-from simmap.domain.servicenames import same_service
+from simmap.domain.placement.readings import Placement
+from simmap.domain.placement.servicenames import same_service
+from simmap.domain.placement.stepwords import NOT_A_PLACE, SERVICE_WORDS
 from simmap.domain.standing import effective_status
-from simmap.domain.stepwords import NOT_A_PLACE, SERVICE_WORDS
 from simmap.domain.wording import plain
 from simmap.domain.words import Basis, EndKind, Presence, Status, StepKind
 

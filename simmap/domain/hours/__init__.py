@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from opening_hours import OpeningHours, State, validate
 
-from simmap.domain.hours_phrases import osm_hours
+from simmap.domain.hours.phrases import osm_hours
 
 Hours: TypeAlias = frozenset[int]
 """Hours of the week: 0 is Monday from midnight, 167 the last hour of Sunday."""

@@ -8,7 +8,7 @@ import yaml
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.deflection import Pathway, Program, Term
-from simmap.domain.catalogue.library import Document, Resource, Statement
+from simmap.domain.catalogue.library import Document, Resource, Statement, Subject
 from simmap.domain.catalogue.peers import (
     CataloguePeerRole,
     Competency,
@@ -21,6 +21,7 @@ from simmap.domain.catalogue.peers import (
 from simmap.domain.catalogue.practices import CatalogueMeasure, PolicyLever, ServiceType
 from simmap.domain.catalogue.system import CatalogueFlow, CatalogueStep, InterceptGuide
 from simmap.domain.catalogue.wording import Kind, LanguageEntry, ProtectedName
+from simmap.domain.catalogue.workshop import AgendaBlock, Sector, SurveyQuestion
 from simmap.domain.model import Intercept
 from simmap.exchange.seedentries import MISTAKE, EntryReader, Place, Problem, mapping, problem
 
@@ -35,6 +36,7 @@ COLLECTIONS: dict[str, type[Any]] = {
     "pathways": Pathway,
     "terms": Term,
     "statements": Statement,
+    "subjects": Subject,
     "service_types": ServiceType,
     "measures": CatalogueMeasure,
     "policy_levers": PolicyLever,
@@ -47,6 +49,9 @@ COLLECTIONS: dict[str, type[Any]] = {
     "readiness_items": ReadinessItem,
     "language": LanguageEntry,
     "protected_names": ProtectedName,
+    "sectors": Sector,
+    "agenda": AgendaBlock,
+    "survey_questions": SurveyQuestion,
 }
 """What a seed file may hold: lists of entries by the name of their kind."""
 

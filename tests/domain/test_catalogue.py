@@ -32,8 +32,11 @@ def test_nothing_of_the_catalogue_is_missing() -> None:
         "readiness_items": 53,
         "language": 63,
         "protected_names": 39,
+        "sectors": 21,
+        "agenda": 18,
+        "survey_questions": 23,
         "documents": 7,
-        "kinds": 21,
+        "kinds": 24,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from simmap.domain.catalogue.deflection import Pathway, Program, Term
-from simmap.domain.catalogue.library import Document, Resource, Statement
+from simmap.domain.catalogue.library import Document, Resource, Statement, Subject
 from simmap.domain.catalogue.peers import (
     CataloguePeerRole,
     Competency,
@@ -20,6 +20,7 @@ from simmap.domain.catalogue.peers import (
 from simmap.domain.catalogue.practices import CatalogueMeasure, PolicyLever, ServiceType
 from simmap.domain.catalogue.system import CatalogueFlow, CatalogueStep, InterceptGuide
 from simmap.domain.catalogue.wording import Kind, LanguageEntry, ProtectedName
+from simmap.domain.catalogue.workshop import AgendaBlock, Sector, SurveyQuestion
 from simmap.domain.model import Intercept
 
 __all__ = ["Catalogue", "CatalogueFlow", "CatalogueStep", "InterceptGuide"]
@@ -56,6 +57,10 @@ class Catalogue:
     readiness_items: tuple[ReadinessItem, ...] = ()
     language: tuple[LanguageEntry, ...] = ()
     protected_names: tuple[ProtectedName, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    agenda: tuple[AgendaBlock, ...] = ()
+    survey_questions: tuple[SurveyQuestion, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     documents: tuple[Document, ...] = ()
     kinds: tuple[Kind, ...] = ()
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from simmap.domain.model import Item
 from simmap.services.entries import check_intercepts, check_references, kind_of, storable
 from simmap.services.revisions import lock, record
-from simmap.store.maps import find_item, item_of, values_of
+from simmap.store.maps import find_item, item_behind, item_of, values_of
 from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
 from simmap.store.tokens import digest
 
@@ -176,10 +176,22 @@ def move_item(
     if intercepts is not None:
         check_intercepts(map_row, _changed(current, {"intercepts": intercepts}))
         row.intercepts = intercepts  # type: ignore[attr-defined]
+    stood_before = None
     if before != item_id:
+        stood_before = item_behind(session, kind, row)
         _place(session, map_row, row, kind=kind, before=before)
     session.flush()
-    _record(session, map_row, "moved", kind=kind, row=row, before=current, by=by, now=now)
+    _record(
+        session,
+        map_row,
+        "moved",
+        kind=kind,
+        row=row,
+        before=current,
+        by=by,
+        now=now,
+        stood_before=stood_before,
+    )
     return row
 
 
@@ -278,6 +290,7 @@ def _record(
     by: uuid.UUID | None,
     now: datetime,
     before: Item | None = None,
+    stood_before: str | None = None,
 ) -> None:
     after = item_of(kind, row)
     record(
@@ -290,4 +303,5 @@ def _record(
         after=None if verb == "withdrawn" else after,
         by=by,
         now=now,
+        stood_before=stood_before,
     )

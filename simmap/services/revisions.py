@@ -32,6 +32,7 @@ def record(
     now: datetime,
     before: Any = None,
     after: Any = None,
+    stood_before: str | None = None,
 ) -> None:
     """Give the map its next revision, counted by the database, and write the line of the change."""
     line = {
@@ -44,6 +45,7 @@ def record(
         "item_id": item_id,
         "before": to_plain(before),
         "after": to_plain(after),
+        "stood_before": stood_before,
     }
     session.execute(insert(ChangeRow), [line])
 

@@ -1,5 +1,6 @@
-"""The lines that every change of a map left behind."""
+"""The lines that every change of a map left behind, and the map as it was before them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -7,11 +8,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simmap.domain.model import KINDS, Item
+from simmap.domain.model import KINDS, Community, Intercept, Item, SystemMap
+from simmap.domain.references import without
 from simmap.store.accounts import PersonRow
 from simmap.store.changes import ChangeRow
 from simmap.store.columns import from_plain
+from simmap.store.maps import all_items, map_values
 from simmap.store.tables import MapRow
+
+
+class UnknownRevisionError(LookupError):
+    """The map never had this revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,84 @@ def item_at(
         if change.kind == kind and change.before and change.before.version == version:
             return change.before
     return None
+
+
+def load_map_at(session: Session, map_row: MapRow, revision: int) -> SystemMap:
+    """Return the whole map as it was at a revision: the present one with what came later taken back.
+
+    Lines of an older simmap do not say where a moved item stood; it stays where it is now. Raises
+    `UnknownRevisionError`.
+    """
+    values = map_values(session, map_row.id)
+    if not 1 <= revision <= values["revision"]:
+        raise UnknownRevisionError(revision)
+    past = {kind: Past.of(session, map_row, kind) for kind in KINDS}
+    for line in _since(session, map_row, revision):
+        if line.kind in KINDS:
+            past[line.kind].take_back(line)
+        elif line.kind == "map" and line.before is not None:
+            values |= {name: from_plain(hint, line.before[name]) for name, hint in HEAD.items()}
+    values |= {kind: items.there() for kind, items in past.items()}
+    gone = frozenset().union(*(items.gone() for items in past.values()))
+    return without(SystemMap(**values | {"revision": revision}), gone)
+
+
+HEAD = {"title": str, "community": Community, "intercepts": tuple[Intercept, ...]}
+"""What a line on the map itself holds."""
+
+
+@dataclass(slots=True)
+class Past:
+    """The items of one kind, on their way back to an earlier revision.
+
+    `order` are the ids of all that were ever there, `present` those that are, `own` those that
+    mean nothing where they are not.
+    """
+
+    kind: str
+    order: list[str]
+    present: dict[str, Item]
+    own: frozenset[str]
+
+    @classmethod
+    def of(cls, session: Session, map_row: MapRow, kind: str) -> "Past":
+        """Return the items as they are now."""
+        rows = all_items(session, map_row.id, kind)
+        return cls(
+            kind,
+            [item.id for item, _, _ in rows],
+            {item.id: item for item, present, _ in rows if present},
+            frozenset(item.id for item, _, own in rows if own),
+        )
+
+    def take_back(self, line: ChangeRow) -> None:
+        """Undo what a line tells; called with the newest first."""
+        before = _item(self.kind, line.before)
+        if before is None:
+            self.present.pop(line.item_id, None)
+        else:
+            self.present[line.item_id] = before
+        if line.stood_before is not None:
+            self.order.remove(line.item_id)
+            place = self.order.index(line.stood_before) if line.stood_before else len(self.order)
+            self.order.insert(place, line.item_id)
+
+    def there(self) -> tuple[Item, ...]:
+        """Return the items in order."""
+        return tuple(self.present[item_id] for item_id in self.order if item_id in self.present)
+
+    def gone(self) -> frozenset[str]:
+        """Return the ids that nothing may name any more."""
+        return self.own - self.present.keys()
+
+
+def _since(session: Session, map_row: MapRow, revision: int) -> Iterable[ChangeRow]:
+    """Return the lines after a revision, newest first."""
+    return session.scalars(
+        select(ChangeRow)
+        .where(ChangeRow.map_id == map_row.id, ChangeRow.revision > revision)
+        .order_by(ChangeRow.revision.desc())
+    )
 
 
 def _item(kind: str, plain: Any) -> Item | None:

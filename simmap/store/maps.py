@@ -55,12 +55,24 @@ def find_item(session: Session, map_row: MapRow, kind: str, item_id: str) -> Ite
     )
 
 
+def item_behind(session: Session, kind: str, row: ItemRow) -> str:
+    """Return the id of the item that comes next, withdrawn or not; "" for none."""
+    row_class = ROWS[kind]
+    found = session.scalar(
+        select(_id_column(kind))
+        .where(row_class.map_id == row.map_id, row_class.position > row.position)
+        .order_by(row_class.position)
+        .limit(1)
+    )
+    return "" if found is None else str(found)
+
+
 def load_map(session: Session, map_row: MapRow) -> SystemMap:
     """Return the whole map as plain values, in a number of queries that does not grow with it.
 
     What was withdrawn is left out, and so is what the rest says about it.
     """
-    values = _map_values(session, map_row.id)
+    values = map_values(session, map_row.id)
     for kind in KINDS:
         values[kind] = _items(session, map_row.id, kind)
     return without(SystemMap(**values), _withdrawn(session, map_row.id))
@@ -114,6 +126,22 @@ def _items(session: Session, map_id: uuid.UUID, kind: str) -> tuple[Item, ...]:
     return tuple(_build(kind, row) for row in rows)
 
 
+def all_items(session: Session, map_id: uuid.UUID, kind: str) -> list[tuple[Item, bool, bool]]:
+    """Return every item ever added, in order: itself, whether it is there, whether it can go.
+
+    A catalogue step keeps its meaning without its row, so it never goes.
+    """
+    row_class = ROWS[kind]
+    columns = (getattr(row_class, name) for name in _columns(kind))
+    rows = session.execute(
+        select(row_class.id, row_class.withdrawn_at, *columns)
+        .where(row_class.map_id == map_id)
+        .order_by(row_class.position, row_class.id)
+    )
+    items = ((_build(kind, row[2:]), row) for row in rows)
+    return [(item, row.withdrawn_at is None, item.id == str(row[0])) for item, row in items]
+
+
 @cache
 def _present_items(kind: str) -> Select[Any]:
     row_class = ROWS[kind]
@@ -124,7 +152,8 @@ def _present_items(kind: str) -> Select[Any]:
     )
 
 
-def _map_values(session: Session, map_id: uuid.UUID) -> dict[str, Any]:
+def map_values(session: Session, map_id: uuid.UUID) -> dict[str, Any]:
+    """Return what a map says of itself, by the fields of `SystemMap`."""
     row = session.execute(select(*MapRow.__table__.c).where(MapRow.id == map_id)).one()
     own = {name: getattr(row, name) for name in (*OWN_FIELDS, "revision")}
     return own | {"community": community_of(row)}

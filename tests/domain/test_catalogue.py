@@ -35,8 +35,9 @@ def test_nothing_of_the_catalogue_is_missing() -> None:
         "sectors": 21,
         "agenda": 18,
         "survey_questions": 23,
+        "subjects": 43,
         "documents": 7,
-        "kinds": 24,
+        "kinds": 25,
     }
 
 

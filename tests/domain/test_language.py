@@ -76,7 +76,7 @@ def test_every_suggestion_points_into_the_text(text: str) -> None:
 
 
 # Names and titles are exact; the entries on wording quote the words they are about.
-NAMES = {"title", "publisher", "listed_in", "sources", "url", "aliases", "alt_titles"}
+NAMES = {"title", "publisher", "listed_in", "sources", "url", "aliases", "alt_titles", "words"}
 
 
 def texts(value: object) -> Iterator[str]:

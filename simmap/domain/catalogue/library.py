@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from simmap.domain.catalogue.references import DocumentId, EntryRef, InterceptKey, Sources, Url
+from simmap.domain.catalogue.references import (
+    DocumentId,
+    EntryRef,
+    InterceptKey,
+    Pattern,
+    Sources,
+    Url,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,4 +84,19 @@ class Statement:
     id: str
     text: str
     about: Literal["peers", "deflection", "jails"]
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What gaps are about: the words that tell it, and the entries that answer it, nearest first.
+
+    `name` continues "About …". `findings` are the kinds of finding that are about it.
+    """
+
+    id: str
+    name: str
+    words: tuple[Pattern, ...]
+    answered_by: tuple[EntryRef, ...]
+    findings: tuple[str, ...] = ()
     sources: Sources

@@ -29,6 +29,7 @@ NAMES = {
     "participants": "Participants",
     "steps": "Steps",
     "answers": "Checklists",
+    "passages": "Words of the report",
 }
 """The kinds in the order of a workbook."""
 
@@ -62,6 +63,7 @@ _HEADLINES = {
     "participants": "Organization",
     "steps": "Step",
     "answers": "Entry",
+    "passages": "Text",
 }
 _FIRST = ("intercepts", "intercept")
 _LEADING = {

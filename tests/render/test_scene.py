@@ -112,7 +112,7 @@ def test_flows_between_the_same_steps_are_one_arrow_with_a_row_each() -> None:
     assert sum(arrow.own for arrow in found.arrows) == 1
     assert [note.mark for note in found.notes] == ["A", "A"]
     route = "Local law enforcement to Emergency department"
-    assert [note.text for note in found.notes] == [f"{route}: one", f"{route}, also: two"]
+    assert [note.text for note in found.notes] == [f"{route}: one", "also two"]
 
 
 def test_a_bare_count_has_its_thousands_marks_and_other_words_stay() -> None:

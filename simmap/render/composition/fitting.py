@@ -16,7 +16,7 @@ _LANES = 3
 _TOLERANCE = 4.0  # units; the width that a column gets is at most this much too wide
 _WORTH = 6.0  # units that one lane more must save
 _COMFORT = 1.31  # above this multiple of the least type …
-_AIRY = 0.94  # … only this share of the width is used: air comes before size
+_AIRY = 0.98  # … only this share of the width is used: air comes before size
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from simmap.render.composition.sizes import Sizes
 from simmap.render.page import MARGIN
 from simmap.render.scene.values import Spot
 
-TITLE = 26.0
-BAND_AIR = 13.0
+TITLE = 24.0
+BAND_AIR = 10.0
 HEADER = 28.0
 LEAST_INNER = 18.0  # of a gutter within a column
 LANE = 4.5

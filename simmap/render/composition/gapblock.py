@@ -111,4 +111,4 @@ class GapBlock:
             return 0.0
         if not self.lines:
             return line + 8.0
-        return self.columns(width, sizes).height + line * 1.35 + 10
+        return self.columns(width, sizes).height + line * 1.35 + 7

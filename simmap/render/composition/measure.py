@@ -16,7 +16,7 @@ BADGE = ems("PEER", True) + 0.9  # em, with the air before it
 BETWEEN = 11.0
 """Air between two steps: an arrow must fit."""
 LEAST_LANE = 84.0
-LEAST_COLUMN = 98.0
+LEAST_COLUMN = 94.0
 _WRONG_SIDE = (
     26.0  # how much longer a lane may grow before a step goes to the side it does not prefer
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from simmap.render.composition.newspaper import Columns, fill
 from simmap.render.composition.sizes import Sizes
@@ -10,9 +11,9 @@ from simmap.render.scene.values import Note
 from simmap.render.typeface import line_height, width
 from simmap.render.wrapping import Paragraph, paragraph
 
-AIR = 2.0
+AIR = 1.4
 GUTTER = 12.0
-_MEASURE = 29.0  # em, the length of a line that reads well
+_SHORTEST, _LONGEST = 26.0, 40.0  # em, lengths of a line that read well
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,15 @@ def mark_width(notes: tuple[Note, ...], sizes: Sizes) -> float:
 
 @lru_cache(maxsize=256)
 def plan_panel(notes: tuple[Note, ...], sizes: Sizes) -> PanelPlan:
-    """Return the panel of *notes* at *sizes*."""
+    """Return the lowest panel of *notes* at *sizes* whose lines are neither short nor long."""
+    whole = (UNITS - 2 * MARGIN) / sizes.panel
+    most = max(1, int(whole / _SHORTEST))
+    counts = range(min(most, max(1, ceil(whole / _LONGEST))), most + 1)
+    return min((_in_columns(notes, sizes, count) for count in counts), key=lambda plan: plan.height)
+
+
+def _in_columns(notes: tuple[Note, ...], sizes: Sizes, count: int) -> PanelPlan:
     size = sizes.panel
-    count = max(1, round((UNITS - 2 * MARGIN) / (_MEASURE * size)))
     column = (UNITS - 2 * MARGIN - 10 - (count - 1) * GUTTER) / count
     mark = mark_width(notes, sizes)
     texts = tuple(paragraph(note.text) for note in notes)

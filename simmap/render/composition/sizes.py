@@ -23,7 +23,7 @@ class Sizes:
 
     @cached_property
     def panel(self) -> float:
-        return round(max(self.least, self.body * 0.85), 1)
+        return round(max(self.least, self.body - 1), 1)
 
     @cached_property
     def badge(self) -> float:

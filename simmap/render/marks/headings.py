@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simmap.render import palette
 from simmap.render.composition.compose import Composition
+from simmap.render.composition.frame import TITLE
 from simmap.render.composition.headers import LEFT, key_width, name_lines, name_room
 from simmap.render.composition.sizes import Sizes
 from simmap.render.drawing import Ink, Rect, Shape, Slot, Text
@@ -15,7 +16,7 @@ from simmap.render.wrapping import paragraph
 BAND = "THE COMMUNITY: home, treatment, housing, work, family and peer support"
 _TITLE = 19.0
 _LEAST_TITLE = 12.0
-_TOP = Rect(0, 0, UNITS, MARGIN + 26)
+_TOP = Rect(0, 0, UNITS, MARGIN + TITLE)
 
 
 def title(heading: str, facts: str, *, draft: bool, sizes: Sizes) -> Iterator[Shape | Text]:
@@ -42,7 +43,7 @@ def _heading(heading: str, room: float, sizes: Sizes) -> Text:
     lines = paragraph(heading, True).lines(room / size)
     if len(lines) > 2:
         lines = (lines[0], lines[1].rstrip(" ,.;:-") + " …")
-    top = MARGIN - 5 if len(lines) == 1 else MARGIN + 24 - block_height(2, size)
+    top = MARGIN - 5 if len(lines) == 1 else MARGIN + TITLE - 1 - block_height(2, size)
     return Slot(MARGIN, top, _TOP).lines(lines, Ink(size, bold=True))
 
 

@@ -37,7 +37,7 @@ def _priorities(system: SystemMap) -> Iterator[Note]:
 
 
 def _lettered(ends: Ends, arrows: Iterable[Arrow]) -> Iterator[Note]:
-    """Yield a row for each flow under its letter; each says between which steps."""
+    """Yield a row for each flow under its letter; the first says between which steps."""
     flows = {part_name("flows", flow.id): flow for flow in ends.guide.system.flows}
     sharing: dict[str, list[Arrow]] = {}
     for arrow in arrows:
@@ -45,11 +45,10 @@ def _lettered(ends: Ends, arrows: Iterable[Arrow]) -> Iterator[Note]:
             sharing.setdefault(arrow.tag, []).append(arrow)
     for tag, group in sharing.items():
         told = [flows[part] for part in group[0].parts]
-        route, also = _route(group, ends), ""
+        lead = f"{_route(group, ends)}: "
         for part, text in zip(group[0].parts, _told(told), strict=True):
-            words = f"{route}{also}: {text}"
-            yield Note(kind=NoteKind.FLOW, mark=tag, text=words, parts=(part,))
-            also = ", also"
+            yield Note(kind=NoteKind.FLOW, mark=tag, text=f"{lead}{text}", parts=(part,))
+            lead = "also "
 
 
 def _route(group: list[Arrow], ends: Ends) -> str:

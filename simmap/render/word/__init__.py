@@ -9,7 +9,7 @@ from docx.shared import Inches
 
 from simmap.domain.report import Report
 from simmap.domain.report.whole import Chapter
-from simmap.render.word.chapters import CHAPTERS, intercept
+from simmap.render.word.chapters import CHAPTERS, blocks, intercept
 
 
 def report_docx(report: Report, *, picture: bytes) -> bytes:
@@ -26,6 +26,8 @@ def report_docx(report: Report, *, picture: bytes) -> bytes:
         document.add_heading(chapter.heading, level=1)
         if chapter.part:
             intercept(document, chapter.part)
+        elif chapter.blocks:
+            blocks(document, chapter.blocks)
         else:
             CHAPTERS[chapter.kind](document, report)
     content = BytesIO()

@@ -1,11 +1,11 @@
 """The chapters of a report in Word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from docx.document import Document as Word
 
 from simmap.domain.report import Report
-from simmap.domain.report.values import FindingRow, PlanTable
+from simmap.domain.report.values import Block, FindingRow, PassageRow, PlanTable
 from simmap.domain.report.whole import InterceptPart
 from simmap.render.word.blocks import bullets, listing, numbered, paragraphs, table
 from simmap.render.word.texts import gap, joined, names, service, text, with_details
@@ -29,7 +29,29 @@ def _summary(document: Word, report: Report) -> None:
         bullets(document, summary.unknown)
 
 
+def blocks(document: Word, made: Iterable[Block]) -> None:
+    for block in made:
+        if block.heading:
+            document.add_heading(block.heading, level=2)
+        paragraphs(document, block.paragraphs)
+        bullets(document, [line.text for line in block.lines])
+        rows = [[line.text for line in row] for row in block.rows]
+        table(document, block.heads, rows, empty="" if block.lines else block.empty)
+
+
+def _introduction(document: Word, report: Report) -> None:
+    _passages(document, report.introduced)
+    paragraphs(document, report.introduction)
+
+
+def _passages(document: Word, rows: Iterable[PassageRow]) -> None:
+    for row in rows:
+        *first, last = row.paragraphs or ("",)
+        paragraphs(document, [*first, with_details(row, last)])
+
+
 def intercept(document: Word, part: InterceptPart) -> None:
+    _passages(document, part.words)
     paragraphs(document, [text for text in (part.lead, part.nothing) if text])
     bullets(document, [f"{row.name} ({row.presence})" for row in part.steps])
     if part.services or part.also:
@@ -159,8 +181,9 @@ def _making(document: Word, report: Report) -> None:
 
 
 CHAPTERS: dict[str, Callable[[Word, Report], None]] = {
+    "acknowledgements": lambda document, report: _passages(document, report.acknowledgements),
     "summary": _summary,
-    "introduction": lambda document, report: paragraphs(document, report.introduction),
+    "introduction": _introduction,
     "participants": _participants,
     "flows": _flows,
     "findings": _findings,
@@ -168,6 +191,7 @@ CHAPTERS: dict[str, Callable[[Word, Report], None]] = {
     "plan": _plan,
     "later": _later,
     "numbers": _numbers,
+    "recommendations": lambda document, report: _passages(document, report.recommendations),
     "sources": _sources,
     "making": _making,
 }

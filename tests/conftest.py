@@ -11,7 +11,11 @@ import pytest
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from simmap.store import accounts, changes  # noqa: F401 - their tables belong to the schema
+from simmap.store import (  # noqa: F401 - their tables belong to the schema
+    accounts,
+    changes,
+    workshop_tables,
+)
 from simmap.store.columns import Base
 from simmap.store.engine import Database, open_engine, reading_sessions
 from tests import postgres

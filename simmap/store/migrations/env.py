@@ -6,7 +6,12 @@ from alembic import context
 from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 
-from simmap.store import accounts, changes, tables  # noqa: F401 - they declare the tables
+from simmap.store import (  # noqa: F401 - they declare the tables
+    accounts,
+    changes,
+    tables,
+    workshop_tables,
+)
 from simmap.store.columns import Base
 
 

@@ -1,0 +1,1 @@
+"""A workshop as it is run: its stages, who is in the room, what they say, what each screen shows."""

@@ -16,7 +16,7 @@ MODULES = (
     "graph.routes",
     "placement.servicenames",
     "standing",
-    "graph.volumes",
+    "volumes.chain",
     "wording",
 )
 

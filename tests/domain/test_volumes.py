@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simmap.domain.graph.volumes import (
+from simmap.domain.volumes.chain import (
     LEAVES,
     Bounds,
     NobodyLeavesError,
@@ -94,7 +94,7 @@ def test_a_system_that_nobody_leaves_is_refused() -> None:
 def test_bounds_within_which_people_might_never_leave_are_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("simmap.domain.graph.volumes.MOST_ROUNDS", 200)
+    monkeypatch.setattr("simmap.domain.volumes.chain.MOST_ROUNDS", 200)
     stuck = {"L": {"J": (1.0, 1.0)}, "J": {"L": (1.0, 1.0)}}
     with pytest.raises(NobodyLeavesError):
         visit_range(stuck, {"L": 1.0}, "J")

@@ -10,8 +10,8 @@ from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
 from simmap.domain.findings.ground import Ground, is_custody
 from simmap.domain.findings.sentences import listed, quoted
 from simmap.domain.graph import SINK, SOURCE, Arrow
-from simmap.domain.graph.volumes import surely_over
 from simmap.domain.model import Flow
+from simmap.domain.volumes.chain import surely_over
 from simmap.domain.words import StepKind, Sufficiency
 
 _A_YEAR = re.compile(

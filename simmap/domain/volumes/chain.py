@@ -6,7 +6,7 @@ Chains, 1960). Visits are episodes, not people. Where a share is only known with
 visits to a step are bounded exactly by value iteration over the rows (interval Markov chains).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 Shares: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -19,31 +19,46 @@ LEAVES = ""
 """In place of a next step: people leave the system."""
 
 CLOSE = 1e-12
-"""A pivot, or a step of the iteration, that counts as nothing."""
+"""A share, or a step of the iteration, that counts as nothing."""
 
-MOST_ROUNDS = 100_000
+MOST_ROUNDS = 20_000
 
 
 class NobodyLeavesError(ValueError):
-    """There is a step from which people would never leave, so that no yearly number exists."""
+    """People at `steps` would never leave, or might not, so that no yearly number exists."""
+
+    def __init__(self, steps: Collection[str]) -> None:
+        self.steps = tuple(sorted(steps))
+        super().__init__(f"people would never leave {', '.join(self.steps)}")
 
 
 def visits(shares: Shares, entries: Mapping[str, float]) -> dict[str, float]:
     """Return the visits a year to each step; raises `NobodyLeavesError`.
+
+    Steps are taken out of the chain one after the other, their people sent on to where they go
+    next, and counted on the way back: elimination that keeps the few arrows of a map few.
 
     >>> visits({"911": {"police": 0.7}, "police": {}}, {"911": 1000})
     {'911': 1000.0, 'police': 700.0}
     """
     steps = sorted({*shares, *entries, *(v for row in shares.values() for v in row)} - {LEAVES})
     _check_exits(shares, steps)
-    place = {step: number for number, step in enumerate(steps)}
-    matrix = [[float(row == column) for column in range(len(steps))] for row in range(len(steps))]
-    for source, row in shares.items():
-        for target, share in row.items():
-            if target != LEAVES:
-                matrix[place[target]][place[source]] -= share
-    solved = _solve(matrix, [float(entries.get(step, 0)) for step in steps])
-    return {step: solved[place[step]] for step in steps}
+    onward = {s: {t: p for t, p in shares.get(s, {}).items() if t and p} for s in steps}
+    coming = {step: float(entries.get(step, 0)) for step in steps}
+    into: dict[str, dict[str, float]] = {}
+    for step in steps:
+        ahead = onward.pop(step)
+        stays = 1 - ahead.pop(step, 0.0)
+        into[step] = {s: row.pop(step) / stays for s, row in onward.items() if step in row}
+        coming[step] /= stays
+        for target, share in ahead.items():
+            coming[target] += coming[step] * share
+            for source, part in into[step].items():
+                onward[source][target] = onward[source].get(target, 0.0) + part * share
+    counted: dict[str, float] = {}
+    for step in reversed(steps):
+        counted[step] = coming[step] + sum(counted[s] * p for s, p in into[step].items())
+    return {step: counted[step] for step in steps}
 
 
 def _check_exits(shares: Shares, steps: list[str]) -> None:
@@ -55,24 +70,21 @@ def _check_exits(shares: Shares, steps: list[str]) -> None:
         grown = not before <= leaving
         leaving |= before
     if stuck := [step for step in steps if step not in leaving]:
-        raise NobodyLeavesError(f"people would never leave {', '.join(stuck)}")
+        raise NobodyLeavesError(stuck)
 
 
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Solve a system of linear equations by elimination with the largest pivot."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for column in range(len(rows)):
-        pivot = max(range(column, len(rows)), key=lambda row: abs(rows[row][column]))
-        rows[column], rows[pivot] = rows[pivot], rows[column]
-        for row in range(column + 1, len(rows)):
-            factor = rows[row][column] / rows[column][column]
-            if factor:
-                rows[row] = [a - factor * b for a, b in zip(rows[row], rows[column], strict=True)]
-    solved = [0.0] * len(rows)
-    for row in reversed(range(len(rows))):
-        known = sum(rows[row][column] * solved[column] for column in range(row + 1, len(rows)))
-        solved[row] = (rows[row][-1] - known) / rows[row][row]
-    return solved
+def visit_ranges(bounds: Bounds, entries: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """Return the fewest and the most visits a year to each step; raises `NobodyLeavesError`."""
+    if is_certain(bounds):
+        shares = {step: {t: low for t, (low, _) in row.items()} for step, row in bounds.items()}
+        return {step: (count, count) for step, count in visits(shares, entries).items()}
+    _check_possible_exits(bounds)
+    return {step: visit_range(bounds, entries, step) for step in bounds}
+
+
+def is_certain(bounds: Bounds) -> bool:
+    """Return whether every share is one number."""
+    return all(high - low < CLOSE for row in bounds.values() for low, high in row.values())
 
 
 def visit_range(bounds: Bounds, entries: Mapping[str, float], step: str) -> tuple[float, float]:
@@ -80,8 +92,26 @@ def visit_range(bounds: Bounds, entries: Mapping[str, float], step: str) -> tupl
 
     Each row may take any shares within its bounds that add up to 1, whatever the other rows take.
     """
+    _check_possible_exits(bounds)
     low, high = (_extreme(bounds, step, most=most) for most in (False, True))
     return _expected(low, entries), _expected(high, entries)
+
+
+def _check_possible_exits(bounds: Bounds) -> None:
+    """Raise `NobodyLeavesError` where, within the bounds, some steps could keep everybody."""
+    kept = set(bounds)
+    shrunk = True
+    while shrunk:
+        after = {step for step in kept if _may_stay(bounds[step], kept)}
+        shrunk, kept = after != kept, after
+    if kept:
+        raise NobodyLeavesError(kept)
+
+
+def _may_stay(row: Mapping[str, tuple[float, float]], kept: set[str]) -> bool:
+    inside = sum(high for step, (_, high) in row.items() if step in kept)
+    outside = sum(low for step, (low, _) in row.items() if step not in kept)
+    return inside >= 1 - CLOSE and outside <= CLOSE
 
 
 def _expected(ahead: Mapping[str, float], entries: Mapping[str, float]) -> float:
@@ -91,15 +121,16 @@ def _expected(ahead: Mapping[str, float], entries: Mapping[str, float]) -> float
 def _extreme(bounds: Bounds, target: str, *, most: bool) -> dict[str, float]:
     """Return for each step the visits to *target* that lie ahead of a person there, at an extreme."""
     ahead = dict.fromkeys({*bounds, target}, 0.0)
+    ahead[target] = 1.0
     for _ in range(MOST_ROUNDS):
-        new = {
-            step: (step == target) + _row(bounds.get(step, {}), ahead, most=most) for step in ahead
-        }
-        moved = max(abs(new[step] - ahead[step]) for step in ahead)
-        ahead = new
-        if moved < CLOSE:
+        moved = 0.0
+        for step, row in bounds.items():
+            new = (step == target) + _row(row, ahead, most=most)
+            moved = max(moved, abs(new - ahead[step]))
+            ahead[step] = new
+        if moved < CLOSE * max(1.0, *ahead.values()):
             return ahead
-    raise NobodyLeavesError("people might never leave, within these bounds")
+    raise NobodyLeavesError(bounds)
 
 
 def _row(

@@ -24,6 +24,7 @@ from simmap.domain.words import (
     GapStatus,
     Presence,
     PriorityStatus,
+    ReportPart,
     Severity,
     Status,
     StepKind,
@@ -264,6 +265,18 @@ class Participant(Item):
     role: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Item):
+    """The county's own words in its report: plain paragraphs, parted by empty lines.
+
+    `intercept` is the column that a passage of the part *intercept* is about, "" for all of them.
+    """
+
+    text: str
+    part: ReportPart = ReportPart.INTRODUCTION
+    intercept: str = ""
+
+
 ChecklistName = Literal["pathway", "practice", "readiness", "policy"]
 
 
@@ -301,6 +314,7 @@ class SystemMap:
     parking_lot: tuple[Parked, ...] = ()
     participants: tuple[Participant, ...] = ()
     answers: tuple[ChecklistAnswer, ...] = ()
+    passages: tuple[Passage, ...] = ()
     extra: Extra = ()
     revision: int = field(default=0, compare=False)
 
@@ -319,5 +333,6 @@ KINDS: dict[str, type[Item]] = {
     "parking_lot": Parked,
     "participants": Participant,
     "answers": ChecklistAnswer,
+    "passages": Passage,
 }
 """The collections of a map by field name: what files, tables and exports iterate over."""

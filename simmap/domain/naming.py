@@ -1,8 +1,11 @@
 """Numbers and names by which people refer to items."""
 
 import re
+from textwrap import shorten
 
-from simmap.domain.model import Flow, Item, SystemMap
+from simmap.domain.model import Flow, Item, Passage, SystemMap
+
+_FEW_WORDS = 120
 
 
 def gap_numbers(system: SystemMap) -> dict[str, str]:
@@ -79,6 +82,7 @@ KIND_NAMES = {
     "parking_lot": ("parking lot entry", "parking lot entries"),
     "participants": ("participant", "participants"),
     "answers": ("answer", "answers"),
+    "passages": ("passage", "passages"),
 }
 """What people call one item, and several, of each kind of `simmap.domain.model.KINDS`."""
 
@@ -96,6 +100,7 @@ HEADLINE = {
     "parking_lot": "text",
     "participants": "organization",
     "answers": "entry",
+    "passages": "text",
 }
 """The field that says in a few words what an item is."""
 
@@ -104,6 +109,8 @@ def headline(kind: str, item: Item) -> str:
     """Return in a few words what an item of *kind* is; an arrow by its two ends."""
     if isinstance(item, Flow):
         return f"{item.source.text} → {item.target.text}"
+    if isinstance(item, Passage):
+        return shorten(item.text, _FEW_WORDS, placeholder=" …")
     words: str = getattr(item, HEADLINE[kind])
     return words or item.id
 

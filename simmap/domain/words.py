@@ -123,6 +123,15 @@ class Availability(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ReportPart(StrEnum):
+    """Where in the report the county's own words stand."""
+
+    ACKNOWLEDGEMENTS = "acknowledgements"
+    INTRODUCTION = "introduction"
+    INTERCEPT = "intercept"
+    RECOMMENDATIONS = "recommendations"
+
+
 class PriorityStatus(StrEnum):
     """Where a priority stands."""
 

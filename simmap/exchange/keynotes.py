@@ -30,6 +30,7 @@ NOTES: dict[type, dict[str, str]] = {
         "parking_lot": "What is too big, or outside what the county can decide.",
         "participants": "Organizations that took part; never private people.",
         "answers": "What the county answered to the checklists of the catalogue.",
+        "passages": "The county's own words in its report.",
     },
     model.Community: {
         "name": "Its name.",
@@ -168,6 +169,11 @@ NOTES: dict[type, dict[str, str]] = {
         "answer": "True for yes, false for no, or a word.",
         "planned": "True where the answer is no but it is planned.",
         "services": "The ids of the services that serve it.",
+    },
+    model.Passage: {
+        "intercept": "The column that it is about; all of them where left out.",
+        "text": "Plain paragraphs, parted by empty lines.",
+        "part": "Where it stands in the report.",
     },
 }
 

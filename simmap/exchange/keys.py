@@ -53,6 +53,7 @@ _CODECS: dict[tuple[type, str], Codec] = {
     (model.Intercept, "key"): NewColumn(),
     (model.Intercept, "color"): Color(),
     (model.Step, "intercept"): ColumnKey(),
+    (model.Passage, "intercept"): ColumnKey(),
     (Flow, "count"): Figure(),
     (model.PeerRole, "number"): Figure(),
     (model.Measure, "value"): Figure(),

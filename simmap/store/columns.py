@@ -18,6 +18,7 @@ from simmap.domain.words import SupportType
 Word = Annotated[str, mapped_column(String(100))]
 Name = Annotated[str, mapped_column(String(500))]
 Text = Annotated[str, mapped_column(String(10_000))]
+Long = Annotated[str, mapped_column(String(50_000))]
 Hash = Annotated[str, mapped_column(String(64))]
 
 

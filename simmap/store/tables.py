@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from simmap.domain import words
 from simmap.domain.model import End, Intercept
-from simmap.store.columns import Base, Name, Text, Word
+from simmap.store.columns import Base, Long, Name, Text, Word
 
 Strings = tuple[str, ...]
 Pairs = tuple[tuple[str, str], ...]
@@ -273,6 +273,16 @@ class ChecklistAnswerRow(ItemRow):
     services: Mapped[Strings]
 
 
+class PassageRow(ItemRow):
+    """The county's own words in its report."""
+
+    __tablename__ = "passage"
+
+    text: Mapped[Long]
+    part: Mapped[words.ReportPart]
+    intercept: Mapped[Word]
+
+
 ROWS: dict[str, type[ItemRow]] = {
     "steps": StepRow,
     "services": ServiceRow,
@@ -287,5 +297,6 @@ ROWS: dict[str, type[ItemRow]] = {
     "parking_lot": ParkedRow,
     "participants": ParticipantRow,
     "answers": ChecklistAnswerRow,
+    "passages": PassageRow,
 }
 """The table of each kind of `simmap.domain.model.KINDS`."""

@@ -18,6 +18,7 @@ from simmap.domain.model import (
     Opportunity,
     Parked,
     Participant,
+    Passage,
     PeerRole,
     Priority,
     QuickFix,
@@ -26,7 +27,7 @@ from simmap.domain.model import (
 )
 from simmap.domain.report import Report, build_report
 from simmap.domain.report.values import Figure, Row
-from simmap.domain.words import Answer, Availability, Status
+from simmap.domain.words import Answer, Availability, ReportPart, Status
 from tests.builders import a_flow, a_gap, a_map, a_service
 
 TODAY = date(2026, 11, 22)
@@ -39,11 +40,22 @@ def report_of(system: SystemMap, mark: str = "Draft") -> Report:
 def rows_of(report: Report) -> Iterator[Row]:
     """Yield the rows of the body; the summary repeats some of them on purpose."""
     for part in report.intercepts:
-        for kind in ("steps", "services", "gaps", "opportunities", "peer_roles", "measures"):
+        for kind in (
+            "steps",
+            "services",
+            "gaps",
+            "opportunities",
+            "peer_roles",
+            "measures",
+            "words",
+        ):
             yield from getattr(part, kind)
     for table in report.plan:
         yield from table.rows
-    for kind in ("flows", "priorities", "quick_fixes", "parking_lot", "answers", "participants"):
+    for kind in (
+        *("flows", "priorities", "quick_fixes", "parking_lot", "answers", "participants"),
+        *("acknowledgements", "introduced", "recommendations"),
+    ):
         yield from getattr(report, kind)
 
 
@@ -74,6 +86,12 @@ def everything() -> SystemMap:
         quick_fixes=(QuickFix(id="q", text="Post the docket times"),),
         parking_lot=(Parked(id="k", text="State law on fines"),),
         participants=(Participant(id="t", organization="Anytown Police", sector="police"),),
+        passages=(
+            Passage(id="w", text="We met in May.\n\nThen we drew."),
+            Passage(id="x", text="Much is open.", part=ReportPart.INTERCEPT, intercept="0"),
+            Passage(id="y", text="Begin with beds.", part=ReportPart.RECOMMENDATIONS),
+            Passage(id="z", text="We thank all.", part=ReportPart.ACKNOWLEDGEMENTS),
+        ),
     )
 
 
@@ -153,7 +171,7 @@ def test_sources_are_numbered_once_the_communitys_list_first() -> None:
 
 def test_the_chapters_are_numbered_from_one_and_have_their_own_anchors() -> None:
     chapters = report_of(everything()).chapters
-    assert [c.number for c in chapters] == [1, 2, 3, 4, *[0] * 6, *range(5, len(chapters) - 5)]
+    assert [c.number for c in chapters] == [*range(1, 6), *[0] * 6, *range(6, len(chapters) - 5)]
     assert len({c.anchor for c in chapters}) == len(chapters)
     assert "Intercept 2: Initial Detention/Initial Court Hearings" in [c.title for c in chapters]
 

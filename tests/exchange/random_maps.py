@@ -79,6 +79,7 @@ _ends = st.builds(
 _FIELDS: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("steps", "name"): names,
     ("steps", "intercept"): st.sampled_from(["", *(column.key for column in COLUMNS)]),
+    ("passages", "intercept"): st.sampled_from(["", *(column.key for column in COLUMNS)]),
     ("services", "step"): _one_of("steps"),
     ("gaps", "attached_to"): _one_of("steps", "services", "flows"),
     ("flows", "source"): _ends,

@@ -69,6 +69,7 @@ EXPECTED: dict[str, access.Rule] = {
     "practices.policy": Action.VIEW_MAP,
     "practices.readiness": Action.VIEW_MAP,
     "practices.save": Action.EDIT_MAP,
+    "reports.words": Action.EDIT_MAP,
     "reports.file": Action.EXPORT,
     "reports.intercept": Action.EXPORT,
     "reports.page": Action.VIEW_MAP,

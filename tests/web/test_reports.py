@@ -26,7 +26,7 @@ def test_the_report_is_a_page_with_the_map_and_every_chapter(
 ) -> None:
     page = facilitator.get(f"/maps/{full.id}/report")
     headings = [" ".join(h.text.split()) for h in page.select("main h2")]
-    assert headings[0] == "1 Summary"
+    assert headings[:2] == ["1 Acknowledgements", "2 Summary"]
     assert "Intercept 0: Community Services" in headings
     assert page.select("main figure svg")
     contents = {str(a["href"])[1:] for a in page.select("nav.toc a")}
@@ -116,3 +116,21 @@ def test_a_failure_is_not_kept() -> None:
         kept.get("key", fail)
     assert kept.get("key", make) == b"copy"
     assert made
+
+
+def test_a_draft_becomes_the_countys_own_words_and_stands_in_the_report(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/report/words")
+    (start,) = page.select("a[href*='part=introduction'][href*='text=']")
+    form = facilitator.get(str(start["href"]))
+    facilitator.submit(form, "form#item", text="We met in May.\n\nForty people came.")
+    report = facilitator.get(f"/maps/{map_row.id}/report")
+    said = [p.text for p in report.select("#introduction .passage p")]
+    assert said == ["We met in May.", "Forty people came."]
+
+
+def test_who_may_not_edit_reads_no_page_of_words(
+    browser: Browser, db: Session, full: MapRow
+) -> None:
+    browser.sign_in(a_member(db, full)).get(f"/maps/{full.id}/report/words", status=403)

@@ -1,6 +1,6 @@
 """Put a report together from a map, the catalogue and the findings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,12 +18,17 @@ from simmap.domain.report.numbers import number_gaps, numbers_lines
 from simmap.domain.report.plan import plan_tables, priority_rows
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.summary import summary_of
-from simmap.domain.report.values import AnswerRow
+from simmap.domain.report.values import AnswerRow, PassageRow
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
 from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence_case
+from simmap.domain.words import ReportPart
 
 _LANGUAGE = "en-US"
+FURTHER: tuple[Callable[[SystemMap, Catalogue], Chapter | None], ...] = ()
+"""Chapters made of blocks, each by a module of its own; None where there is nothing to say."""
+
 _BEFORE: tuple[tuple[ChapterKind, str], ...] = (
+    ("acknowledgements", "Acknowledgements"),
     ("summary", "Summary"),
     ("map", "The map"),
     ("introduction", "Introduction"),
@@ -36,6 +41,9 @@ _AFTER: tuple[tuple[ChapterKind, str], ...] = (
     ("plan", "Action plan"),
     ("later", "Quick fixes and parking lot"),
     ("numbers", "Numbers the county has and lacks"),
+)
+_LAST: tuple[tuple[ChapterKind, str], ...] = (
+    ("recommendations", "Recommendations"),
     ("sources", "Sources"),
     ("making", "How this report was made"),
 )
@@ -63,9 +71,11 @@ def build_report(
         language=_LANGUAGE,
         community=map_title(system),
         cover=front.cover_of(system, on=on, mark=mark),
-        chapters=_chapters(parts),
+        chapters=_chapters(system, catalogue, parts),
         summary=summary_of(system, rows, priorities=priorities, read_aloud=aloud),
+        acknowledgements=_words(system, rows, ReportPart.ACKNOWLEDGEMENTS),
         introduction=front.introduction(system),
+        introduced=_words(system, rows, ReportPart.INTRODUCTION),
         map_words=_map_words(system),
         intercepts=parts,
         flows=flow_rows(system, index),
@@ -77,6 +87,7 @@ def build_report(
         parking_lot=tuple(rows.text(entry) for entry in system.parking_lot),
         numbers=numbers_lines(system, parts),
         number_gaps=number_gaps(system),
+        recommendations=_words(system, rows, ReportPart.RECOMMENDATIONS),
         answers=tuple(_answer(answer, index) for answer in system.answers),
         participants=front.participant_rows(system, index),
         sources=index.source_lines(),
@@ -86,17 +97,30 @@ def build_report(
     return replace(report, anchors=anchors_of(report))
 
 
-def _chapters(parts: Iterable[InterceptPart]) -> tuple[Chapter, ...]:
+def _chapters(
+    system: SystemMap, catalogue: Catalogue, parts: Iterable[InterceptPart]
+) -> tuple[Chapter, ...]:
     """Return the sections in the order in which a county's board reads them."""
-    listed_at: list[tuple[ChapterKind, str, str, InterceptPart | None]] = [
-        ("intercept", part.heading, f"intercept-{part.place if part.key else 'all'}", part)
-        for part in parts
-    ]
-    before, after = ([(kind, title, kind, None) for kind, title in of] for of in (_BEFORE, _AFTER))
-    return numbered(
-        Chapter(kind=kind, number=0, title=title, anchor=anchor, part=part)
-        for kind, title, anchor, part in [*before, *listed_at, *after]
+    written = {passage.part.value for passage in system.passages}
+    before, after, last = (
+        [Chapter(kind, 0, title, kind) for kind, title in of if _stands(kind, written)]
+        for of in (_BEFORE, _AFTER, _LAST)
     )
+    listed_at = [
+        Chapter("intercept", 0, p.heading, f"intercept-{p.place if p.key else 'all'}", p)
+        for p in parts
+    ]
+    further = [chapter for make in FURTHER if (chapter := make(system, catalogue))]
+    return numbered([*before, *listed_at, *after, *further, *last])
+
+
+def _stands(kind: ChapterKind, written: Container[str]) -> bool:
+    """Return whether a chapter is there: those that hold nothing but the county's words need some."""
+    return kind in written or kind not in ("acknowledgements", "recommendations")
+
+
+def _words(system: SystemMap, rows: Rows, part: ReportPart) -> tuple[PassageRow, ...]:
+    return tuple(rows.passage(passage) for passage in system.passages if passage.part is part)
 
 
 def _map_words(system: SystemMap) -> str:

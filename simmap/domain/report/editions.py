@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from simmap.domain.report.values import Row
-from simmap.domain.report.whole import Chapter, Report
+from simmap.domain.report.whole import Chapter, ChapterKind, Report
 
 BRIEF = ("summary", "plan")
 
@@ -48,21 +48,24 @@ def _anchors(report: Report, chapter: Chapter) -> Iterator[str]:
         yield from (line.anchor for line in report.sources)
 
 
+_LISTS: dict[ChapterKind, tuple[str, ...]] = {
+    "acknowledgements": ("acknowledgements",),
+    "introduction": ("introduced",),
+    "flows": ("flows",),
+    "priorities": ("priorities",),
+    "later": ("quick_fixes", "parking_lot"),
+    "numbers": ("answers",),
+    "participants": ("participants",),
+    "recommendations": ("recommendations",),
+}
+"""The lists of a report that a chapter shows row by row."""
+
+
 def _rows(report: Report, chapter: Chapter) -> Iterator[Row]:
-    match chapter.kind:
-        case "intercept" if chapter.part:
-            part = chapter.part
-            yield from (*part.steps, *part.services, *part.gaps)
-            yield from (*part.opportunities, *part.peer_roles, *part.measures)
-        case "flows":
-            yield from report.flows
-        case "priorities":
-            yield from report.priorities
-        case "plan":
-            yield from (row for table in report.plan for row in table.rows)
-        case "later":
-            yield from (*report.quick_fixes, *report.parking_lot)
-        case "numbers":
-            yield from report.answers
-        case "participants":
-            yield from report.participants
+    if part := chapter.part:
+        yield from (*part.words, *part.steps, *part.services, *part.gaps)
+        yield from (*part.opportunities, *part.peer_roles, *part.measures)
+    elif chapter.kind == "plan":
+        yield from (row for table in report.plan for row in table.rows)
+    for name in _LISTS.get(chapter.kind, ()):
+        yield from getattr(report, name)

@@ -24,6 +24,7 @@ _ANCHORS = {
     "parking_lot": "parked",
     "participants": "participant",
     "answers": "answer",
+    "passages": "passage",
 }
 
 

@@ -9,7 +9,7 @@ from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import Row
 from simmap.domain.report.whole import InterceptPart
 from simmap.domain.report.wording import counted, listed
-from simmap.domain.words import Answer
+from simmap.domain.words import Answer, ReportPart
 
 ACROSS = "All intercepts"
 
@@ -65,6 +65,11 @@ def _part(
         opportunities=here(system.opportunities, rows.text),
         peer_roles=here(system.peer_roles, rows.peer_role),
         measures=here(system.measures, rows.measure),
+        words=tuple(
+            rows.passage(p)
+            for p in system.passages
+            if p.part is ReportPart.INTERCEPT and _column(p.intercept, columns) == column.key
+        ),
     )
 
 
@@ -93,7 +98,10 @@ def _peers(services: list[Service]) -> str:
     return f"{counted(named, 'service')} {'employs' if named == 1 else 'employ'} peers{rest}."
 
 
+def _column(key: str, columns: Iterable[str]) -> str:
+    return key if key in columns else ""
+
+
 def _step_home(step: Step, catalogue: Catalogue, columns: Iterable[str]) -> str:
     canonical = catalogue.steps_by_id.get(step.id)
-    key = step.intercept or (canonical.intercept if canonical else "")
-    return key if key in columns else ""
+    return _column(step.intercept or (canonical.intercept if canonical else ""), columns)

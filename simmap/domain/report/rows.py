@@ -10,6 +10,7 @@ from simmap.domain.model import (
     Measure,
     Opportunity,
     Parked,
+    Passage,
     PeerRole,
     Priority,
     QuickFix,
@@ -24,6 +25,7 @@ from simmap.domain.report.values import (
     Cell,
     GapRow,
     MeasureRow,
+    PassageRow,
     PeerRow,
     PriorityRow,
     Ref,
@@ -39,6 +41,7 @@ from simmap.domain.report.wording import (
     given,
     listed,
     loose_date,
+    paragraphs,
     sentence_case,
 )
 from simmap.domain.words import (
@@ -118,6 +121,10 @@ class Rows:
     def text(self, entry: Opportunity | QuickFix | Parked) -> TextRow:
         """Return the row of an entry that is a text."""
         return TextRow(**self._common(entry), text=entry.text)
+
+    def passage(self, passage: Passage) -> PassageRow:
+        """Return the county's own words."""
+        return PassageRow(**self._common(passage), paragraphs=paragraphs(passage.text))
 
     def peer_role(self, role: PeerRole) -> PeerRow:
         """Return the row of a peer role."""

@@ -58,6 +58,13 @@ class TextRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRow(Row):
+    """The county's own words: paragraphs, each on one line."""
+
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow(Row):
     """What the county said of a step: its name and whether it is there."""
 
@@ -162,6 +169,32 @@ class AnswerRow(Row):
     checklist: str
     entry: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list or a cell of a table: words, and the anchor of what they are about."""
+
+    text: str
+    anchor: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A piece of a chapter: a heading, paragraphs, a list and a table, each only where given.
+
+    `widths` are those of the columns in hundredths, multiples of five; `empty` is what stands in
+    the place of a table or a list without any lines.
+    """
+
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    heads: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    rows: tuple[tuple[Line, ...], ...] = ()
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from simmap.domain.report.values import (
     AnswerRow,
+    Block,
     Fact,
     Figure,
     FindingRow,
@@ -13,6 +14,7 @@ from simmap.domain.report.values import (
     GapRow,
     MeasureRow,
     ParticipantRow,
+    PassageRow,
     PeerRow,
     PlanTable,
     PriorityRow,
@@ -23,6 +25,7 @@ from simmap.domain.report.values import (
 )
 
 ChapterKind = Literal[
+    "acknowledgements",
     "summary",
     "introduction",
     "map",
@@ -34,8 +37,10 @@ ChapterKind = Literal[
     "later",
     "numbers",
     "participants",
+    "recommendations",
     "sources",
     "making",
+    "blocks",
 ]
 
 
@@ -60,6 +65,7 @@ class InterceptPart:
     opportunities: tuple[TextRow, ...]
     peer_roles: tuple[PeerRow, ...]
     measures: tuple[MeasureRow, ...]
+    words: tuple[PassageRow, ...] = ()
 
     @property
     def nothing(self) -> str:
@@ -84,6 +90,7 @@ class InterceptPart:
             self.opportunities,
             self.peer_roles,
             self.measures,
+            self.words,
         )
         return sum(map(len, lists))
 
@@ -134,7 +141,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section; `part` is given where its kind is "intercept".
+    """A section; `part` is given where its kind is "intercept", `blocks` where it is "blocks".
 
     An intercept has its own number, so that its chapter has none (0): "Intercept 0", not "5 …".
     """
@@ -144,6 +151,7 @@ class Chapter:
     title: str
     anchor: str
     part: InterceptPart | None = None
+    blocks: tuple[Block, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -164,7 +172,9 @@ class Report:
     cover: Cover
     chapters: tuple[Chapter, ...]
     summary: Summary
+    acknowledgements: tuple[PassageRow, ...]
     introduction: tuple[str, ...]
+    introduced: tuple[PassageRow, ...]
     map_words: str
     intercepts: tuple[InterceptPart, ...]
     flows: tuple[FlowRow, ...]
@@ -176,6 +186,7 @@ class Report:
     parking_lot: tuple[TextRow, ...]
     numbers: tuple[NumbersLine, ...]
     number_gaps: tuple[str, ...]
+    recommendations: tuple[PassageRow, ...]
     answers: tuple[AnswerRow, ...]
     participants: tuple[ParticipantRow, ...]
     sources: tuple[SourceLine, ...]

@@ -68,6 +68,16 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def paragraphs(text: str) -> tuple[str, ...]:
+    r"""Return the paragraphs of a text: what stands between empty lines, each on one line.
+
+    >>> paragraphs("We met\nin May.\n\n \nThen we drew.")
+    ('We met in May.', 'Then we drew.')
+    """
+    parts = re.split(r"\n\s*\n", text)
+    return tuple(" ".join(part.split()) for part in parts if part.strip())
+
+
 def sentence_case(words: str) -> str:
     """Return the words with a capital first letter and the rest as it is."""
     return words[:1].upper() + words[1:]

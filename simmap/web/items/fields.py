@@ -252,6 +252,19 @@ PARTICIPANT = (
 )
 
 
+PASSAGE = (
+    Section(
+        "",
+        (
+            Ask("part", "Where in the report does it stand?", half=True, among="one"),
+            Ask("intercept", "Column", "For words about one intercept.", among="column", half=True),
+            Ask("text", "Text", "Plain paragraphs; an empty line starts a new one.", rows=18),
+        ),
+    ),
+    SOURCES,
+)
+
+
 def _one_text(label: str) -> tuple[Section, ...]:
     return (Section("", (Ask("text", label, "One sentence.", rows=3),)), SOURCES)
 
@@ -269,5 +282,6 @@ FORMS: dict[str, tuple[Section, ...]] = {
     "quick_fixes": _one_text("What can be done soon at little cost?"),
     "parking_lot": _one_text("What is too big, or not for the county to decide?"),
     "participants": PARTICIPANT,
+    "passages": PASSAGE,
 }
 """The form of each kind. Answers to checklists have pages of their own."""

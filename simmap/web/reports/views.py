@@ -11,6 +11,7 @@ from simmap import resources
 from simmap.domain.findings import find
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report, build_report
+from simmap.domain.report.drafts import places
 from simmap.domain.report.editions import brief, handout
 from simmap.policy import Action
 from simmap.render.pdf import PrintingError
@@ -41,6 +42,16 @@ def page(map_row: MapRow) -> ResponseReturnValue:
         map_row, "svg", lambda: screen_picture(system, the_catalogue(), static=resources.STATIC)
     )
     return render_template("reports/page.html", report=_report(system), picture=picture.decode())
+
+
+@bp.get("/maps/<uuid:map_id>/report/words")
+@requires(Action.EDIT_MAP)
+def words(map_row: MapRow) -> ResponseReturnValue:
+    """Show the county's own words in the report, and drafts where there are none yet."""
+    system, catalogue = load(map_row), the_catalogue()
+    today = identity.now().astimezone().date()
+    found = find(system, catalogue, today=today)
+    return render_template("reports/words.html", places=places(system, found))
 
 
 @bp.get("/maps/<uuid:map_id>/<any(report, brief):edition>.<any(pdf, html, docx):form>")

@@ -91,7 +91,8 @@ class Statement:
 class Subject:
     """What gaps are about: the words that tell it, and the entries that answer it, nearest first.
 
-    `name` continues "About …". `findings` are the kinds of finding that are about it.
+    `name` continues "About …". `findings` are the kinds of finding that are about it. What is about
+    a `narrow` subject answers nothing else.
     """
 
     id: str
@@ -99,4 +100,5 @@ class Subject:
     words: tuple[Pattern, ...]
     answered_by: tuple[EntryRef, ...]
     findings: tuple[str, ...] = ()
+    narrow: bool = False
     sources: Sources

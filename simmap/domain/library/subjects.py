@@ -1,0 +1,75 @@
+"""The subjects of gaps: which a text speaks of, and which entries of the library speak of each."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.catalogue.library import Subject
+from simmap.domain.library.cards import Card, all_cards
+
+EntryKey = tuple[str, str]
+"""Kind and id of an entry."""
+
+KINDS = {
+    "service_types": "Practices",
+    "peer_roles": "Roles for peers",
+    "programs": "Programs elsewhere",
+    "resources": "To read",
+    "policy_levers": "Laws and funds",
+}
+"""The kinds of entry that can answer, in the order in which they are shown."""
+
+_IN_TITLE, _IN_LINE = 2.0, 1.0
+
+
+def subjects_in(text: str, catalogue: Catalogue) -> Iterator[tuple[Subject, str]]:
+    """Yield the subjects that a text speaks of, each with the words that tell it."""
+    for subject, words in _patterns(catalogue):
+        if found := words.search(text):
+            yield subject, found.group()
+
+
+@lru_cache(maxsize=4)
+def narrow_subjects(catalogue: Catalogue) -> dict[tuple[str, str], frozenset[str]]:
+    """Return the narrow subjects of every entry that can answer."""
+    return {
+        (kind, card.id): frozenset(
+            subject.id
+            for subject, _ in subjects_in(f"{card.title}. {card.line}", catalogue)
+            if subject.narrow
+        )
+        for kind in KINDS
+        for card in all_cards(catalogue)[kind].values()
+    }
+
+
+@lru_cache(maxsize=4)
+def speaking_of(catalogue: Catalogue) -> dict[str, tuple[tuple[str, str, float], ...]]:
+    """Return the resources and programs that speak of each subject, with what that counts."""
+    found: dict[str, dict[EntryKey, float]] = {}
+    for kind in ("resources", "programs"):
+        for card in all_cards(catalogue)[kind].values():
+            if not _is_offered(card):
+                continue
+            for text, score in ((card.line, _IN_LINE), (card.title, _IN_TITLE)):
+                for subject, _ in subjects_in(text, catalogue):
+                    found.setdefault(subject.id, {})[kind, card.id] = score
+    return {
+        subject: tuple((kind, entry, score) for (kind, entry), score in entries.items())
+        for subject, entries in found.items()
+    }
+
+
+def _is_offered(card: Card) -> bool:
+    """Return whether an entry is still there and is not about staff who support staff."""
+    is_over = getattr(card.entry, "status", "") == "ended"
+    return not (is_over or getattr(card.entry, "staff_wellness", False))
+
+
+@lru_cache(maxsize=4)
+def _patterns(catalogue: Catalogue) -> tuple[tuple[Subject, re.Pattern[str]], ...]:
+    return tuple(
+        (subject, re.compile("|".join(f"(?:{w})" for w in subject.words), re.IGNORECASE))
+        for subject in catalogue.subjects
+    )

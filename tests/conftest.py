@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from simmap.store import (  # noqa: F401 - their tables belong to the schema
     accounts,
     changes,
+    preparation_tables,
     workshop_tables,
 )
 from simmap.store.columns import Base

@@ -9,6 +9,7 @@ from sqlalchemy.types import TypeDecorator
 from simmap.store import (  # noqa: F401 - they declare the tables
     accounts,
     changes,
+    preparation_tables,
     tables,
     workshop_tables,
 )

@@ -23,9 +23,14 @@ class Action(StrEnum):
     EXPORT = "export"
     WORKING_COPY = "working copy"
     """See the working notes, and take the whole map along as a file."""
+    PREPARE_WORKSHOP = "prepare workshop"
+    """See and settle the agenda, who is invited, and the questionnaires."""
     MANAGE_PEOPLE = "manage people"
     SHARE_MAP = "share map"
     MANAGE_MAP = "manage map"
+    RUN_WORKSHOP = "run workshop"
+    RECORD_WORKSHOP = "record workshop"
+    """Type for the room, decide about what was said, and show the projector."""
 
 
 _EVERYONE = frozenset(Role)
@@ -39,9 +44,12 @@ GRANTS: dict[Action, frozenset[Role]] = {
     Action.WORKING_COPY: _MEMBERS,
     Action.EDIT_MAP: _SCRIBES,
     Action.EDIT_PLAN: _SCRIBES,
+    Action.PREPARE_WORKSHOP: _SCRIBES,
     Action.MANAGE_PEOPLE: _FACILITATORS,
     Action.SHARE_MAP: _FACILITATORS,
     Action.MANAGE_MAP: _FACILITATORS,
+    Action.RUN_WORKSHOP: _FACILITATORS,
+    Action.RECORD_WORKSHOP: _SCRIBES,
 }
 
 

@@ -18,13 +18,23 @@ from simmap.domain.library.subjects import (
     KINDS,
     EntryKey,
     narrow_subjects,
+    patterns,
     speaking_of,
     subjects_in,
 )
 from simmap.domain.model import ChecklistAnswer, Flow, Gap, Item, Service, SystemMap
+from simmap.domain.report.wording import counted
 
 FEW = 3
 """How many entries of a kind are shown."""
+
+_NOUNS = {
+    "service_types": ("practice", "practices"),
+    "peer_roles": ("role for peers", "roles for peers"),
+    "programs": ("program", "programs"),
+    "resources": ("text to read", "texts to read"),
+    "policy_levers": ("law or fund", "laws or funds"),
+}
 
 _ASKED = 10.0  # the county itself pointed at the entry
 _AT_STEP = 6.0
@@ -53,9 +63,10 @@ class Answers:
     def __bool__(self) -> bool:
         return bool(self.kinds)
 
-    def first(self) -> tuple[Match, ...]:
-        """Return the best entry of each kind."""
-        return tuple(matches[0] for _, matches in self.kinds)
+    @property
+    def said(self) -> str:
+        """Return how many there are of each kind: "2 practices, 1 role for peers"."""
+        return ", ".join(counted(len(matches), *_NOUNS[kind]) for kind, matches in self.kinds)
 
 
 class _About(NamedTuple):
@@ -94,12 +105,26 @@ def answers_to_gaps(
     return best(found, most)
 
 
+def answers_to_priority(
+    title: str, gaps: Iterable[Gap], system: SystemMap, catalogue: Catalogue, *, most: int = FEW
+) -> Answers:
+    """Return what the catalogue has on a priority or a topic of the plan: on its gaps, and its title."""
+    named = list(gaps)
+    places = tuple(dict.fromkeys(key for gap in named for key in gap.intercepts))
+    whole = Gap(id="", text=title, intercepts=places)
+    return answers_to_gaps([*named, whole], system, catalogue, most=most)
+
+
 def answers_to_finding(
     finding: Finding, system: SystemMap, catalogue: Catalogue, *, most: int = FEW
 ) -> Answers:
     """Return what the catalogue has on a finding: on its kind, and on the answers it rests on."""
     answers = {answer.id: answer for answer in system.answers}
-    subjects = tuple(_About(s) for s in catalogue.subjects if finding.kind in s.findings)
+    subjects = tuple(
+        _About(s)
+        for s, words in patterns(catalogue)
+        if finding.kind in s.findings or words.search(finding.name)
+    )
     wanted = _Wanted(
         intercepts=frozenset(finding.intercepts),
         subjects=subjects,

@@ -20,7 +20,10 @@ _REFERENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry as a list shows it. `marks` are the values of its filters, by filter."""
+    """An entry as a list shows it. `marks` are the values of its filters, by filter.
+
+    `is_own` says that the county added it.
+    """
 
     kind: str
     id: str
@@ -31,6 +34,7 @@ class Card:
     intercepts: tuple[str, ...]
     marks: Mapping[str, tuple[str, ...]]
     entry: Any
+    is_own: bool = False
 
 
 @lru_cache(maxsize=4)

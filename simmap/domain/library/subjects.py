@@ -24,8 +24,8 @@ _IN_TITLE, _IN_LINE = 2.0, 1.0
 
 
 def subjects_in(text: str, catalogue: Catalogue) -> Iterator[tuple[Subject, str]]:
-    """Yield the subjects that a text speaks of, each with the words that tell it."""
-    for subject, words in _patterns(catalogue):
+    """Yield the subjects that a text speaks of, each with the whole words that tell it."""
+    for subject, words in patterns(catalogue):
         if found := words.search(text):
             yield subject, found.group()
 
@@ -68,8 +68,9 @@ def _is_offered(card: Card) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _patterns(catalogue: Catalogue) -> tuple[tuple[Subject, re.Pattern[str]], ...]:
+def patterns(catalogue: Catalogue) -> tuple[tuple[Subject, re.Pattern[str]], ...]:
+    """Return each subject with the words that tell it."""
     return tuple(
-        (subject, re.compile("|".join(f"(?:{w})" for w in subject.words), re.IGNORECASE))
+        (subject, re.compile(rf"(?:{'|'.join(subject.words)})\w*", re.IGNORECASE))
         for subject in catalogue.subjects
     )

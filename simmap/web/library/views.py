@@ -10,10 +10,11 @@ from simmap.domain.library import browsing, cards, provenance
 from simmap.domain.library import search as catalogue_search
 from simmap.domain.library.shelves import SHELVES
 from simmap.web.access import public
-from simmap.web.library import paging
+from simmap.web.library import offers, paging
 from simmap.web.reading import the_catalogue
 
 bp = Blueprint("library", __name__, url_prefix="/library")
+offers.give_templates(bp)
 
 GROUPS = {
     "To read": ("resources", "programs", "statements", "terms", "language", "documents"),

@@ -1,0 +1,42 @@
+"""What the library offers on other pages, for their templates to ask."""
+
+from flask import Blueprint, url_for
+
+from simmap.domain.findings import Finding
+from simmap.domain.library.answers import (
+    Answers,
+    answers_to_finding,
+    answers_to_gap,
+    answers_to_priority,
+)
+from simmap.domain.library.cards import Card
+from simmap.domain.library.subjects import KINDS
+from simmap.domain.model import Gap, SystemMap
+from simmap.domain.report.values import PlanTable
+from simmap.web.reading import the_catalogue
+
+
+def give_templates(bp: Blueprint) -> None:
+    """Let the templates of all pages ask what the library has."""
+    for function in (answers_to, answers_to_plan, library_address):
+        bp.add_app_template_global(function)
+    bp.app_context_processor(lambda: {"answer_kinds": KINDS})
+
+
+def answers_to(thing: Finding | Gap, system: SystemMap) -> Answers:
+    """Return what the library has on a finding or a gap."""
+    if isinstance(thing, Finding):
+        return answers_to_finding(thing, system, the_catalogue())
+    return answers_to_gap(thing, system, the_catalogue())
+
+
+def answers_to_plan(table: PlanTable, system: SystemMap) -> Answers:
+    """Return what the library has on a priority of the plan, or on a topic that is none."""
+    merged = {gap for p in system.priorities if p.id == table.item for gap in p.gaps}
+    gaps = [gap for gap in system.gaps if gap.id in merged]
+    return answers_to_priority(table.title, gaps, system, the_catalogue(), most=2)
+
+
+def library_address(card: Card) -> str:
+    """Return the page of an entry."""
+    return url_for("library.entry", kind=card.kind, entry_id=card.id)

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simmap.domain.board import Board, Choice, board
-from simmap.domain.board.cardmoves import Move, across, down, up
-from simmap.domain.model import Gap, Opportunity, PeerRole, Priority, SystemMap
+from simmap.domain.board.asking import questions
+from simmap.domain.board.cardmoves import Move, NotThereError, across, beside, down, up
+from simmap.domain.model import ChecklistAnswer, Gap, Opportunity, PeerRole, Priority, SystemMap
 from simmap.domain.words import Answer, GapStatus, Status
-from tests.builders import a_gap, a_map, a_service
+from tests.builders import a_gap, a_map, a_service, the_catalogue
 
 COLUMNS = ["", "0", "1", "2", "3", "4", "5"]
 
@@ -140,3 +142,40 @@ def test_a_service_at_which_peers_work_says_so_and_its_column_names_it() -> None
     system = a_map(a_service("CARE Team", peers=Answer.YES), a_service("Clinic"))
     first = board(system, Choice()).columns[0]
     assert first.with_peers == ("CARE Team",)
+
+
+@given(MAPS, st.sampled_from(COLUMNS), st.sampled_from(COLUMNS), st.data())
+def test_a_dropped_card_stands_where_it_was_dropped(
+    system: SystemMap, source: str, target: str, data: st.DataObject
+) -> None:
+    leaving = ids(board(system, Choice()), source, "gaps")
+    if not leaving:
+        return
+    card = data.draw(st.sampled_from(leaving))
+    others = [other for other in ids(board(system, Choice()), target, "gaps") if other != card]
+    goal = data.draw(st.sampled_from([*others, ""]))
+    dropped = after(system, card, beside(system, "gaps", card, (source, target), goal))
+    at = others.index(goal) if goal else len(others)
+    assert ids(board(dropped, Choice()), target, "gaps") == [*others[:at], card, *others[at:]]
+
+
+def test_a_card_that_somebody_else_took_away_is_not_moved() -> None:
+    system = a_map(gaps=gaps_at(("1",), ("2",)))
+    for move in (up, down):
+        with pytest.raises(NotThereError):
+            move(system, "gaps", "0", "2")
+    with pytest.raises(NotThereError):
+        across(system, "gaps", "0", ("2", "3"))
+    with pytest.raises(NotThereError):
+        beside(system, "gaps", "0", ("2", "1"), "")
+
+
+def test_the_room_is_asked_what_nobody_has_answered_or_entered() -> None:
+    catalogue = the_catalogue()
+    first, second, *_ = questions(a_map(), catalogue, "2")
+    assert "2" in first.intercepts
+    answered = ChecklistAnswer(id="a", checklist="practice", entry=first.id, answer=Answer.NO)
+    there = a_service("Here", "2", service_type=second.id)
+    left = questions(a_map(there, answers=(answered,)), catalogue, "2")
+    assert not {first, second} & set(left)
+    assert questions(a_map(), catalogue, "a column of our own") == ()

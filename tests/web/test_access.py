@@ -28,16 +28,23 @@ EXPECTED: dict[str, access.Rule] = {
     "account.sign_in": "public",
     "account.sign_out": "public",
     "account.sign_out_everywhere": "signed in",
+    "agenda.move": Action.PREPARE_WORKSHOP,
+    "agenda.page": Action.PREPARE_WORKSHOP,
+    "agenda.save": Action.PREPARE_WORKSHOP,
     "board.add": Action.EDIT_MAP,
+    "board.card": Action.EDIT_MAP,
     "board.column": Action.VIEW_MAP,
     "board.columns": Action.VIEW_MAP,
+    "board.help_page": Action.VIEW_MAP,
     "board.move": Action.EDIT_MAP,
     "board.page": Action.VIEW_MAP,
+    "board.parts": Action.VIEW_MAP,
     "drawing.file": Action.EXPORT,
     "drawing.page": Action.VIEW_MAP,
     "findings.make_gap": Action.EDIT_MAP,
     "findings.page": Action.VIEW_MAP,
     "history.page": Action.EDIT_MAP,
+    "history.take_back": Action.EDIT_MAP,
     "home.create": "signed in",
     "home.import_file": "signed in",
     "home.page": "public",
@@ -63,12 +70,25 @@ EXPECTED: dict[str, access.Rule] = {
     "people.remove": Action.MANAGE_PEOPLE,
     "people.revoke": Action.MANAGE_PEOPLE,
     "plan.page": Action.VIEW_MAP,
+    "preparation.add": Action.PREPARE_WORKSHOP,
+    "preparation.add_several": Action.PREPARE_WORKSHOP,
+    "preparation.data": Action.PREPARE_WORKSHOP,
+    "preparation.edit": Action.PREPARE_WORKSHOP,
+    "preparation.page": Action.PREPARE_WORKSHOP,
+    "preparation.remove": Action.PREPARE_WORKSHOP,
+    "preparation.save": Action.PREPARE_WORKSHOP,
     "practices.page": Action.VIEW_MAP,
     "practices.pathways": Action.VIEW_MAP,
     "practices.peers": Action.VIEW_MAP,
     "practices.policy": Action.VIEW_MAP,
     "practices.readiness": Action.VIEW_MAP,
     "practices.save": Action.EDIT_MAP,
+    "questionnaires.answer": "public",
+    "questionnaires.ask": "public",
+    "questionnaires.close_survey": Action.PREPARE_WORKSHOP,
+    "questionnaires.open_survey": Action.PREPARE_WORKSHOP,
+    "questionnaires.page": Action.PREPARE_WORKSHOP,
+    "questionnaires.thanks": "public",
     "reports.words": Action.EDIT_MAP,
     "reports.file": Action.EXPORT,
     "reports.intercept": Action.EXPORT,
@@ -78,6 +98,12 @@ EXPECTED: dict[str, access.Rule] = {
     "share.page": Action.SHARE_MAP,
     "share.revoke": Action.SHARE_MAP,
     "static": "public",
+    "versions.file": Action.EDIT_MAP,
+    "versions.forget": Action.MANAGE_MAP,
+    "versions.look": Action.EDIT_MAP,
+    "versions.page": Action.EDIT_MAP,
+    "versions.restore": Action.MANAGE_MAP,
+    "volumes.page": Action.VIEW_MAP,
 }
 
 
@@ -107,7 +133,7 @@ def guarded(app: Flask) -> Iterator[tuple[str, str, Action]]:
 
 
 def address(rule: Rule, kind: str) -> str:
-    values = {"kind": kind, "form": "yaml", "key": "0", "item_id": str(uuid.uuid4())}
+    values = {"kind": kind, "form": "yaml", "revision": "1", "key": "0", "item_id": str(uuid.uuid4())}
     values |= {name: str(uuid.uuid4()) for name in rule.arguments - values.keys()}
     parts = (
         "%s" if data == "map_id" else values[data] if is_dynamic else data

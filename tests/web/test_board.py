@@ -3,17 +3,19 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Intercept
+from simmap.domain.words import Status
 from simmap.policy import Role
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from tests.builders import INTERCEPTS, a_gap, a_service
-from tests.page import Browser
+from tests.page import Browser, check_page, filled_in
 from tests.rows import a_map_row, a_member
 
 
@@ -130,8 +132,7 @@ def test_a_wide_column_shows_its_gaps_and_counts_of_the_others(
 ) -> None:
     page = facilitator.get(f"{board_of(with_gaps)}/column/0")
     assert [card.text for card in page.select(".is-wide .card-gap .card-t")] == ["First", "Second"]
-    assert len(page.select(".col-slim")) == 5
-    assert page.select(".col-slim dd")[2].text == "1"
+    assert [slim.select("dd")[2].text for slim in page.select(".col-slim")] == list("010000")
     facilitator.get(f"{board_of(with_gaps)}/column/9", status=404)
 
 
@@ -151,11 +152,153 @@ def test_a_map_with_columns_of_its_own_brings_their_colours(
     special = a_map_row(db, a_service("Hub", "2.5"), by=person, intercepts=own)
     page = facilitator.get(board_of(special))
     assert page.select("[id='column-2.5'] .card-t")[0].text == "Hub"
-    sheet = facilitator.raw(str(page.select("link[rel=stylesheet]")[-1]["href"])).text
+    sheet = facilitator.raw(str(page.select("link[href$='columns.css']")[0]["href"])).text
     assert "--columns: 2;" in sheet
     assert ".i1 { --ic: #123456;" in sheet
     usual = facilitator.get(board_of(map_row)).select("link[href$='columns.css']")
     assert (usual, INTERCEPTS[0].color) == ([], "#1b6e53")
+
+
+def test_what_cuts_across_all_can_be_widened_as_well(
+    facilitator: Browser, map_row: MapRow, db: Session
+) -> None:
+    page = facilitator.get(f"{board_of(map_row)}/column/all")
+    facilitator.submit(page, "#column-all form", text="No shared data", kind="gaps")
+    page = facilitator.get(f"{board_of(map_row)}/column/all")
+    assert [card.text for card in page.select(".is-wide .card-t")] == ["No shared data"]
+
+
+def test_a_change_leads_back_to_what_was_looked_at(facilitator: Browser, map_row: MapRow) -> None:
+    page = facilitator.get(f"{board_of(map_row)}/column/2?k=gaps")
+    page = facilitator.follow(page, "#column-2 form", text="No screening")
+    assert [card.text for card in page.select(".is-wide .card-t")] == ["No screening"]
+    assert [box["value"] for box in page.select("[name=k][checked]")] == ["gaps"]
+
+
+def test_the_filter_takes_a_status_and_what_nobody_confirmed(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    planned = a_service("Planned", status=Status.PLANNED, confirmed_on="2026-05")
+    map_row = a_map_row(db, planned, a_service("Running"), gaps=(a_gap("G"),), by=person)
+    for asked, left in (
+        ("status=planned", ["Planned"]),
+        ("status=open", ["G"]),
+        ("unconfirmed=1&k=services", ["Running"]),
+    ):
+        page = facilitator.get(f"{board_of(map_row)}?{asked}")
+        assert [card.text for card in page.select(".card-t")] == left, asked
+
+
+def test_an_empty_column_says_what_to_ask_the_room(facilitator: Browser, map_row: MapRow) -> None:
+    page = facilitator.get(board_of(map_row))
+    asked = page.select("#column-2 .ask-room li a")
+    assert len(asked) == 3
+    practices = facilitator.get(str(asked[0]["href"]).partition("#")[0])
+    assert asked[0].text in practices.text
+    assert not facilitator.get(f"{board_of(map_row)}?q=crisis").select(".ask-room")
+
+
+SCRIPT = {"X-Requested-With": "fetch"}
+
+
+def test_the_script_gets_the_parts_that_a_change_touches(
+    facilitator: Browser, with_gaps: MapRow
+) -> None:
+    page = facilitator.get(board_of(with_gaps))
+    sent = filled_in(page.select("#column-2 form")[0], {"text": "No screening"})
+    action = str(page.select("#column-2 form")[0]["action"])
+    answer = facilitator.raw(action, "POST", data=sent, headers=SCRIPT, follow_redirects=True)
+    parts = check_page(answer)
+    assert [part["id"] for part in parts.select(".col-b")] == ["cards-2"]
+    assert parts.select("#total-gaps")[0].text == "4"
+    assert "The gap was added." in parts.select("[role=status]")[0].text
+    whole = check_page(facilitator.raw(f"{board_of(with_gaps)}/parts"))
+    assert len(whole.select(".col-b")) == 6
+
+
+def test_whatever_the_script_replaces_stands_on_the_page(
+    facilitator: Browser, with_gaps: MapRow
+) -> None:
+    for path, wide in (("", ""), ("/column/2", "2"), ("/column/all", "all")):
+        page = facilitator.get(f"{board_of(with_gaps)}{path}")
+        parts = check_page(facilitator.raw(f"{board_of(with_gaps)}/parts?wide={wide}"))
+        sent = {part["id"]: part for part in parts.select("[data-part]")}
+        assert sent == {part["id"]: part for part in page.select("[data-part]")}
+
+
+def test_a_card_is_dropped_before_another_or_at_the_end_of_a_column(
+    facilitator: Browser, with_gaps: MapRow, db: Session
+) -> None:
+    first, _, third = (gap.id for gap in maps.load_map(db, with_gaps).gaps)
+    drop(facilitator, with_gaps, f"gaps/{first}/0/before/1/{third}")
+    assert gaps_of(db, with_gaps)[1:] == [("First", ("1",)), ("Third", ("1",))]
+    drop(facilitator, with_gaps, f"gaps/{first}/1/before/1/")
+    assert [text for text, _ in gaps_of(db, with_gaps)] == ["Second", "Third", "First"]
+
+
+def test_a_move_of_a_card_that_somebody_else_moved_first_changes_nothing_and_says_so(
+    facilitator: Browser, with_gaps: MapRow, db: Session
+) -> None:
+    first = maps.load_map(db, with_gaps).gaps[0].id
+    drop(facilitator, with_gaps, f"gaps/{first}/0/to/3")
+    before = gaps_of(db, with_gaps)
+    for stale in ("up", "to/4", "before/1/"):
+        page = drop(facilitator, with_gaps, f"gaps/{first}/0/{stale}", status=409)
+        assert "Somebody else moved this gap first" in page.text
+    assert gaps_of(db, with_gaps) == before
+
+
+def drop(browser: Browser, map_row: MapRow, move: str, status: int = 303) -> BeautifulSoup:
+    page = browser.get(board_of(map_row))
+    token = page.select("#move [name=csrf_token]")[0]["value"]
+    answer = browser.post(f"{board_of(map_row)}/move", {"csrf_token": token, "move": move})
+    assert answer.status_code == status
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def opened(browser: Browser, map_row: MapRow, item_id: str) -> BeautifulSoup:
+    """Open a gap's card where it stands, by its menu."""
+    page = browser.get(board_of(map_row))
+    return browser.get(str(page.select(f"[id='{item_id}'] a.change")[0]["href"]).partition("#")[0])
+
+
+def test_a_few_facts_are_changed_in_the_card_itself(
+    facilitator: Browser, with_gaps: MapRow, db: Session
+) -> None:
+    gap = maps.load_map(db, with_gaps).gaps[0]
+    page = opened(facilitator, with_gaps, gap.id)
+    page = facilitator.follow(page, ".change-form", text="First of all", theme="Housing")
+    assert not page.select(".change-form")
+    db.expire_all()
+    changed = maps.load_map(db, with_gaps).gaps[0]
+    assert (changed.text, changed.theme) == ("First of all", "Housing")
+    assert changed.intercepts == gap.intercepts
+
+
+def test_a_card_that_two_people_change_shows_both_texts(
+    facilitator: Browser, with_gaps: MapRow, db: Session
+) -> None:
+    gap = maps.load_map(db, with_gaps).gaps[0]
+    mine = opened(facilitator, with_gaps, gap.id)
+    theirs = opened(facilitator, with_gaps, gap.id)
+    facilitator.submit(theirs, ".change-form", text="Theirs", theme="Housing")
+    page = facilitator.submit(mine, ".change-form", status=409, text="Mine")
+    assert page
+    both = page.select(".conflict dd")
+    assert [word.text for word in both] == ["Theirs Theirs", "Yours Mine"]
+    facilitator.submit(page, ".change-form")
+    db.expire_all()
+    decided = maps.load_map(db, with_gaps).gaps[0]
+    assert (decided.text, decided.theme) == ("Mine", "Housing")
+
+
+def test_an_empty_title_is_refused_in_the_card(facilitator: Browser, with_gaps: MapRow) -> None:
+    first = facilitator.get(board_of(with_gaps)).select(".card-gap")[0]["id"]
+    page = facilitator.submit(
+        opened(facilitator, with_gaps, str(first)), ".change-form", status=422, text=""
+    )
+    assert page
+    assert page.select(".card .change-form [aria-invalid]")
 
 
 def test_the_board_asks_the_database_as_often_for_many_cards_as_for_few(

@@ -23,6 +23,8 @@ class Choice:
     kinds: tuple[str, ...] = BOARD_KINDS
     population: str = ""
     agency: str = ""
+    status: str = ""
+    unconfirmed: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -36,6 +38,8 @@ class Choice:
             and self.words.casefold() in _all_words(item)
             and (not self.population or self.population in getattr(item, "populations", ()))
             and (not self.agency or self.agency == getattr(item, "organization", ""))
+            and (not self.status or self.status == _status(item))
+            and not (self.unconfirmed and item.confirmed_on)
         )
 
 
@@ -88,6 +92,11 @@ class Column:
     groups: tuple[Group, ...]
 
     @property
+    def word(self) -> str:
+        """Return the key as a word for addresses: "all" for what cuts across."""
+        return self.key or "all"
+
+    @property
     def with_peers(self) -> tuple[str, ...]:
         """Return the names of the services here at which peers work."""
         return tuple(card.text for group in self.groups for card in group.all if card.peers)
@@ -102,11 +111,17 @@ class Board:
     totals: Mapping[str, int]
     populations: tuple[str, ...]
     agencies: tuple[str, ...]
+    statuses: tuple[str, ...]
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        """Return every column, first that of what cuts across all."""
+        return (self.across, *self.columns)
 
     def first_places(self) -> dict[str, str]:
         """Return the key of the first column in which each card stands, by the card's id."""
         first: dict[str, str] = {}
-        for column in (self.across, *self.columns):
+        for column in self.all_columns:
             for group in column.groups:
                 for card in group.all:
                     first.setdefault(card.id, column.key)
@@ -132,6 +147,7 @@ def board(system: SystemMap, choice: Choice) -> Board:
                 *(p.organization for p in system.peer_roles),
             ]
         ),
+        statuses=_words_of(map(_status, (*system.services, *system.gaps))),
     )
 
 
@@ -220,6 +236,14 @@ def _opportunity_card(opportunity: Opportunity) -> Card:
         label="Opportunity",
         text=opportunity.text,
     )
+
+
+def _status(item: Item) -> str:
+    """Return the status of a service or a gap, "" for what has none."""
+    match item:
+        case Service() | Gap():
+            return item.status.value
+    return ""
 
 
 def _words_of(words: Iterable[str]) -> tuple[str, ...]:

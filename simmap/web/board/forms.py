@@ -11,7 +11,15 @@ from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.domain.naming import HEADLINE, KIND_NAMES
 from simmap.web.forms import tidy
 
-_MOVE = rf"({'|'.join(BOARD_KINDS)})/[^/]+/[^/]*/(up|down|to/[^/]*)"
+FACTS = {
+    "services": ("name", "kind", "organization", "hours", "capacity"),
+    "peer_roles": ("title", "number", "organization"),
+    "gaps": ("text", "theme", "affected"),
+    "opportunities": ("text",),
+}
+"""What can be changed in the card itself; all the rest is in the item's own form."""
+
+_MOVE = rf"({'|'.join(BOARD_KINDS)})/[^/]+/[^/]*/(up|down|to/[^/]*|before/[^/]*/[^/]*)"
 
 
 class AddForm(FlaskForm):
@@ -34,7 +42,10 @@ class AddForm(FlaskForm):
 
 
 class MoveForm(FlaskForm):
-    """Move one card: "gaps/<id>/2/up" or "gaps/<id>/2/to/3", with "" for all intercepts."""
+    """Move one card: "gaps/<id>/2/up", "gaps/<id>/2/to/3" or "gaps/<id>/2/before/3/<other id>".
+
+    The number is the column that it leaves, "" for all intercepts. Before "" is the column's end.
+    """
 
     move = HiddenField(validators=[InputRequired(), Regexp(f"^{_MOVE}$")])
 
@@ -49,9 +60,15 @@ class MoveForm(FlaskForm):
         return str(self.move.data.split("/")[1])
 
     def to_move(self, system: SystemMap) -> Move:
-        """Return where the card goes; call it only after validation, for a card of *system*."""
-        kind, item_id, column, direction, *target = self.move.data.split("/")
-        if direction == "to":
-            return cardmoves.across(system, kind, item_id, (column, *target))
+        """Return where the card goes; call it only after validation, for a card of *system*.
+
+        Raises `NotThereError`.
+        """
+        kind, item_id, column, direction, *rest = self.move.data.split("/")
+        match direction, rest:
+            case "to", [target]:
+                return cardmoves.across(system, kind, item_id, (column, target))
+            case "before", [target, other]:
+                return cardmoves.beside(system, kind, item_id, (column, target), other)
         step = cardmoves.up if direction == "up" else cardmoves.down
         return step(system, kind, item_id, column)

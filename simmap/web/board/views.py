@@ -1,43 +1,64 @@
-"""The board: look, filter, widen a column, add, move."""
+"""The board: look, filter, widen a column, add, change a card where it stands, move."""
 
-import uuid
+from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
-from simmap.domain.board import BOARD_KINDS, Choice, board
+from simmap.domain.board.cardmoves import NotThereError
 from simmap.domain.naming import KIND_NAMES
 from simmap.policy import Action
 from simmap.services import items
-from simmap.store.tables import MapRow
+from simmap.services.items import StaleItemError
+from simmap.store.tables import ItemRow, MapRow
 from simmap.web import identity
 from simmap.web.access import requires
-from simmap.web.board.forms import AddForm, MoveForm
+from simmap.web.board.forms import FACTS, AddForm, MoveForm
+from simmap.web.board.showing import by_script, show, show_page, way_back
 from simmap.web.columns import style_sheet
 from simmap.web.database import session
 from simmap.web.forms import accepted
-from simmap.web.reading import load
+from simmap.web.items.conflict import Difference, both_texts
+from simmap.web.items.forms import ItemForm, edit_form
+from simmap.web.items.present import present
+from simmap.web.reading import load, the_catalogue
 
 bp = Blueprint("board", __name__)
 BOARD = "/maps/<uuid:map_id>/board"
+CARD = f"{BOARD}/card/<kind>/<item_id>"
+ALL = "all"
+"""The word for the column of what cuts across all."""
 
 
 @bp.get(BOARD)
 @requires(Action.VIEW_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
     """Show all columns."""
-    return _render(map_row)
+    return show_page(map_row)
 
 
 @bp.get(f"{BOARD}/column/<key>")
 @requires(Action.VIEW_MAP)
 def column(map_row: MapRow, key: str) -> ResponseReturnValue:
     """Give one column the page, its gaps by theme, and fold the others to their counts."""
-    if key not in {intercept.key for intercept in map_row.intercepts}:
+    if key not in {ALL, *(intercept.key for intercept in map_row.intercepts)}:
         abort(404)
-    return _render(map_row, wide=key)
+    return show_page(map_row, wide=key)
+
+
+@bp.get(f"{BOARD}/parts")
+@requires(Action.VIEW_MAP)
+def parts(map_row: MapRow) -> ResponseReturnValue:
+    """Give the page's script what it puts into the page: one column, or all of the board."""
+    return show(map_row, "board/parts.html")
+
+
+@bp.get(f"{BOARD}/help")
+@requires(Action.VIEW_MAP)
+def help_page(_map_row: MapRow) -> ResponseReturnValue:
+    """Say how the board works, and with which keys."""
+    return render_template("board/help.html")
 
 
 @bp.post(f"{BOARD}/add")
@@ -46,23 +67,47 @@ def add(map_row: MapRow) -> ResponseReturnValue:
     """Add something to a column in one field."""
     form = AddForm()
     if not (form.validate() and accepted(form, lambda: _add(map_row, form))):
-        return _render(map_row, form), 422
+        return show_page(map_row, adding=form), 422
     session.commit()
     cookie["kind"] = form.kind.data
     flash(f"The {KIND_NAMES[form.kind.data][0]} was added.")
-    return redirect(_column_address(map_row, form.column.data), 303)
+    return redirect(way_back(map_row, part=form.column.data or ALL), 303)
 
 
 @bp.post(f"{BOARD}/move")
 @requires(Action.EDIT_MAP)
 def move(map_row: MapRow) -> ResponseReturnValue:
-    """Move a card within its column or to another one."""
+    """Move a card within its column or to another one; 409 where it is no longer there."""
     form = MoveForm()
-    if not (form.validate() and accepted(form, lambda: _move(map_row, form))):
-        abort(400)
+    try:
+        if not (form.validate() and accepted(form, lambda: _move(map_row, form))):
+            abort(400)
+    except NotThereError:
+        flash(f"Somebody else moved this {KIND_NAMES[form.kind][0]} first. Here is where it is.")
+        return show_page(map_row), 409
     session.commit()
     flash(f"The {KIND_NAMES[form.kind][0]} was moved.")
-    return redirect(url_for(".page", map_id=map_row.id, _anchor=form.item_id), 303)
+    return redirect(way_back(map_row, card=form.item_id), 303)
+
+
+@bp.route(CARD, methods=["GET", "POST"])
+@requires(Action.EDIT_MAP)
+def card(map_row: MapRow, kind: str, item_id: str) -> ResponseReturnValue:
+    """Change a few facts of a card where it stands, or show both texts where somebody was first."""
+    system, facts = load(map_row), FACTS.get(kind) or abort(404)
+    item = present(system, map_row, kind, item_id)
+    form = edit_form(kind, system, the_catalogue(), item, only=facts)
+    try:
+        if not (
+            form.validate_on_submit() and accepted(form, lambda: _edit(map_row, form, item_id))
+        ):
+            return _card_page(map_row, form), 422 if form.errors else 200
+    except StaleItemError as error:
+        again, conflict = both_texts(map_row, form, system, error, only=facts)
+        return _card_page(map_row, again, conflict=conflict), 409
+    session.commit()
+    flash(f"The {KIND_NAMES[kind][0]} was saved.")
+    return redirect(way_back(map_row, card=item_id), 303)
 
 
 @bp.get("/maps/<uuid:map_id>/columns.css")
@@ -72,33 +117,11 @@ def columns(map_row: MapRow) -> ResponseReturnValue:
     return Response(style_sheet(map_row.intercepts), mimetype="text/css")
 
 
-def choice_in_address(arguments: MultiDict[str, str]) -> Choice:
-    """Return what the address says that a person wants to see."""
-    kinds = tuple(kind for kind in BOARD_KINDS if kind in arguments.getlist("k"))
-    return Choice(
-        words=arguments.get("q", "").strip(),
-        kinds=kinds or BOARD_KINDS,
-        population=arguments.get("population", ""),
-        agency=arguments.get("agency", ""),
-    )
-
-
-def _render(map_row: MapRow, form: AddForm | None = None, *, wide: str = "") -> str:
-    choice = choice_in_address(request.args)
-    laid_out = board(load(map_row), choice)
-    return render_template(
-        "board/column.html" if wide else "board/page.html",
-        board=laid_out,
-        first=laid_out.first_places(),
-        choice=choice,
-        form=form or AddForm(formdata=None, kind=cookie.get("kind", "gaps")),
-        new_key=lambda: uuid.uuid4().hex,
-        wide=wide,
-    )
-
-
-def _column_address(map_row: MapRow, key: str) -> str:
-    return url_for(".page", map_id=map_row.id, _anchor=f"column-{key or 'all'}")
+def _card_page(map_row: MapRow, form: ItemForm, *, conflict: Sequence[Difference] = ()) -> str:
+    """Show the form in its card on the board; the script gets the form alone."""
+    if by_script():
+        return show(map_row, "board/card.html", editing=form, conflict=conflict)
+    return show_page(map_row, editing=form, conflict=conflict)
 
 
 def _add(map_row: MapRow, form: AddForm) -> None:
@@ -112,11 +135,23 @@ def _add(map_row: MapRow, form: AddForm) -> None:
     )
 
 
+def _edit(map_row: MapRow, form: ItemForm, item_id: str) -> ItemRow:
+    return items.edit_item(
+        session,
+        map_row,
+        item_id,
+        form.changes(),
+        kind=form.kind,
+        version=form.version.data,
+        by=identity.person_id(),
+        now=identity.now(),
+    )
+
+
 def _move(map_row: MapRow, form: MoveForm) -> None:
-    """Move the card to where the others now are; 404 where it is gone."""
+    """Move the card to where the others now are; 404 or 410 where it is gone."""
     system = load(map_row)
-    if form.item_id not in {item.id for item in getattr(system, form.kind)}:
-        abort(404)
+    present(system, map_row, form.kind, form.item_id)
     goal = form.to_move(system)
     items.move_item(
         session,

@@ -1,14 +1,20 @@
 """Two people changed the same item: what each of them wrote, field by field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from simmap.domain.model import End, Item
+from simmap.domain.model import End, Item, SystemMap
+from simmap.services.items import StaleItemError
+from simmap.store.history import item_at
+from simmap.store.tables import MapRow
+from simmap.web.database import session
 from simmap.web.items.choices import Choices
 from simmap.web.items.fields import Ask
+from simmap.web.items.forms import ItemForm, form_of
 from simmap.web.items.wording import word_for
+from simmap.web.reading import the_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,25 @@ class Difference:
     label: str
     theirs: str
     mine: str
+
+
+def both_texts(
+    map_row: MapRow,
+    form: ItemForm,
+    system: SystemMap,
+    error: StaleItemError,
+    *,
+    only: Collection[str] = (),
+) -> tuple[ItemForm, list[Difference]]:
+    """Return the form to decide in, and where the two texts differ.
+
+    The form keeps what was typed and takes over what the other one changed.
+    """
+    kind, current, catalogue = form.kind, error.current, the_catalogue()
+    seen = item_at(session, map_row, kind, current.id, version=form.version.data)
+    mine = merged(current, form.changes(), seen)
+    conflict = differences(current, mine, form.asks, Choices(system, catalogue))
+    return form_of(kind, system, catalogue, mine, only=only), conflict
 
 
 def merged(current: Item, mine: Mapping[str, Any], seen: Item | None) -> Item:

@@ -1,7 +1,7 @@
 """One form for each kind of item, made of its questions and the types of its fields."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -67,20 +67,34 @@ def new_form(
     return _form(kind, Choices(system, catalogue), None, usual | dict(given))
 
 
-def edit_form(kind: str, system: SystemMap, catalogue: Catalogue, item: Item) -> ItemForm:
-    """Return the form of an item, filled in with what is there, or with what was sent."""
-    return _form(kind, Choices(system, catalogue), item, _values(kind, item))
+def edit_form(
+    kind: str, system: SystemMap, catalogue: Catalogue, item: Item, *, only: Collection[str] = ()
+) -> ItemForm:
+    """Return the form of an item, filled in with what is there, or with what was sent.
+
+    With *only* it asks for no more than those fields.
+    """
+    return _form(kind, Choices(system, catalogue), item, _values(kind, item), only=only)
 
 
-def form_of(kind: str, system: SystemMap, catalogue: Catalogue, item: Item) -> ItemForm:
+def form_of(
+    kind: str, system: SystemMap, catalogue: Catalogue, item: Item, *, only: Collection[str] = ()
+) -> ItemForm:
     """Return the form of an item, filled in with it whatever was sent."""
-    return _form(kind, Choices(system, catalogue), item, _values(kind, item), formdata=None)
+    choices, values = Choices(system, catalogue), _values(kind, item)
+    return _form(kind, choices, item, values, only=only, formdata=None)
 
 
 def _form(
-    kind: str, choices: Choices, item: Item | None, values: dict[str, Any], **options: Any
+    kind: str,
+    choices: Choices,
+    item: Item | None,
+    values: dict[str, Any],
+    *,
+    only: Collection[str] = (),
+    **options: Any,
 ) -> ItemForm:
-    asks = [ask for section in FORMS[kind] for ask in section.asks]
+    asks = [a for section in FORMS[kind] for a in section.asks if not only or a.name in only]
     if item:
         asks = [ask for ask in asks if ask.name != "id"]
     proposals = _proposals(choices, item) if isinstance(item, Flow) else {}

@@ -6,24 +6,22 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.board import column_places
-from simmap.domain.model import Item, SystemMap
+from simmap.domain.model import SystemMap
 from simmap.domain.naming import KIND_NAMES, called
 from simmap.policy import Action, editing
 from simmap.services import items
-from simmap.services.items import StaleItemError, WithdrawnItemError
-from simmap.store import maps
-from simmap.store.history import item_at
+from simmap.services.items import StaleItemError
 from simmap.store.tables import ItemRow, MapRow
 from simmap.web import identity
 from simmap.web.access import requires
 from simmap.web.database import session
 from simmap.web.forms import accepted
-from simmap.web.items.choices import Choices
-from simmap.web.items.conflict import Difference, differences, merged
+from simmap.web.items.conflict import Difference, both_texts
 from simmap.web.items.fields import FORMS
-from simmap.web.items.forms import ItemForm, VersionForm, edit_form, form_of, new_form
+from simmap.web.items.forms import ItemForm, VersionForm, edit_form, new_form
 from simmap.web.items.listing import listings, users_of
 from simmap.web.items.places import home_of, named_in_address
+from simmap.web.items.present import present
 from simmap.web.items.suggested import wording_for
 from simmap.web.reading import load, the_catalogue
 
@@ -58,7 +56,7 @@ def new(map_row: MapRow, kind: str) -> ResponseReturnValue:
 def edit(map_row: MapRow, kind: str, item_id: str) -> ResponseReturnValue:
     """Change an item, or show both texts where somebody else changed it first."""
     system = load(map_row)
-    form = edit_form(kind, system, the_catalogue(), _present(system, map_row, kind, item_id))
+    form = edit_form(kind, system, the_catalogue(), present(system, map_row, kind, item_id))
     try:
         if not (
             form.validate_on_submit() and accepted(form, lambda: _edit(map_row, form, item_id))
@@ -105,18 +103,6 @@ def restore(map_row: MapRow, kind: str, item_id: str) -> ResponseReturnValue:
     return redirect(home_of(map_row, kind, item_id), 303)
 
 
-def _present(system: SystemMap, map_row: MapRow, kind: str, item_id: str) -> Item:
-    """Return an item of the map; 404 where there is none, 410 where it was withdrawn."""
-    for item in getattr(system, kind):
-        if item.id == item_id:
-            found: Item = item
-            return found
-    row = maps.find_item(session, map_row, kind, item_id)
-    if row is None:
-        abort(404)
-    raise WithdrawnItemError(maps.item_of(kind, row), {})
-
-
 def _add(map_row: MapRow, form: ItemForm) -> ItemRow:
     return items.add_item(
         session,
@@ -148,12 +134,7 @@ def _form_page(map_row: MapRow, form: ItemForm, system: SystemMap) -> ResponseRe
 def _conflict_page(
     map_row: MapRow, form: ItemForm, system: SystemMap, *, error: StaleItemError
 ) -> ResponseReturnValue:
-    """Show both texts. The form keeps what was typed and takes over what the other one changed."""
-    kind, current = form.kind, error.current
-    seen = item_at(session, map_row, kind, current.id, version=form.version.data)
-    mine = merged(current, form.changes(), seen)
-    conflict = differences(current, mine, form.asks, Choices(system, the_catalogue()))
-    again = form_of(kind, system, the_catalogue(), mine)
+    again, conflict = both_texts(map_row, form, system, error)
     return _render(map_row, again, system, conflict=conflict), 409
 
 

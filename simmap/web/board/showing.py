@@ -1,0 +1,111 @@
+"""What a page of the board shows, whole or in parts, and the address of what somebody looks at."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask import session as cookie
+from werkzeug.datastructures import MultiDict
+
+from simmap.domain.board import BOARD_KINDS, Choice, board
+from simmap.domain.board.asking import questions
+from simmap.domain.completeness import state_of
+from simmap.store.tables import MapRow
+from simmap.web.board.forms import AddForm
+from simmap.web.items.conflict import Difference
+from simmap.web.items.forms import ItemForm
+from simmap.web.reading import load, the_catalogue
+
+
+def choice_in_address(arguments: MultiDict[str, str]) -> Choice:
+    """Return what the address says that a person wants to see."""
+    kinds = tuple(kind for kind in BOARD_KINDS if kind in arguments.getlist("k"))
+    return Choice(
+        words=arguments.get("q", "").strip(),
+        kinds=kinds or BOARD_KINDS,
+        population=arguments.get("population", ""),
+        agency=arguments.get("agency", ""),
+        status=arguments.get("status", ""),
+        unconfirmed="unconfirmed" in arguments,
+    )
+
+
+def looked_at(choice: Choice, wide: str) -> dict[str, Any]:
+    """Return the words of an address that show the same again."""
+    words = {
+        "q": choice.words,
+        "k": choice.kinds if choice.kinds != BOARD_KINDS else (),
+        "population": choice.population,
+        "agency": choice.agency,
+        "status": choice.status,
+        "unconfirmed": "1" if choice.unconfirmed else "",
+        "wide": wide,
+    }
+    return {name: word for name, word in words.items() if word}
+
+
+def by_script() -> bool:
+    """Return whether the page's own script asks, which puts parts into the page it has."""
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def way_back(map_row: MapRow, *, part: str = "", card: str = "") -> str:
+    """Return where a change leads: for the script to the parts that changed, all by default.
+
+    Else to the page from which it came, at the card or the column.
+    """
+    if not by_script():
+        return page_address(map_row, card or f"column-{part}")
+    view = looked_at(choice_in_address(request.args), request.args.get("wide", ""))
+    return url_for("board.parts", map_id=map_row.id, **view, part=part or None)
+
+
+def page_address(map_row: MapRow, anchor: str) -> str:
+    """Return the address of the page that somebody looks at, whole or with one column widened."""
+    view = looked_at(choice_in_address(request.args), "")
+    if wide := request.args.get("wide"):
+        return url_for("board.column", map_id=map_row.id, key=wide, **view, _anchor=anchor)
+    return url_for("board.page", map_id=map_row.id, **view, _anchor=anchor)
+
+
+def show_page(map_row: MapRow, *, wide: str = "", **more: Any) -> str:
+    """Return the whole page: all columns, or the one that is widened."""
+    wide = wide or request.args.get("wide", "")
+    template = "board/column.html" if wide else "board/page.html"
+    return show(map_row, template, wide=wide, **more)
+
+
+def show(
+    map_row: MapRow,
+    template: str,
+    *,
+    adding: AddForm | None = None,
+    editing: ItemForm | None = None,
+    conflict: Sequence[Difference] = (),
+    wide: str = "",
+) -> str:
+    """Return what a template makes of the board, for the choice that the address makes.
+
+    *editing* is the form that stands in the place of its card.
+    """
+    system, choice = load(map_row), choice_in_address(request.args)
+    adding = adding or AddForm(formdata=None, kind=cookie.get("kind", "gaps"))
+    laid_out = board(system, choice)
+    wide = wide or request.args.get("wide", "")
+    return render_template(
+        template,
+        board=laid_out,
+        first=laid_out.first_places(),
+        choice=choice,
+        states={state.key: state for state in state_of(system).columns},
+        asked=lambda key: questions(system, the_catalogue(), key),
+        adding=adding,
+        editing=editing,
+        conflict=conflict,
+        form=editing or adding,
+        new_key=lambda: uuid.uuid4().hex,
+        wide=wide,
+        view=looked_at(choice, wide),
+        page_at=lambda anchor: page_address(map_row, anchor),
+    )

@@ -1,14 +1,22 @@
 """Print HTML as a PDF in a process of its own, within limits of time and memory.
 
 One long word or a huge table can cost a printer minutes and gigabytes. In its own process it can
-be stopped, and whoever asked gets one clear sentence while the server goes on answering.
+be stopped, and whoever asked gets one clear sentence while the server goes on answering. The
+printer stays warm between documents; it prints one after the other.
 """
 
+import atexit
 import logging
 import os
+import signal
+import socket
 import subprocess
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Lock
 
 _LOG = logging.getLogger(__name__)
 _PACKAGES = str(Path(__file__).resolve().parents[2])
@@ -16,9 +24,11 @@ _PACKAGES = str(Path(__file__).resolve().parents[2])
 SECONDS = 60
 MEGABYTES = 1500
 CHARACTERS = 8_000_000
+_GRACE = 10.0
+"""Seconds beyond those of a document that the printer may take to start and to answer."""
 
 FORBIDDEN, TOO_LARGE = 3, 4
-"""What the printer's process ends with, beside 0."""
+"""What the printer says of a document that it did not print, beside 0."""
 
 
 class PrintingError(RuntimeError):
@@ -36,10 +46,23 @@ class ForbiddenAddressError(PrintingError):
     """The document asked for something outside our static folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document to print; `plate` is a PDF that takes the place of its only image, if given."""
+
+    html: str
+    static: str
+    plate: bytes
+    variant: str
+    seconds: float
+    megabytes: int
+
+
 def html_to_pdf(
     html: str,
     *,
     static: Path,
+    plate: bytes = b"",
     variant: str = "pdf/ua-1",
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
@@ -51,31 +74,73 @@ def html_to_pdf(
     """
     if len(html) > CHARACTERS:
         raise TooLargeToPrintError
-    command = [sys.executable, "-m", "simmap.render.printer", str(static), variant]
-    command += [str(int(seconds)), str(megabytes)]
-    try:
-        done = subprocess.run(  # noqa: S603  (no shell; nothing of the document is an argument)
-            command,
-            input=html.encode(),
-            capture_output=True,
-            timeout=seconds,
-            env={**os.environ, "PYTHONPATH": _PACKAGES},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TooLargeToPrintError from error
-    said = done.stderr.decode(errors="replace").strip()
-    if done.returncode:
-        raise _failure(done.returncode, said)
+    ended, pdf, said = _PRINTER.print(Order(html, str(static), plate, variant, seconds, megabytes))
+    if ended:
+        raise _failure(ended, said)
     if said:
         _LOG.warning("%s", said)
-    return done.stdout
+    return pdf
 
 
 def _failure(code: int, said: str) -> PrintingError:
     if code == FORBIDDEN:
         return ForbiddenAddressError(said)
-    if code == TOO_LARGE or code < 0:  # ended by the limit on processor time
+    if code == TOO_LARGE or code < 0:  # ended by the limit on time
         return TooLargeToPrintError()
     _LOG.error("%s", said)
     return PrintingError("The report could not be printed.")
+
+
+class _Printer:
+    """The waiting process; started when the first document comes, and again after it was ended."""
+
+    def __init__(self) -> None:
+        self._one_at_a_time = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._line: Connection | None = None
+
+    def print(self, order: Order) -> tuple[int, bytes, str]:
+        """Return how printing ended (0 is well), the PDF, and what the printer had to say."""
+        with self._one_at_a_time:
+            line = self._ready()
+            try:
+                line.send(order)
+                if not line.poll(order.seconds + _GRACE):
+                    raise TooLargeToPrintError
+                answer: tuple[int, bytes, str] = line.recv()
+            except (OSError, EOFError) as error:
+                self.stop()
+                raise PrintingError("The report could not be printed.") from error
+            except BaseException:  # nobody waits for the answer any more
+                self.stop()
+                raise
+            return answer
+
+    def stop(self) -> None:
+        """End the process and the document that it is at."""
+        process, line, self._process, self._line = self._process, self._line, None, None
+        if line:
+            line.close()
+        if process:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def _ready(self) -> Connection:
+        if self._line is None or self._process is None or self._process.poll() is not None:
+            self.stop()
+            here, there = socket.socketpair()
+            with there:
+                self._process = subprocess.Popen(  # noqa: S603  (no shell; no argument is anybody's text)
+                    [sys.executable, "-m", "simmap.render.printer", str(there.fileno())],
+                    pass_fds=[there.fileno()],
+                    stdin=subprocess.DEVNULL,
+                    env={**os.environ, "PYTHONPATH": _PACKAGES},
+                    start_new_session=True,
+                )
+            self._line = Connection(here.detach())
+        return self._line
+
+
+_PRINTER = _Printer()
+atexit.register(_PRINTER.stop)

@@ -1,18 +1,26 @@
-"""The process that prints one document: HTML on standard input, PDF on standard output.
+"""The printer: a process that stays warm and gives each document a child of its own.
 
-The only module that imports WeasyPrint. `simmap.render.pdf` starts it.
+`simmap.render.pdf` starts it and talks to it through a socket. The only module that imports
+WeasyPrint. A child may take as much time and memory as its order says and leaves nothing behind.
 """
 
 import logging
+import os
 import resource
+import signal
+import socket
 import sys
+import tempfile
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from simmap.render.pdf import FORBIDDEN, TOO_LARGE
+from simmap.render.pdf import FORBIDDEN, TOO_LARGE, Order
+from simmap.render.plate import put_plate
 
 _STATIC = "https://static.invalid/"
 """Stands for our static folder, so that relative addresses of a style sheet can be joined to it."""
@@ -34,26 +42,70 @@ class _StaticOnly(URLFetcher):
         return URLFetcherResponse(url, path.read_bytes())
 
 
-def main(static: str, variant: str, seconds: str, megabytes: str) -> int:
-    """Print standard input to standard output and return how the process ends."""
-    _limit(int(seconds), int(megabytes))
-    logging.getLogger("weasyprint").handlers = [logging.StreamHandler()]
-    html = sys.stdin.buffer.read().decode()
-    document = HTML(string=html, base_url=f"{_STATIC}css/", url_fetcher=_StaticOnly(Path(static)))
+def serve(line: Connection) -> None:
+    """Print what comes in until the other end is closed; answer (how it ended, PDF, what was said)."""
+    while True:
+        try:
+            order: Order = line.recv()
+        except EOFError:
+            return
+        with tempfile.TemporaryFile() as pdf, tempfile.TemporaryFile() as said:
+            child = os.fork()
+            if not child:
+                os._exit(_print_guarded(order, pdf, said))
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            line.send((status, _content(pdf), _content(said).decode(errors="replace").strip()))
+
+
+def _print_guarded(order: Order, pdf: IO[bytes], said: IO[bytes]) -> int:
+    """Print within the limits of the order and return how the child ends."""
+    os.dup2(said.fileno(), 2)
+    signal.alarm(int(order.seconds) + 1)
     try:
-        sys.stdout.buffer.write(document.write_pdf(pdf_variant=variant))
+        _limit(order)
+        pdf.write(_printed(order))
+        pdf.flush()
     except FatalURLFetchingError as error:  # a BaseException: it would end the process in silence
         sys.stderr.write(str(error))
         return FORBIDDEN
     except MemoryError:
         return TOO_LARGE
+    except Exception:
+        logging.getLogger("weasyprint").exception("the document could not be printed")
+        return 1
     return 0
 
 
-def _limit(seconds: int, megabytes: int) -> None:
+def _printed(order: Order) -> bytes:
+    static = Path(order.static)
+    document = HTML(
+        string=order.html, base_url=f"{_STATIC}css/", url_fetcher=_StaticOnly(static)
+    ).render()
+    content: bytes = document.write_pdf(
+        pdf_variant=order.variant,
+        finisher=lambda _document, pdf: put_plate(pdf, order.plate) if order.plate else None,
+    )
+    return content
+
+
+def _limit(order: Order) -> None:
+    seconds, size = int(order.seconds), order.megabytes << 20
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _content(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+def main(descriptor: str) -> None:
+    """Serve the socket with that number."""
+    logging.getLogger("weasyprint").handlers = [logging.StreamHandler()]
+    HTML(string="<title>x</title>").render()  # what the first document would wait for
+    with socket.socket(fileno=int(descriptor)) as other:
+        serve(Connection(other.detach()))
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -13,7 +13,11 @@ from simmap.render.document import report_html
 from simmap.render.page import TABLOID
 from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
+from simmap.render.plate import plate_image
 from simmap.render.word import report_docx
+
+_DOTS = 144
+"""Of an inch of the empty image: more than its page has room for, so that it fills the page."""
 
 Form = Literal["html", "pdf", "docx"]
 
@@ -35,10 +39,15 @@ def report_file(
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
     if form == "docx":
         return report_docx(report, picture=_png(system, catalogue, static) if shows_map else b"")
-    words = report.map_words
-    picture = _picture(system, catalogue, words=words, static=static) if shows_map else ""
+    if form == "html":
+        picture = _picture(system, catalogue, words=report.map_words, static=static)
+        shown = picture if shows_map else ""
+        return report_html(report, picture=shown, templates=templates, static=static).encode()
+    plate, picture = b"", ""
+    if shows_map:
+        plate, picture = _plate(system, catalogue, words=report.map_words, static=static)
     html = report_html(report, picture=picture, templates=templates, static=static)
-    return html.encode() if form == "html" else html_to_pdf(html, static=static)
+    return html_to_pdf(html, static=static, plate=plate)
 
 
 def screen_picture(system: SystemMap, catalogue: Catalogue, *, static: Path) -> bytes:
@@ -59,6 +68,17 @@ def _picture(system: SystemMap, catalogue: Catalogue, *, words: str, static: Pat
         return _sentence(error)
     source = base64.b64encode(png).decode()
     return f'<img src="data:image/png;base64,{source}" alt="{escape(words)}">'
+
+
+def _plate(
+    system: SystemMap, catalogue: Catalogue, *, words: str, static: Path
+) -> tuple[bytes, str]:
+    """Return the map as PDF, and the image whose place it takes in the document."""
+    try:
+        plate = draw(system, catalogue, form="pdf", static=static, page=TABLOID)
+    except DrawingError as error:
+        return b"", _sentence(error)
+    return plate, plate_image(round(TABLOID.width * _DOTS), round(TABLOID.height * _DOTS), words)
 
 
 def _png(system: SystemMap, catalogue: Catalogue, static: Path) -> bytes:

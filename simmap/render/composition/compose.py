@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from simmap.render.composition.fitting import Fit, Task, fit
 from simmap.render.composition.frame import HEADER, Room
 from simmap.render.composition.headers import header_height
-from simmap.render.composition.measure import measure
+from simmap.render.composition.measure import measures_of
 from simmap.render.composition.placing import Placed, placed
 from simmap.render.page import Page
 from simmap.render.routing.gutters import Lanes, Route, routes
@@ -37,10 +37,8 @@ class Composition:
 
 def compose(scene: Scene, page: Page, *, height: float | None = None) -> Composition | None:
     """Return the composition with the largest type; None where the least does not fit."""
-    order = {column.key: place for place, column in enumerate(scene.columns)}
-    measures = tuple(measure(column, scene.arrows, order) for column in scene.columns)
     most = max(_OVERVIEW if scene.overview else _FULL, round(page.least_type * 1.3, 1))
-    task = Task(scene, measures, page, height or page.units_high, most)
+    task = Task(scene, measures_of(scene), page, height or page.units_high, most)
     room = _first_room(scene)
     before: Fit | None = None
     done: Composition | None = None

@@ -21,13 +21,16 @@ _AIRY = 0.98  # … only this share of the width is used: air comes before size
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A solution: the type, the zones, and for each column its least width and number of lanes."""
+    """A solution: the type, the zones, and for each column its least width and number of lanes.
+
+    A composition in a layout that was kept has no `columns`.
+    """
 
     sizes: Sizes
     frame: Frame
     panel: PanelPlan
     legend: LegendPlan
-    columns: tuple[tuple[float, int], ...]
+    columns: tuple[tuple[float, int], ...] = ()
 
     @property
     def spare(self) -> float:

@@ -12,6 +12,11 @@ HEADER = 28.0
 LEAST_INNER = 18.0  # of a gutter within a column
 LANE = 4.5
 """Distance between two arrows on a bus."""
+LEAST_LANE = 3.2
+"""The same where more arrows come to a layout that is kept."""
+_UNDER_HEADERS = 5.0
+_OVER_PANEL = 4.0
+_AIR_TO_GIVE = 2.0  # of these, where the lines of a bus would be too close
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,18 @@ class Frame:
     panel_top: float
     legend_top: float
 
+    def top_pitch(self, lines: int) -> float:
+        """Return how far apart *lines* run between the headers and the steps."""
+        return _pitch(self.body_top - self.header_bottom - _UNDER_HEADERS, lines)
+
+    def bottom_pitch(self, lines: int) -> float:
+        """Return how far apart *lines* run between the columns and the panel."""
+        return _pitch(self.panel_top - self.column_bottom - _OVER_PANEL, lines)
+
+
+def _pitch(room: float, lines: int) -> float:
+    return min(LANE, (room + _AIR_TO_GIVE) / lines) if lines else LANE
+
 
 def frame(height: float, sizes: Sizes, room: Room, *, panel: float, legend: float) -> Frame:
     """Return the zones of a page of *height* with a panel and a legend of the heights given."""
@@ -74,13 +91,13 @@ def frame(height: float, sizes: Sizes, room: Room, *, panel: float, legend: floa
     header_bottom = header_top + room.header
     legend_top = height - MARGIN - legend
     panel_top = legend_top - (panel + 5 if panel else 0.0)
-    column_bottom = panel_top - 4 - LANE * room.bottom
+    column_bottom = panel_top - _OVER_PANEL - LANE * room.bottom
     return Frame(
         band_top=band_top,
         band_bottom=band_bottom,
         header_top=header_top,
         header_bottom=header_bottom,
-        body_top=header_bottom + 5 + LANE * room.top,
+        body_top=header_bottom + _UNDER_HEADERS + LANE * room.top,
         body_bottom=column_bottom - 4,
         column_bottom=column_bottom,
         panel_top=panel_top,

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from simmap.render.composition.gapblock import GapBlock
 from simmap.render.composition.sizes import Sizes
-from simmap.render.scene.values import Arrow, ColumnScene, Entry, Flag, Spot, StepBox
+from simmap.render.scene.values import Arrow, ColumnScene, Entry, Flag, Scene, Spot, StepBox
 from simmap.render.typeface import ems, line_height
 from simmap.render.wrapping import Paragraph, paragraph
 
@@ -121,8 +121,9 @@ def _shortest(used: list[float], side: float, count: int) -> int:
     )
 
 
-def measure(column: ColumnScene, arrows: tuple[Arrow, ...], order: dict[str, int]) -> ColumnMeasure:
-    """Return the measure of *column*; `order` gives the place of every column by key."""
+def _measure(
+    column: ColumnScene, arrows: tuple[Arrow, ...], order: dict[str, int]
+) -> ColumnMeasure:
     wanted = {step.spot: _side(step.spot, arrows, order) for step in column.steps}
     steps = sorted(column.steps, key=lambda step: (not step.usual, wanted[step.spot] is None))
     return ColumnMeasure(
@@ -131,6 +132,12 @@ def measure(column: ColumnScene, arrows: tuple[Arrow, ...], order: dict[str, int
         tuple(place for place, step in enumerate(steps) if step.usual),
         GapBlock(column.gaps, column.gap_count, column.lists_gaps),
     )
+
+
+def measures_of(scene: Scene) -> tuple[ColumnMeasure, ...]:
+    """Return the measures of all columns."""
+    order = {column.key: place for place, column in enumerate(scene.columns)}
+    return tuple(_measure(column, scene.arrows, order) for column in scene.columns)
 
 
 def _side(spot: Spot, arrows: tuple[Arrow, ...], order: dict[str, int]) -> float | None:

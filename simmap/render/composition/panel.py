@@ -21,6 +21,7 @@ class PanelPlan:
     """The rows by text column; `height` 0 where there is nothing to say."""
 
     notes: tuple[Note, ...]
+    sizes: Sizes
     columns: Columns
     texts: tuple[Paragraph, ...]
     height: float
@@ -58,4 +59,4 @@ def _in_columns(notes: tuple[Note, ...], sizes: Sizes, count: int) -> PanelPlan:
     columns, tall = fill(heights, count)
     heading = line_height(size) + 4.0
     total = tall + heading + 4 if notes else 0.0
-    return PanelPlan(notes, columns, texts, total, column, mark, heading)
+    return PanelPlan(notes, sizes, columns, texts, total, column, mark, heading)

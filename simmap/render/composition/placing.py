@@ -17,6 +17,7 @@ _GUTTER_MOST = 10.0  # … this for each gutter
 _EQUAL_SHARE = 0.6  # of the rest goes to all columns alike, the rest by need
 _MOST_AIR = 14.0  # between two steps, beyond the least
 _MOST_GROWTH = 9.0  # of a box
+ABOVE_GAPS = 4.0  # free between the steps and the gaps, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _edges(left: float, lane: float, gutters: list[float]) -> tuple[tuple[float,
 def _stacked(column: _Column, solved: Fit, room: Room) -> tuple[dict[Spot, Rect], Rect]:
     """Stack the steps from the top and stand the gap block on the column's foot."""
     zones = solved.frame
-    free = zones.body_bottom - zones.body_top - 4
+    free = zones.body_bottom - zones.body_top - ABOVE_GAPS
     inner = column.right - column.left - 2 * PAD
     tall = column.measure.gaps.height(inner, solved.sizes)
     heights = [_heights(column, lane, solved, room=room) for lane in range(len(column.shares))]

@@ -53,7 +53,7 @@ def _marks(composition: Composition) -> Iterator[Shape | Text]:
             for mark in step_marks(step, box, one.color, sizes=fit.sizes):
                 yield replace(mark, places=f"at-{numbers[step.spot]}")
         yield from gap_marks(composition, place)
-    yield from panel_marks(fit.panel, fit.frame.panel_top, fit.sizes)
+    yield from panel_marks(fit.panel, fit.frame.panel_top)
 
 
 def _numbers(scene: Scene) -> dict[Spot, int]:

@@ -32,13 +32,14 @@ _MARKS = {  # fill, line, text
 }
 
 
-def panel_marks(plan: PanelPlan, top: float, sizes: Sizes) -> Iterator[Shape | Text]:
+def panel_marks(plan: PanelPlan, top: float) -> Iterator[Shape | Text]:
     """Yield the panel with its rows from *top* on."""
     if not plan.notes:
         return
+    sizes = plan.sizes
     area = Rect(MARGIN, top, UNITS - MARGIN, top + plan.height)
     yield Shape(rect=area, line=palette.FAINT, pen=0.8, kind="panel")
-    yield from _heading(plan, area, sizes)
+    yield from _heading(plan, area)
     for number, rows in enumerate(plan.columns):
         left = MARGIN + 6 + number * (plan.column_width + GUTTER)
         slot = Slot(left, top + plan.heading, area)
@@ -54,7 +55,8 @@ def heading(notes: tuple[Note, ...]) -> str:
     return ", ".join(words for kind, words in _SUBJECTS.items() if kind in kinds) or "NOTES"
 
 
-def _heading(plan: PanelPlan, area: Rect, sizes: Sizes) -> Iterator[Text]:
+def _heading(plan: PanelPlan, area: Rect) -> Iterator[Text]:
+    sizes = plan.sizes
     slot = Slot(area.left + 5, area.top + 2, area)
     words = heading(plan.notes)
     yield slot.text(words, Ink(sizes.panel, palette.SOFT, bold=True))

@@ -1,6 +1,6 @@
 """Which arrows on a bus share a line: those that are nowhere above one another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from simmap.render.routing.gutters import Bus, Route, Track
 
@@ -19,7 +19,7 @@ def bus_lines(routes: Iterable[Route]) -> dict[Bus, int]:
     return lines
 
 
-def count_lines(lines: dict[Bus, int], edge: str) -> int:
+def count_lines(lines: Mapping[Bus, int], edge: str) -> int:
     """Return how many lines the bus at *edge* has."""
     return max((line + 1 for bus, line in lines.items() if bus.edge == edge), default=0)
 

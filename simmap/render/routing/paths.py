@@ -8,7 +8,7 @@ from simmap.render.composition.frame import LANE, Frame
 from simmap.render.composition.placing import Placed
 from simmap.render.drawing import Rect
 from simmap.render.page import MARGIN, UNITS
-from simmap.render.routing.buses import bus_lines
+from simmap.render.routing.buses import bus_lines, count_lines
 from simmap.render.routing.gutters import Bus, Drop, Port, Route, Side, Track
 from simmap.render.routing.ports import Joints, joints, port_heights
 from simmap.render.routing.tracks import Span, ordered
@@ -46,7 +46,7 @@ class _Heights:
 def paths(routes: tuple[Route, ...], placed: Placed, zones: Frame) -> tuple[Path, ...]:
     """Return the course of every route."""
     lines = bus_lines(routes)
-    buses = {bus: _bus_height(bus, line, zones) for bus, line in lines.items()}
+    buses = _bus_heights(lines, zones)
     found = joints(routes, zones.band_bottom, buses)
     heights = _Heights(zones.band_bottom, buses, port_heights(found, placed))
     across = _track_places(found, heights, placed)
@@ -55,10 +55,16 @@ def paths(routes: tuple[Route, ...], placed: Placed, zones: Frame) -> tuple[Path
     )
 
 
-def _bus_height(bus: Bus, line: int, zones: Frame) -> float:
-    if bus.edge == "top":
-        return zones.body_top - LANE - LANE * line
-    return zones.column_bottom + 4 + LANE * line
+def _bus_heights(lines: Mapping[Bus, int], zones: Frame) -> dict[Bus, float]:
+    """Return where each bus runs: above the steps upwards, below the columns downwards."""
+    up = zones.top_pitch(count_lines(lines, "top"))
+    down = zones.bottom_pitch(count_lines(lines, "bottom"))
+    return {
+        bus: zones.body_top - LANE - up * line
+        if bus.edge == "top"
+        else zones.column_bottom + 4 + down * line
+        for bus, line in lines.items()
+    }
 
 
 def _is_straight(joint: Joints, heights: _Heights) -> bool:

@@ -60,7 +60,8 @@ class _Bar:
     x: float
     y: float
     height: float
-    lines: tuple[str, ...]
+    name: tuple[str, ...]
+    figure: tuple[str, ...]
     leaving: float
     coming: float
     out: float = 0.0
@@ -106,13 +107,14 @@ def _laid_out(places: Sequence[Place], bands: Sequence[Band]) -> tuple[dict[str,
     for number, layer in enumerate(layers):
         y = 0.0
         for place in layer:
-            name, figure = paragraph(place.name, bold=True), paragraph(place.figure)
-            lines = (*name.lines(widest), *figure.lines(widest))
-            top, height = y + LINE * len(lines), max(HAIR, place.most * scale)
+            name = paragraph(place.name, bold=True).lines(widest)
+            figure = paragraph(place.figure).lines(widest)
+            top = y + LINE * (len(name) + len(figure))
+            height = max(HAIR, place.most * scale)
             out = [band.high for band in bands if band.source == place.id]
             into = [band.high for band in bands if band.target == place.id]
             room = (height / max(place.most, sum(side), 1.0) for side in (out, into))
-            bars[place.id] = _Bar(place, MARGIN + number * step, top, height, lines, *room)
+            bars[place.id] = _Bar(place, MARGIN + number * step, top, height, name, figure, *room)
             y = top + height + GAP / 2
     return bars, max((bar.y + bar.height for bar in bars.values()), default=0.0)
 
@@ -209,10 +211,8 @@ def _draw_bar(root: ET.Element, bar: _Bar) -> None:
     at = {"x": f"{bar.x:.1f}", "y": f"{bar.y:.1f}"}
     size = {"width": f"{BAR:g}", "height": f"{bar.height:.1f}", "fill": bar.place.color}
     ET.SubElement(root, "rect", at | size)
-    for number, line in enumerate(bar.lines, start=1):
-        y = bar.y - LINE * (len(bar.lines) - number) - 4
-        look = {"x": f"{bar.x:.1f}", "y": f"{y:.1f}", "fill": palette.INK}
+    lines = [*((line, "700") for line in bar.name), *((line, "400") for line in bar.figure)]
+    for above, (line, weight) in enumerate(reversed(lines)):
+        look = {"x": f"{bar.x:.1f}", "y": f"{bar.y - LINE * above - 4:.1f}", "fill": palette.INK}
         look |= {"paint-order": "stroke", "stroke": palette.PAPER, "stroke-width": "3"}
-        last = number == len(bar.lines)
-        look["font-weight"] = "400" if last else "700"
-        ET.SubElement(root, "text", look).text = legible(line)
+        ET.SubElement(root, "text", look | {"font-weight": weight}).text = legible(line)

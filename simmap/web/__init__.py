@@ -37,8 +37,12 @@ from simmap.web.paths import views as paths
 from simmap.web.people import views as people
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
+from simmap.web.preparation import agenda, questionnaires
+from simmap.web.preparation import views as preparation
 from simmap.web.reports import views as reports
 from simmap.web.share import views as share
+from simmap.web.versions import views as versions
+from simmap.web.volumes import views as volumes
 
 
 def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
@@ -83,13 +87,18 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         drawing.bp,
         findings.bp,
         paths.bp,
+        volumes.bp,
         practices.bp,
         measures.bp,
         items.bp,
         history.bp,
+        versions.bp,
         people.bp,
         share.bp,
         library.bp,
+        preparation.bp,
+        agenda.bp,
+        questionnaires.bp,
         plan.bp,
         reports.bp,
     ):

@@ -17,6 +17,7 @@ TABS = (
     ("Findings", "findings.page"),
     ("Practices", "practices.page"),
     ("Measures", "measures.page"),
+    ("Prepare", "preparation.page"),
     ("Plan", "plan.page"),
     ("Report", "reports.page"),
     ("History", "history.page"),
@@ -25,7 +26,14 @@ TABS = (
 )
 
 
-_FORMS_OF = {"items": "board", "paths": "findings"}
+_FORMS_OF = {
+    "versions": "history",
+    "items": "board",
+    "paths": "findings",
+    "volumes": "findings",
+    "agenda": "preparation",
+    "questionnaires": "preparation",
+}
 """Pages without a tab of their own, and the blueprint whose tab is theirs."""
 
 

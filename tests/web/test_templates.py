@@ -11,7 +11,12 @@ NAMES = sorted(
     path.relative_to(resources.TEMPLATES).as_posix() for path in resources.TEMPLATES.rglob("*.html")
 )
 # What is marked as safe HTML: our own drawing, cleaned in render/svg.py, and our own style sheets.
-SAFE = {"drawing/page.html": 1, "report/_map.html": 1, "report/document.html": 3}
+SAFE = {
+    "drawing/page.html": 1,
+    "report/_map.html": 1,
+    "report/document.html": 3,
+    "volumes/page.html": 1,
+}
 # What pages extend; the title is theirs to give.
 FRAMES = ("map.html", "frame.html")
 # A report that is one file brings its style sheets along.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import counted, listed, upper_first, verb
 from simmap.domain.graph import SOURCE
-from simmap.domain.volumes.chain import LEAVES, Bounds, visit_ranges
+from simmap.domain.volumes.chain import LEAVES, Bounds, is_certain, visit_ranges
 from simmap.domain.volumes.counted import Aside, Counts, Road, counts_of
 
 MOST_GO_ON = 0.9
@@ -39,7 +39,7 @@ Row = dict[str, tuple[float, float]]
 class Stop:
     """The visits a year to one step, the fewest and the most, and the arrows that say so.
 
-    `stated` is True where the counts into the step say it, without any working out.
+    `stated` is True where the counts into the step, or out of it, say so without any working out.
     """
 
     step: str
@@ -74,6 +74,11 @@ class Volumes:
     bounds: Bounds = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     aside: tuple[Aside, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Return whether no count is missing, so that every figure is one number."""
+        return is_certain(self.bounds)
 
 
 def volumes_of(ground: Ground) -> Volumes:
@@ -165,8 +170,8 @@ def _row(counts: Counts, step: str) -> Row:
 def _stop(counts: Counts, step: str, visits: tuple[float, float]) -> Stop:
     into = counts.into.get(step, ())
     flows = dict.fromkeys(f for r in (*into, *counts.out.get(step, ())) for f in r.flows)
-    came = sum(road.count for road in into)
-    stated = _known(into) and came > 0 and abs(visits[0] - came) + abs(visits[1] - came) < 1
+    total = max(sum(road.count for road in into), _out(counts, step))
+    stated = _known(into) and abs(visits[0] - total) + abs(visits[1] - total) < 1
     return Stop(step, *visits, tuple(flows), stated)
 
 

@@ -13,8 +13,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from simmap.store import (  # noqa: F401 - their tables belong to the schema
     accounts,
+    batches,
     changes,
+    layouts,
     preparation_tables,
+    versions,
+    vote_tables,
     workshop_tables,
 )
 from simmap.store.columns import Base

@@ -8,29 +8,20 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Item
 from simmap.services.entries import check_intercepts, check_references, kind_of, storable
-from simmap.services.revisions import lock, record
-from simmap.store.maps import find_item, item_behind, item_of, values_of
-from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
+from simmap.services.itemrows import fill, new_row, place, submitted_row, the_row, write_line
+from simmap.services.revisions import lock
+from simmap.store.maps import item_of
+from simmap.store.tables import ItemRow, MapRow
 from simmap.store.tokens import digest
-
-
-class UnknownItemError(LookupError):
-    """The item is not on this map."""
 
 
 class UnknownFieldError(TypeError):
     """The kind has no such field, or nobody may set it."""
-
-
-class DuplicateStepError(ValueError):
-    """The step is on the map already."""
 
 
 class ChangedMeanwhileError(RuntimeError):
@@ -70,15 +61,14 @@ def add_item(
     kind = kind_of(draft)
     key = digest(submit_key) if submit_key else None
     lock(session, map_row)
-    if key and (earlier := _submitted(session, map_row, kind, key)):
+    if key and (earlier := submitted_row(session, map_row, kind, key)):
         return earlier
     item = storable(kind, draft)
     check_intercepts(map_row, item)
     check_references(session, map_row, item)
-    row = _new_row(session, map_row, kind, item)
+    row = new_row(session, map_row, kind, item)
     row.submit_key = key
-    session.flush()
-    _record(session, map_row, "added", kind=kind, row=row, by=by, now=now)
+    write_line(session, map_row, "added", kind=kind, row=row, by=by, now=now)
     return row
 
 
@@ -105,10 +95,8 @@ def edit_item(
     check_references(session, map_row, item, before=current)
     if item == current:
         return row
-    for name, value in values_of(kind, item).items():
-        setattr(row, name, value)
-    session.flush()
-    _record(session, map_row, "changed", kind=kind, row=row, before=current, by=by, now=now)
+    fill(row, kind, item)
+    write_line(session, map_row, "changed", kind=kind, row=row, before=current, by=by, now=now)
     return row
 
 
@@ -129,8 +117,7 @@ def withdraw_item(
     row = _open(session, map_row, item_id, kind=kind, version=version, submitted={})
     current = item_of(kind, row)
     row.withdrawn_at = now
-    session.flush()
-    _record(session, map_row, "withdrawn", kind=kind, row=row, before=current, by=by, now=now)
+    write_line(session, map_row, "withdrawn", kind=kind, row=row, before=current, by=by, now=now)
     return row
 
 
@@ -145,11 +132,10 @@ def restore_item(
 ) -> ItemRow:
     """Put a withdrawn item back where it was; one that is there stays. Raises `UnknownItemError`."""
     lock(session, map_row)
-    row = _find(session, map_row, kind, item_id)
+    row = the_row(session, map_row, kind, item_id)
     if row.withdrawn_at is not None:
         row.withdrawn_at = None
-        session.flush()
-        _record(session, map_row, "restored", kind=kind, row=row, by=by, now=now)
+        write_line(session, map_row, "restored", kind=kind, row=row, by=by, now=now)
     return row
 
 
@@ -178,10 +164,8 @@ def move_item(
         row.intercepts = intercepts  # type: ignore[attr-defined]
     stood_before = None
     if before != item_id:
-        stood_before = item_behind(session, kind, row)
-        _place(session, map_row, row, kind=kind, before=before)
-    session.flush()
-    _record(
+        stood_before = place(session, map_row, row, kind=kind, before=before)
+    write_line(
         session,
         map_row,
         "moved",
@@ -215,59 +199,10 @@ def _open(
 def _present(
     session: Session, map_row: MapRow, item_id: str, *, kind: str, submitted: Mapping[str, object]
 ) -> ItemRow:
-    row = _find(session, map_row, kind, item_id)
+    row = the_row(session, map_row, kind, item_id)
     if row.withdrawn_at is not None:
         raise WithdrawnItemError(item_of(kind, row), submitted)
     return row
-
-
-def _find(session: Session, map_row: MapRow, kind: str, item_id: str) -> ItemRow:
-    row = find_item(session, map_row, kind, item_id)
-    if row is None:
-        raise UnknownItemError(item_id)
-    return row
-
-
-def _submitted(session: Session, map_row: MapRow, kind: str, key: str) -> ItemRow | None:
-    row_class = ROWS[kind]
-    return session.scalar(
-        select(row_class).where(row_class.map_id == map_row.id, row_class.submit_key == key)
-    )
-
-
-def _new_row(session: Session, map_row: MapRow, kind: str, item: Item) -> ItemRow:
-    """Return a row for a new item: for a step that was withdrawn, the row that it had."""
-    if kind == "steps" and item.id and (row := find_item(session, map_row, kind, item.id)):
-        if row.withdrawn_at is None:
-            raise DuplicateStepError(item.id)
-        row.withdrawn_at = None
-        for name, value in values_of(kind, item).items():
-            setattr(row, name, value)
-        return row
-    row = ROWS[kind](id=uuid.uuid4(), map_id=map_row.id, **values_of(kind, item))
-    row.position = _last_position(session, map_row, kind) + 1
-    if isinstance(row, StepRow):
-        row.key = item.id or str(row.id)
-    session.add(row)
-    return row
-
-
-def _last_position(session: Session, map_row: MapRow, kind: str) -> int:
-    row_class = ROWS[kind]
-    highest = select(func.max(row_class.position)).where(row_class.map_id == map_row.id)
-    return session.scalar(highest) or 0
-
-
-def _place(session: Session, map_row: MapRow, row: ItemRow, *, kind: str, before: str) -> None:
-    """Give *row* its place without counting an edit, neither its own nor that of its neighbours."""
-    table: Any = ROWS[kind].__table__
-    if before:
-        position = _find(session, map_row, kind, before).position
-        behind = (table.c.map_id == map_row.id) & (table.c.position >= position)
-        session.execute(update(table).where(behind).values(position=table.c.position + 1))
-    else:
-        position = _last_position(session, map_row, kind) + 1
-    session.execute(update(table).where(table.c.id == row.id).values(position=position))
 
 
 def _changed(item: Item, changes: Mapping[str, object]) -> Item:
@@ -278,30 +213,3 @@ def _changed(item: Item, changes: Mapping[str, object]) -> Item:
         return replace(item, **changes)  # type: ignore[arg-type]
     except TypeError as error:
         raise UnknownFieldError(str(error)) from None
-
-
-def _record(
-    session: Session,
-    map_row: MapRow,
-    verb: str,
-    *,
-    kind: str,
-    row: ItemRow,
-    by: uuid.UUID | None,
-    now: datetime,
-    before: Item | None = None,
-    stood_before: str | None = None,
-) -> None:
-    after = item_of(kind, row)
-    record(
-        session,
-        map_row,
-        verb,
-        kind=kind,
-        item_id=after.id,
-        before=before,
-        after=None if verb == "withdrawn" else after,
-        by=by,
-        now=now,
-        stood_before=stood_before,
-    )

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import KINDS, Community, Intercept, SystemMap
+from simmap.domain.model import KINDS, Community, SystemMap
 from simmap.domain.references import REFERENCES, renamed
 from simmap.domain.text import cleaned
 from simmap.policy import Role
@@ -19,7 +19,7 @@ from simmap.services.entries import check_columns, storable
 from simmap.services.items import UnknownFieldError
 from simmap.services.revisions import lock, record
 from simmap.store.accounts import MembershipRow
-from simmap.store.maps import community_of, community_values, values_of
+from simmap.store.maps import Head, community_values, head_of, values_of
 from simmap.store.tables import ROWS, MapRow
 
 EDITABLE = frozenset({"title", "community", "intercepts"})
@@ -94,7 +94,7 @@ def edit_map(
     session.refresh(map_row)
     if map_row.version != version:
         raise StaleMapError(map_row.title)
-    old = _head(map_row)
+    old = head_of(map_row)
     new = replace(old, **{name: cleaned(value, name) for name, value in changes.items()})
     if new == old:
         return
@@ -104,19 +104,6 @@ def edit_map(
     record(
         session, map_row, "changed", kind="map", item_id="", before=old, after=new, by=by, now=now
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a map says of itself, without its items."""
-
-    title: str
-    community: Community
-    intercepts: tuple[Intercept, ...]
-
-
-def _head(map_row: MapRow) -> Head:
-    return Head(map_row.title, community_of(map_row), map_row.intercepts)
 
 
 def _columns(head: Head) -> dict[str, Any]:

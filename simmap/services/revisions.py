@@ -1,6 +1,8 @@
 """Every change of a map takes the map's next revision and leaves one line saying what happened."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from simmap.store.batches import BatchRow
 from simmap.store.changes import ChangeRow
 from simmap.store.columns import to_plain
 from simmap.store.tables import MapRow
@@ -19,6 +22,40 @@ def lock(session: Session, map_row: MapRow) -> None:
     A service locks first and only then looks, so that what it saw still holds when it writes.
     """
     session.execute(select(MapRow.id).where(MapRow.id == map_row.id).with_for_update())
+
+
+@contextmanager
+def in_one_go(
+    session: Session,
+    map_row: MapRow,
+    verb: str,
+    *,
+    item_id: str = "",
+    other_id: str = "",
+    about: int | None = None,
+) -> Iterator[None]:
+    """Lock the map and let all changes inside belong together: they happen and are undone as one.
+
+    Where one of them raises, none of them happened.
+    """
+    lock(session, map_row)
+    first = present_revision(session, map_row) + 1
+    try:
+        with session.begin_nested():
+            yield
+            last = present_revision(session, map_row)
+            if last >= first:
+                values = {"verb": verb, "item_id": item_id, "other_id": other_id, "about": about}
+                row = {"map_id": map_row.id, "first": first, "last": last, **values}
+                session.execute(insert(BatchRow), [row])
+    except Exception:
+        session.expire(map_row)
+        raise
+
+
+def present_revision(session: Session, map_row: MapRow) -> int:
+    """Return the revision of the map as the database has it."""
+    return session.scalars(select(MapRow.revision).where(MapRow.id == map_row.id)).one()
 
 
 def record(

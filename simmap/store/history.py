@@ -5,15 +5,15 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from simmap.domain.model import KINDS, Community, Intercept, Item, SystemMap
+from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.domain.references import without
 from simmap.store.accounts import PersonRow
 from simmap.store.changes import ChangeRow
 from simmap.store.columns import from_plain
-from simmap.store.maps import all_items, map_values
+from simmap.store.maps import Head, all_items, map_values
 from simmap.store.tables import MapRow
 
 
@@ -25,7 +25,8 @@ class UnknownRevisionError(LookupError):
 class Change:
     """Who did what to which item, and the item before and after.
 
-    `who` is "" where a command changed the map. Lines on people and links hold no item.
+    `who` is "" where a command changed the map. Lines on people and links hold no item, lines on
+    the map itself what it says of itself. `stood_before` is told by lines that moved an item.
     """
 
     revision: int
@@ -34,8 +35,9 @@ class Change:
     verb: str
     kind: str
     item_id: str
-    before: Item | None
-    after: Item | None
+    before: Item | Head | None
+    after: Item | Head | None
+    stood_before: str | None
 
 
 def changes_of(
@@ -56,19 +58,42 @@ def changes_of(
         lines = lines.where(ChangeRow.item_id == item_id)
     if before is not None:
         lines = lines.where(ChangeRow.revision < before)
-    return [
-        Change(
-            revision=row.revision,
-            at=row.at,
-            who=name or "",
-            verb=row.verb,
-            kind=row.kind,
-            item_id=row.item_id,
-            before=_item(row.kind, row.before),
-            after=_item(row.kind, row.after),
-        )
-        for row, name in session.execute(lines)
-    ]
+    return [_change(row, name) for row, name in session.execute(lines)]
+
+
+def changes_between(session: Session, map_row: MapRow, first: int, last: int) -> list[Change]:
+    """Return the changes of these revisions, newest first."""
+    lines = (
+        select(ChangeRow, PersonRow.name)
+        .outerjoin(PersonRow, PersonRow.id == ChangeRow.person_id)
+        .where(ChangeRow.map_id == map_row.id, ChangeRow.revision.between(first, last))
+        .order_by(ChangeRow.revision.desc())
+    )
+    return [_change(row, name) for row, name in session.execute(lines)]
+
+
+def last_moves(session: Session, map_row: MapRow) -> dict[str, int]:
+    """Return for each item that got another place the revision in which it did so last."""
+    lines = (
+        select(ChangeRow.item_id, func.max(ChangeRow.revision))
+        .where(ChangeRow.map_id == map_row.id, ChangeRow.stood_before.is_not(None))
+        .group_by(ChangeRow.item_id)
+    )
+    return dict(session.execute(lines).all())
+
+
+def _change(row: ChangeRow, name: str | None) -> Change:
+    return Change(
+        revision=row.revision,
+        at=row.at,
+        who=name or "",
+        verb=row.verb,
+        kind=row.kind,
+        item_id=row.item_id,
+        before=_state(row.kind, row.before),
+        after=_state(row.kind, row.after),
+        stood_before=row.stood_before,
+    )
 
 
 def item_at(
@@ -76,8 +101,9 @@ def item_at(
 ) -> Item | None:
     """Return an item of this map as it was at an earlier version, or None where no line tells."""
     for change in changes_of(session, map_row, item_id=item_id, most=100):
-        if change.kind == kind and change.before and change.before.version == version:
-            return change.before
+        was = change.before
+        if change.kind == kind and isinstance(was, Item) and was.version == version:
+            return was
     return None
 
 
@@ -87,7 +113,23 @@ def load_map_at(session: Session, map_row: MapRow, revision: int) -> SystemMap:
     Lines of an older simmap do not say where a moved item stood; it stays where it is now. Raises
     `UnknownRevisionError`.
     """
+    return without(*_past(session, map_row, revision))
+
+
+def entire_map_at(session: Session, map_row: MapRow, revision: int | None = None) -> SystemMap:
+    """Return the map at a revision, or now, with what its items say of others that are not there.
+
+    Raises `UnknownRevisionError`.
+    """
+    return _past(session, map_row, revision)[0]
+
+
+def _past(
+    session: Session, map_row: MapRow, revision: int | None
+) -> tuple[SystemMap, frozenset[str]]:
+    """Return the map at a revision, and the ids of what was not there then."""
     values = map_values(session, map_row.id)
+    revision = values["revision"] if revision is None else revision
     if not 1 <= revision <= values["revision"]:
         raise UnknownRevisionError(revision)
     past = {kind: Past.of(session, map_row, kind) for kind in KINDS}
@@ -95,14 +137,11 @@ def load_map_at(session: Session, map_row: MapRow, revision: int) -> SystemMap:
         if line.kind in KINDS:
             past[line.kind].take_back(line)
         elif line.kind == "map" and line.before is not None:
-            values |= {name: from_plain(hint, line.before[name]) for name, hint in HEAD.items()}
+            head = from_plain(Head, line.before)
+            values |= {field.name: getattr(head, field.name) for field in fields(Head)}
     values |= {kind: items.there() for kind, items in past.items()}
     gone = frozenset().union(*(items.gone() for items in past.values()))
-    return without(SystemMap(**values | {"revision": revision}), gone)
-
-
-HEAD = {"title": str, "community": Community, "intercepts": tuple[Intercept, ...]}
-"""What a line on the map itself holds."""
+    return SystemMap(**values | {"revision": revision}), gone
 
 
 @dataclass(slots=True)
@@ -131,8 +170,8 @@ class Past:
 
     def take_back(self, line: ChangeRow) -> None:
         """Undo what a line tells; called with the newest first."""
-        before = _item(self.kind, line.before)
-        if before is None:
+        before = _state(self.kind, line.before)
+        if not isinstance(before, Item):
             self.present.pop(line.item_id, None)
         else:
             self.present[line.item_id] = before
@@ -159,10 +198,11 @@ def _since(session: Session, map_row: MapRow, revision: int) -> Iterable[ChangeR
     )
 
 
-def _item(kind: str, plain: Any) -> Item | None:
-    """Return the item of a line; what an older simmap knew and this one does not is left out."""
-    if plain is None or kind not in KINDS:
+def _state(kind: str, plain: Any) -> Item | Head | None:
+    """Return what a line holds; what an older simmap knew and this one does not is left out."""
+    cls = Head if kind == "map" else KINDS.get(kind)
+    if plain is None or cls is None:
         return None
-    known = {field.name for field in fields(KINDS[kind])}
-    item: Item = from_plain(KINDS[kind], {k: v for k, v in plain.items() if k in known})
-    return item
+    known = {field.name for field in fields(cls)}
+    state: Item | Head = from_plain(cls, {k: v for k, v in plain.items() if k in known})
+    return state

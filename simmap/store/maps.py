@@ -2,20 +2,29 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, bindparam, select, union_all
 from sqlalchemy.orm import Session
 
-from simmap.domain.model import KINDS, Community, Item, SystemMap
+from simmap.domain.model import KINDS, Community, Intercept, Item, SystemMap
 from simmap.domain.references import without
 from simmap.policy import Role
 from simmap.store.accounts import MembershipRow
 from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
 
 OWN_FIELDS = ("title", "intercepts", "extra")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a map says of itself, without its items."""
+
+    title: str
+    community: Community
+    intercepts: tuple[Intercept, ...]
 
 
 def find_for(
@@ -98,6 +107,11 @@ def community_values(community: Community) -> dict[str, Any]:
 def community_of(row: Any) -> Community:
     """Return the community of a map's row."""
     return Community(**{f.name: getattr(row, f"community_{f.name}") for f in fields(Community)})
+
+
+def head_of(row: MapRow) -> Head:
+    """Return what a map's row says of the map itself."""
+    return Head(row.title, community_of(row), row.intercepts)
 
 
 @cache

@@ -34,6 +34,7 @@ from simmap.web.library import views as library
 from simmap.web.measures import views as measures
 from simmap.web.overview import views as overview
 from simmap.web.paths import views as paths
+from simmap.web.peers import views as peers
 from simmap.web.people import views as people
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
@@ -89,6 +90,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         paths.bp,
         volumes.bp,
         practices.bp,
+        peers.bp,
         measures.bp,
         items.bp,
         history.bp,

@@ -14,7 +14,8 @@ from werkzeug.exceptions import (
 )
 
 from simmap.services.entries import kind_of
-from simmap.services.items import ChangedMeanwhileError, UnknownItemError, WithdrawnItemError
+from simmap.services.itemrows import UnknownItemError
+from simmap.services.items import ChangedMeanwhileError, WithdrawnItemError
 from simmap.store.engine import StoreBusyError, trouble
 from simmap.web.access import may_edit
 from simmap.web.intake import from_this_site

@@ -26,7 +26,7 @@ TABS = (
 )
 
 
-_FORMS_OF = {
+_FORMS_OF = {"peers": "practices", 
     "versions": "history",
     "items": "board",
     "paths": "findings",

@@ -19,13 +19,8 @@ from simmap.services.entries import (
     UnknownInterceptError,
     UnknownReferenceError,
 )
-from simmap.services.items import (
-    DuplicateStepError,
-    StaleItemError,
-    UnknownFieldError,
-    UnknownItemError,
-    WithdrawnItemError,
-)
+from simmap.services.itemrows import DuplicateStepError, UnknownItemError
+from simmap.services.items import StaleItemError, UnknownFieldError, WithdrawnItemError
 from simmap.store.changes import ChangeRow
 from simmap.store.maps import load_map
 from simmap.store.tables import GapRow, MapRow

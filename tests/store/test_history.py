@@ -6,7 +6,7 @@ from simmap.domain.model import Gap
 from simmap.policy import Role
 from simmap.services import items, members
 from simmap.store.history import changes_of, item_at
-from simmap.store.maps import load_map
+from simmap.store.maps import Head, load_map
 from simmap.store.tables import MapRow
 from tests.builders import a_gap
 from tests.rows import NOW, a_map_row, a_person
@@ -30,7 +30,9 @@ def test_a_line_tells_who_changed_what_from_what(db: Session) -> None:
     assert isinstance(newest.before, Gap)
     assert isinstance(newest.after, Gap)
     assert (newest.before.text, newest.after.text) == ("No beds", "No beds at night")
-    assert (first.verb, first.who, first.before, first.after) == ("imported", "", None, None)
+    assert (first.verb, first.who, first.before) == ("imported", "", None)
+    assert isinstance(first.after, Head)
+    assert first.after.title == "2026 workshop"
 
 
 def test_lines_are_those_of_one_map_one_item_and_older_than_asked(db: Session) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.model import Gap, Item, Priority, Service, Step, SystemMap
 from simmap.services import items, maps
+from simmap.services.itemrows import the_row
 from simmap.store.history import UnknownRevisionError, load_map_at
 from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
@@ -54,7 +55,7 @@ def _change(
     db: Session, map_row: MapRow, chance: random.Random, *, kind: str, verb: str, present: list[str]
 ) -> None:
     target = chance.choice(present)
-    row = items._find(db, map_row, kind, target)
+    row = the_row(db, map_row, kind, target)
     known: dict[str, Any] = {"kind": kind, "version": row.version, **BY}
     if verb == "edit":
         items.edit_item(db, map_row, target, {"notes": f"{chance.random()}"}, **known)

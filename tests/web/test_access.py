@@ -77,6 +77,8 @@ EXPECTED: dict[str, access.Rule] = {
     "preparation.page": Action.PREPARE_WORKSHOP,
     "preparation.remove": Action.PREPARE_WORKSHOP,
     "preparation.save": Action.PREPARE_WORKSHOP,
+    "peers.page": Action.VIEW_MAP,
+    "peers.plan": Action.EDIT_MAP,
     "practices.page": Action.VIEW_MAP,
     "practices.pathways": Action.VIEW_MAP,
     "practices.peers": Action.VIEW_MAP,

@@ -1,9 +1,11 @@
 """The history of a map: who changed what, and the way back."""
 
+from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Step
 from simmap.services import items
+from simmap.services.revisions import in_one_go
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
@@ -53,7 +55,8 @@ def test_what_was_taken_off_is_brought_back_once(
     facilitator.submit(facilitator.get(f"/maps/{map_row.id}/history"), ".history form")
     db.expire_all()
     assert len(maps.load_map(db, map_row).gaps) == 1
-    assert not facilitator.get(f"/maps/{map_row.id}/history").select(".history form")
+    page = facilitator.get(f"/maps/{map_row.id}/history")
+    assert not page.select(".history form[action$=restore]")
 
 
 def test_the_history_of_one_item_leaves_out_the_others(
@@ -77,3 +80,70 @@ def test_a_long_history_is_read_page_by_page(
     assert len(page.select(".history > li")) == A_PAGE
     older = facilitator.get(str(page.select("a[href*=before]")[0]["href"]))
     assert [b.text for b in older.select(".history > li b")] == ["Map imported"]
+
+
+def undo_forms(page: BeautifulSoup) -> list[str]:
+    return [
+        str(form["action"]).split("/")[-2] for form in page.select(".history form[action$=undo]")
+    ]
+
+
+def test_a_change_is_undone_from_its_line_and_the_undoing_from_the_message(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row, gap = with_a_gap(db, person)
+    items.edit_item(db, map_row, gap, {"theme": "Beds"}, kind="gaps", version=1, by=None, now=NOW)
+    address = f"/maps/{map_row.id}/history"
+    page = facilitator.follow(facilitator.get(address), ".history form")
+    assert "This undid change 2" in page.text
+    assert maps.load_map(db, map_row).gaps[0].theme == ""
+    page = facilitator.follow(page, ".said form")
+    assert maps.load_map(db, map_row).gaps[0].theme == "Beds"
+    assert undo_forms(page) == ["4", "2"]
+
+
+def test_only_what_nobody_changed_again_offers_to_be_undone(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row, gap = with_a_gap(db, person)
+    for version, theme in enumerate(["Beds", "Homes"], start=1):
+        items.edit_item(
+            db, map_row, gap, {"theme": theme}, kind="gaps", version=version, by=None, now=NOW
+        )
+    assert undo_forms(facilitator.get(f"/maps/{map_row.id}/history")) == ["3"]
+
+
+def test_what_is_in_the_way_is_named_and_the_rest_can_be_undone(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row, gap = with_a_gap(db, person)
+    by = {"kind": "gaps", "by": person.id, "now": NOW}
+    page = facilitator.get(f"/maps/{map_row.id}/history")
+    items.edit_item(db, map_row, gap, {"theme": "Beds", "group": "A"}, version=1, **by)
+    page = facilitator.get(f"/maps/{map_row.id}/history")
+    items.edit_item(db, map_row, gap, {"theme": "Homes"}, version=2, **by)
+
+    refused = facilitator.submit(page, ".history form", status=409)
+    assert refused is not None
+    assert "Theme" in refused.text
+    assert "Gap changed by Ada" in refused.text
+    assert maps.load_map(db, map_row).gaps[0].group == "A"
+
+    facilitator.follow(refused, "main .row form")
+    changed = maps.load_map(db, map_row).gaps[0]
+    assert (changed.theme, changed.group) == ("Homes", "")
+
+
+def test_what_was_made_in_one_go_is_one_line_with_one_way_back(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, by=person)
+    with in_one_go(db, map_row, "pasted"):
+        for text in "abc":
+            items.add_item(db, map_row, a_gap(text), by=person.id, now=NOW)
+    page = facilitator.get(f"/maps/{map_row.id}/history")
+    assert "A list was pasted: 3 changes" in page.text
+    assert len(page.select(".history > li")) == 2
+    page = facilitator.follow(page, ".history form")
+    assert maps.load_map(db, map_row).gaps == ()
+    assert "Undone since" in page.text

@@ -8,9 +8,13 @@ from sqlalchemy.types import TypeDecorator
 
 from simmap.store import (  # noqa: F401 - they declare the tables
     accounts,
+    batches,
     changes,
+    layouts,
     preparation_tables,
     tables,
+    versions,
+    vote_tables,
     workshop_tables,
 )
 from simmap.store.columns import Base

@@ -1,0 +1,1 @@
+"""Versions of a map: kept under a name, looked at, brought back."""

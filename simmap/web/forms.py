@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import Flask
-from wtforms import Form, FormField, TextAreaField
+from wtforms import FieldList, Form, FormField, TextAreaField
 
 from simmap.domain.text import UnusableTextError
 from simmap.services.entries import UnacceptableError
@@ -56,11 +56,13 @@ def mistakes(form: Form) -> list[tuple[str, str]]:
     return list(_mistakes(form))
 
 
-def _mistakes(form: Form) -> Iterator[tuple[str, str]]:
-    yield from (("", message) for message in form.form_errors)
+def _mistakes(form: Form | FieldList) -> Iterator[tuple[str, str]]:
+    yield from (("", message) for message in getattr(form, "form_errors", ()))
     field: Any
     for field in form:
         if isinstance(field, FormField):
             yield from _mistakes(field.form)
+        elif isinstance(field, FieldList):
+            yield from _mistakes(field)
         elif field.errors:
             yield field.id, field.errors[0]

@@ -1,7 +1,7 @@
 """A ballot, and the box that holds those of a round in an order that says nothing."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from simmap.domain.voting.rules import HIGHEST, LOWEST, Method, Rules
 
@@ -10,8 +10,7 @@ class UnusableBallotError(ValueError):
     """A ballot breaks a rule of the round; the text says which, for the voter."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """What one ballot gives one line: votes, a score, or impact with its effort."""
 
     line: str
@@ -23,8 +22,7 @@ Ballot = tuple[Mark, ...]
 """The marks of one person, in the order of the lines' ids; a line without a mark is left out."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sealed:
+class Sealed(NamedTuple):
     """A ballot as the box holds it while people may change theirs.
 
     `key` is the digest of a word that only the voter's device knows; `group` a sector of five or
@@ -94,8 +92,3 @@ def put(box: Box, sealed: Sealed) -> Box:
 def find(box: Box, key: str) -> Sealed | None:
     """Return the ballot under *key*, or None."""
     return next((sealed for sealed in box if sealed.key == key), None)
-
-
-def without_keys(box: Box) -> Box:
-    """Return the ballots as they are kept after the close: nobody's to change any more."""
-    return tuple(sorted(replace(sealed, key="") for sealed in box))

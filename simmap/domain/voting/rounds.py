@@ -168,7 +168,7 @@ def may_be_shown(voted: Round) -> bool:
 
 def closed(voted: Round, *, at: datetime) -> Round:
     """Return the round with its ballots as they are kept: no keys, no group of fewer than five."""
-    box = tuple(replace(sealed, key="") for sealed in voted.box)
+    box = tuple(sealed._replace(key="") for sealed in voted.box)
     return replace(voted, state=RoundState.CLOSED, closed_at=at, box=coarsened(box))
 
 

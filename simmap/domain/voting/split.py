@@ -7,7 +7,7 @@ either nothing or five ballots or more (complementary suppression).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from simmap.domain.voting.ballots import Ballot, Box
@@ -85,7 +85,7 @@ def coarsened(box: Box) -> Box:
     sizes = Counter(sealed.group for sealed in box)
     others = sizes.pop(EVERYONE_ELSE, 0) + sum(n for n in sizes.values() if n < FEWEST)
     told = _told({name: n for name, n in sizes.items() if n >= FEWEST}, others)
-    return tuple(sorted(replace(one, group=group_of(one.group, told)) for one in box))
+    return tuple(sorted(one._replace(group=group_of(one.group, told)) for one in box))
 
 
 def _told(sizes: dict[str, int], others: int) -> list[str]:

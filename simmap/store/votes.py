@@ -1,0 +1,136 @@
+"""Every query on votes, and the way between their rows and the domain's values."""
+
+import uuid
+from collections import Counter
+
+from sqlalchemy import Engine, Select, func, select
+from sqlalchemy.orm import Session
+
+from simmap.domain.voting.ballots import Ballot, Box, find
+from simmap.domain.voting.rounds import Round, RoundState, RoundView, view_of
+from simmap.domain.voting.tally import HandTally
+from simmap.store.vote_tables import BallotBoxRow, HandTallyRow, RoundRow, VotedRow
+from simmap.store.workshop_tables import ParticipantRow, WorkshopRow
+
+
+def find_round(session: Session, workshop_row: WorkshopRow, round_id: uuid.UUID) -> RoundRow | None:
+    """Return a round of *this* workshop as the database has it now, or None."""
+    return session.scalar(
+        _rounds(workshop_row)
+        .where(RoundRow.id == round_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+def last_round(session: Session, workshop_row: WorkshopRow) -> RoundRow | None:
+    """Return the round that the room is at: the one that was begun last, or None."""
+    return session.scalar(_rounds(workshop_row).order_by(RoundRow.number.desc()).limit(1))
+
+
+def round_of(session: Session, row: RoundRow) -> Round:
+    """Return a round with its ballots; the roll of one that is open is the room as it is now."""
+    workshop = WorkshopRow.id == row.workshop_id
+    people = select(func.count()).select_from(ParticipantRow).join(WorkshopRow).where(workshop)
+    here = people.where(ParticipantRow.here, ParticipantRow.left_at.is_(None))
+    return Round(
+        id=str(row.id),
+        number=row.number,
+        question=row.question,
+        rules=row.rules,
+        candidates=row.candidates,
+        state=row.state,
+        roll=row.roll if row.state is RoundState.CLOSED else session.scalar(here) or 0,
+        box=session.scalar(_box(row)) or (),
+        by_hand=tuple(map(_tally, session.scalars(_tallies(row)))),
+        settled=row.settled,
+        decision=row.decision,
+        follows=str(row.follows or ""),
+        why=row.why,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        shown=row.shown,
+        shown_at=row.shown_at,
+        digest=row.digest,
+    )
+
+
+def view_of_last(session: Session, workshop_row: WorkshopRow) -> RoundView | None:
+    """Return what screens may know of the round that the room is at, or None before the first."""
+    row = last_round(session, workshop_row)
+    return None if row is None else view_of(round_of(session, row))
+
+
+def views_of_map(session: Session, map_id: uuid.UUID) -> tuple[RoundView, ...]:
+    """Return what may be known of every round of a map that was opened, oldest first."""
+    rows = session.scalars(
+        select(RoundRow)
+        .join(WorkshopRow)
+        .where(WorkshopRow.map_id == map_id, RoundRow.state != RoundState.NOMINATING)
+        .order_by(WorkshopRow.opened_at, RoundRow.number)
+    )
+    return tuple(view_of(round_of(session, row)) for row in rows)
+
+
+def views_of(session: Session, workshop_row: WorkshopRow) -> tuple[RoundView, ...]:
+    """Return what may be known of every round of a workshop, oldest first."""
+    rows = session.scalars(_rounds(workshop_row).order_by(RoundRow.number))
+    return tuple(view_of(round_of(session, row)) for row in rows)
+
+
+def has_voted(session: Session, round_id: uuid.UUID, mark: str) -> bool:
+    """Return whether the person with this mark is on the roll of a round."""
+    return session.get(VotedRow, (round_id, mark)) is not None
+
+
+def ballot_under(session: Session, round_id: uuid.UUID, key: str) -> Ballot:
+    """Return the ballot under the key of a device, empty where there is none."""
+    box = session.scalar(select(BallotBoxRow.ballots).where(BallotBoxRow.round_id == round_id))
+    sealed = find(box or (), key)
+    return sealed.ballot if sealed else ()
+
+
+def sectors_here(session: Session, workshop_row: WorkshopRow) -> Counter[str]:
+    """Return how many people of each sector are in the room."""
+    return Counter(
+        session.scalars(
+            select(ParticipantRow.sector).where(
+                ParticipantRow.workshop_id == workshop_row.id,
+                ParticipantRow.here,
+                ParticipantRow.left_at.is_(None),
+            )
+        )
+    )
+
+
+def forget_order(engine: Engine, *, patient: bool = False) -> bool:
+    """Empty SQLite's log of recent writes, where ballots still stand in the order they came.
+
+    Returns whether it is empty. Does nothing while somebody else writes, who does it then, or
+    reads; *patient* waits for them. What else is on a disk is in the decision on secrecy.
+    """
+    if engine.dialect.name != "sqlite":
+        return False
+    with engine.connect() as connection:
+        driver = connection.connection.cursor()
+        wait = driver.execute("PRAGMA busy_timeout").fetchone()[0]
+        driver.execute(f"PRAGMA busy_timeout = {wait if patient else 0}")
+        try:
+            return not driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {wait}")
+
+
+def _rounds(workshop_row: WorkshopRow) -> Select[RoundRow]:
+    return select(RoundRow).where(RoundRow.workshop_id == workshop_row.id)
+
+
+def _box(row: RoundRow) -> Select[Box]:
+    return select(BallotBoxRow.ballots).where(BallotBoxRow.round_id == row.id)
+
+
+def _tallies(row: RoundRow) -> Select[HandTallyRow]:
+    return select(HandTallyRow).where(HandTallyRow.round_id == row.id).order_by(HandTallyRow.id)
+
+
+def _tally(row: HandTallyRow) -> HandTally:
+    return HandTally(id=str(row.id), way=row.way, people=row.people, sums=row.sums)

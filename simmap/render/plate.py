@@ -52,7 +52,7 @@ def put_plate(pdf: pydyf.PDF, plate: bytes) -> None:
     width, height = float(page.mediabox.width), float(page.mediabox.height)
     resources = page["/Resources"].get_object()
     content = page.get_contents()
-    image.stream = [content.get_data() if content else b""]
+    image.stream = [b"" if content is None else content.get_data()]
     image.compress = True
     image.extra = pydyf.Dictionary(
         {

@@ -1,7 +1,5 @@
 """The front door of the report: a map in, one HTML file, PDF or Word document out."""
 
-import base64
-import unicodedata
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -40,9 +38,8 @@ def report_file(
     if form == "docx":
         return report_docx(report, picture=_png(system, catalogue, static) if shows_map else b"")
     if form == "html":
-        picture = _picture(system, catalogue, words=report.map_words, static=static)
-        shown = picture if shows_map else ""
-        return report_html(report, picture=shown, templates=templates, static=static).encode()
+        picture = _drawn(system, catalogue, static) if shows_map else ""
+        return report_html(report, picture=picture, templates=templates, static=static).encode()
     plate, picture = b"", ""
     if shows_map:
         plate, picture = _plate(system, catalogue, words=report.map_words, static=static)
@@ -52,22 +49,14 @@ def report_file(
 
 def screen_picture(system: SystemMap, catalogue: Catalogue, *, static: Path) -> bytes:
     """Return the markup of the map for a web page, or a sentence where it cannot be drawn."""
-    try:
-        return inline_svg(system, catalogue, static=static, page=TABLOID).encode()
-    except DrawingError as error:
-        return _sentence(error).encode()
+    return _drawn(system, catalogue, static).encode()
 
 
-def _picture(system: SystemMap, catalogue: Catalogue, *, words: str, static: Path) -> str:
+def _drawn(system: SystemMap, catalogue: Catalogue, static: Path) -> str:
     try:
-        svg = inline_svg(system, catalogue, static=static, page=TABLOID)
-        if not has_joined_script(svg):
-            return svg
-        png = draw(system, catalogue, form="png", static=static, page=TABLOID)
+        return inline_svg(system, catalogue, static=static, page=TABLOID)
     except DrawingError as error:
         return _sentence(error)
-    source = base64.b64encode(png).decode()
-    return f'<img src="data:image/png;base64,{source}" alt="{escape(words)}">'
 
 
 def _plate(
@@ -90,16 +79,3 @@ def _png(system: SystemMap, catalogue: Catalogue, static: Path) -> bytes:
 
 def _sentence(error: DrawingError) -> str:
     return f'<p class="none">The map could not be drawn. {escape(str(error))}</p>'
-
-
-def has_joined_script(text: str) -> bool:
-    """Return whether the letters of *text* change their shape with their neighbours.
-
-    WeasyPrint sets the text of an SVG letter by letter, which breaks right-to-left scripts and
-    those of South and Southeast Asia; a picture of the map keeps them whole.
-    """
-    return any(
-        unicodedata.bidirectional(char) in ("R", "AL") or "\u0900" <= char <= "\u18af"
-        for char in text
-        if char > "\u0590"
-    )

@@ -12,7 +12,6 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Priority, SystemMap
 from simmap.domain.report import build_report
 from simmap.render.document import report_html
-from simmap.render.report import has_joined_script
 from tests.builders import a_gap, a_map, a_service
 from tests.domain.test_report import everything, rows_of
 
@@ -106,14 +105,6 @@ def test_a_column_has_the_color_of_its_map_and_a_wrong_one_is_replaced() -> None
     assert style is not None
     assert ".i0{--ic:#123456}" in style.text
     assert ".i1{--ic:#1f5fa8}" in style.text
-
-
-@pytest.mark.parametrize(
-    ("text", "joined"),
-    [("Crisis – 24/7 ñ 😀", False), ("مركز", True), ("मदद", True), ("קו חם", True)],
-)
-def test_scripts_that_svg_text_would_break_are_found(text: str, joined: bool) -> None:
-    assert has_joined_script(text) is joined
 
 
 def test_a_note_is_called_one_so_that_it_does_not_read_as_a_title() -> None:

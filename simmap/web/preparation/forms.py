@@ -159,6 +159,7 @@ class PasteForm(FlaskForm):
         description="One a line: name, position, organization; with tabs or semicolons between.",
         filters=[tidy],
         validators=[InputRequired("Paste at least one line"), Length(max=50_000)],
+        render_kw={"rows": 6},
     )
 
     def to_people(self) -> list[Invited]:

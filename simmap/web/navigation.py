@@ -26,7 +26,8 @@ TABS = (
 )
 
 
-_FORMS_OF = {"peers": "practices", 
+_FORMS_OF = {
+    "peers": "practices",
     "versions": "history",
     "items": "board",
     "paths": "findings",

@@ -58,3 +58,13 @@ def test_where_nothing_answers_nothing_is_said(
     row = a_map_row(db, a_service(), gaps=(Gap(id="g", text="Red tape"),), by=person)
     gap = maps.load_map(db, row).gaps[0]
     assert not facilitator.get(f"/maps/{row.id}/items/gaps/{gap.id}").select(".offers")
+
+
+def test_each_column_of_the_board_has_questions_to_ask_and_roles_to_think_of(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/board")
+    folded = page.select(".ask-offers")
+    assert len(folded) == 6
+    assert "Are there specialized caseloads" in folded[5].text
+    assert "Community supervision peer recovery specialist" in folded[5].text

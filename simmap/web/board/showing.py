@@ -99,6 +99,7 @@ def show(
         first=laid_out.first_places(),
         choice=choice,
         states={state.key: state for state in state_of(system).columns},
+        system=system,
         asked=lambda key: questions(system, the_catalogue(), key),
         adding=adding,
         editing=editing,

@@ -3,6 +3,7 @@
 from flask import Blueprint, url_for
 
 from simmap.domain.findings import Finding
+from simmap.domain.library import asking
 from simmap.domain.library.answers import (
     Answers,
     answers_to_finding,
@@ -18,7 +19,7 @@ from simmap.web.reading import the_catalogue
 
 def give_templates(bp: Blueprint) -> None:
     """Let the templates of all pages ask what the library has."""
-    for function in (answers_to, answers_to_plan, library_address):
+    for function in (answers_to, answers_to_plan, library_address, to_ask):
         bp.add_app_template_global(function)
     bp.app_context_processor(lambda: {"answer_kinds": KINDS})
 
@@ -35,6 +36,11 @@ def answers_to_plan(table: PlanTable, system: SystemMap) -> Answers:
     merged = {gap for p in system.priorities if p.id == table.item for gap in p.gaps}
     gaps = [gap for gap in system.gaps if gap.id in merged]
     return answers_to_priority(table.title, gaps, system, the_catalogue(), most=2)
+
+
+def to_ask(system: SystemMap, key: str) -> asking.ToAsk:
+    """Return the questions and roles for a column of a map."""
+    return asking.to_ask(system, the_catalogue(), key)
 
 
 def library_address(card: Card) -> str:

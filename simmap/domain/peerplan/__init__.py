@@ -4,22 +4,23 @@ A role that nobody named is not on the map; whether it is missing is for the cou
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.peers import CataloguePeerRole
-from simmap.domain.catalogue.practices import PolicyLever
-from simmap.domain.checklists import Section, answers_of, checklist
+from simmap.domain.checklists import answers_of, checklist
 from simmap.domain.checklists.practicematch import services_by_type
 from simmap.domain.checklists.questions import home_column
 from simmap.domain.madegaps import made_of, mark_of
-from simmap.domain.model import Action, ChecklistAnswer, Gap, PeerRole, Service, SystemMap
+from simmap.domain.model import Action, Gap, PeerRole, Service, SystemMap
 from simmap.domain.peercoverage import works_with_peers
+from simmap.domain.peerplan.values import Arrow, Funding, PeerPlan, Place, PlannedRole
 from simmap.domain.placement import Placement, place
 from simmap.domain.wording import plain
 from simmap.domain.words import Answer, Presence, Status
+
+__all__ = ["EVERYWHERE", "PeerPlan", "PlannedRole", "made", "not_on_the_map", "peer_plan"]
 
 EVERYWHERE = "all"
 """The key of the page of the roles that belong to no single intercept."""
@@ -29,81 +30,6 @@ TOPIC = "Peer support"
 
 _ALIKE = 85.0  # token-set score from which two titles name one role
 _ARROWS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A step where a role works, and whether the county has it."""
-
-    name: str
-    presence: Presence
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """A usual way in or out of a step where a role works; `is_drawn` by the county itself."""
-
-    label: str
-    is_drawn: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedRole:
-    """A role of the catalogue at one column, with what the map has of it.
-
-    `here` are roles on the map that seem to be it, `services` those where it could work, `peers`
-    those of them where peers work. `gap` and `action` are what it was made into.
-    """
-
-    role: CataloguePeerRole
-    here: tuple[PeerRole, ...]
-    services: tuple[Service, ...]
-    peers: tuple[Service, ...]
-    places: tuple[Place, ...]
-    arrows: tuple[Arrow, ...]
-    gap: Gap | None
-    action: Action | None
-
-    @property
-    def state(self) -> str:
-        """Return in words whether it is on the map."""
-        if self.here:
-            return "On the map"
-        if self.peers:
-            return "Peers work there, the role is not described"
-        return "Not on the map"
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether it can still become a gap and an action."""
-        return not (self.here or self.gap or self.action)
-
-
-@dataclass(frozen=True, slots=True)
-class Funding:
-    """A law or fund that the catalogue names for peers, and what the county answered to it."""
-
-    lever: PolicyLever
-    answer: ChecklistAnswer | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerPlan:
-    """The planner's page of one column. `others` are roles on the map that the catalogue lacks."""
-
-    key: str
-    title: str
-    place: int | None
-    roles: tuple[PlannedRole, ...]
-    others: tuple[PeerRole, ...]
-    staff_wellness: tuple[PeerRole, ...]
-    funding: tuple[Funding, ...]
-    readiness: tuple[Section, ...]
-
-    @property
-    def named(self) -> int:
-        """Return how many of the catalogue's roles are on the map."""
-        return sum(bool(planned.here) for planned in self.roles)
 
 
 def peer_plan(system: SystemMap, catalogue: Catalogue, key: str, *, stay: str = "") -> PeerPlan:
@@ -120,7 +46,11 @@ def peer_plan(system: SystemMap, catalogue: Catalogue, key: str, *, stay: str = 
     mine = [
         role for role in system.peer_roles if key in (planner.columns_of(role) or (EVERYWHERE,))
     ]
-    wanted = [role for role in planner.roles_at(key) if not stay or stay in planner.stays(role)]
+    wanted = [
+        role
+        for role in _roles_at(system, catalogue, key)
+        if not stay or stay in planner.stays(role)
+    ]
     known = {r.id for role in catalogue.peer_roles for r in planner.here[role.id]}
     return PeerPlan(
         key=key,
@@ -137,9 +67,13 @@ def peer_plan(system: SystemMap, catalogue: Catalogue, key: str, *, stay: str = 
 def not_on_the_map(
     system: SystemMap, catalogue: Catalogue, key: str
 ) -> tuple[CataloguePeerRole, ...]:
-    """Return the roles of a column that nobody has put on the map."""
-    planner = _Planner(system, catalogue)
-    return tuple(role for role in planner.roles_at(key) if not planner.here[role.id])
+    """Return the roles of a column of whose title no role on the map is, told without placing it."""
+    titles = [role.title for role in system.peer_roles if not role.staff_wellness]
+    return tuple(
+        role
+        for role in _roles_at(system, catalogue, key)
+        if not any(_is_titled(title, role) for title in titles)
+    )
 
 
 def made(role: CataloguePeerRole, key: str) -> tuple[Gap, Action]:
@@ -179,21 +113,13 @@ class _Planner:
         self._catalogue = catalogue
         self._placed = place(system, catalogue)
         self._by_type = services_by_type(system, catalogue)
-        self._roles = [role for role in catalogue.peer_roles if role.kind != "staff_wellness"]
+        self._roles = _peers(catalogue)
         self._steps = {step.id: step for step in system.steps}
         self._services = {service.id: service for service in system.services}
         self._drawn = set(_drawn(self._placed))
         self._gaps = {made_of(gap): gap for gap in system.gaps}
         self._actions = {made_of(action): action for action in system.actions}
         self.here = self._recognised()
-
-    def roles_at(self, key: str) -> list[CataloguePeerRole]:
-        """Return the roles of a column; those of all columns are EVERYWHERE and nowhere else."""
-        columns = [column.key for column in self._system.intercepts]
-        across = [r for r in self._roles if not home_column(r.intercepts, columns)]
-        if key == EVERYWHERE:
-            return across
-        return [r for r in self._roles if key in r.intercepts and r not in across]
 
     def columns_of(self, role: PeerRole) -> tuple[str, ...]:
         """Return where a role of the map works: its own intercepts, else those of its service."""
@@ -269,6 +195,23 @@ class _Planner:
             if flow.kind != "deeper" and {flow.source, flow.target} & set(role.steps)
         ]
         return sorted(arrows, key=lambda arrow: not arrow.is_drawn)[:_ARROWS]
+
+
+def _peers(catalogue: Catalogue) -> list[CataloguePeerRole]:
+    return [role for role in catalogue.peer_roles if role.kind != "staff_wellness"]
+
+
+def _roles_at(system: SystemMap, catalogue: Catalogue, key: str) -> list[CataloguePeerRole]:
+    """Return the roles of a column; those of all columns are EVERYWHERE and nowhere else."""
+    columns = [column.key for column in system.intercepts]
+    across = [r for r in _peers(catalogue) if not home_column(r.intercepts, columns)]
+    if key == EVERYWHERE:
+        return across
+    return [r for r in _peers(catalogue) if key in r.intercepts and r not in across]
+
+
+def _is_titled(title: str, role: CataloguePeerRole) -> bool:
+    return max(_likeness(title, name) for name in _names(role))[0] >= _ALIKE
 
 
 def _funding(system: SystemMap, catalogue: Catalogue) -> Iterator[Funding]:

@@ -1,9 +1,11 @@
 """Views of a map: which of its items a picture, an outline or a table is about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simmap.domain.hours.spoken import HOURS, hour_of_week
 from simmap.domain.model import Flow, SystemMap
 from simmap.domain.placement import Placement
 from simmap.domain.placement.servicenames import lead_organization
@@ -23,6 +25,8 @@ class Sort(StrEnum):
     FINDINGS = "findings"
     COUNTS = "counts"
     WHAT_IF = "what-if"
+    OPEN = "open"
+    CHANGES = "changes"
 
 
 TITLES = {
@@ -36,6 +40,8 @@ TITLES = {
     Sort.FINDINGS: "Findings marked",
     Sort.COUNTS: "Counts a year",
     Sort.WHAT_IF: "What if all plans were running",
+    Sort.OPEN: "What is open at an hour",
+    Sort.CHANGES: "What changed",
 }
 """The views in the order of a chooser."""
 
@@ -46,7 +52,10 @@ class ViewError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view; `of` names the intercept (its key), the population or the agency."""
+    """A view; `of` names the intercept (its key), the population, the agency or the hour.
+
+    Of changes it says since when: a revision ("12"), or from which to which ("12-20").
+    """
 
     sort: Sort = Sort.FULL
     of: str = ""
@@ -65,18 +74,41 @@ def view_of(system: SystemMap, sort: str, of: str = "") -> View:
     if sort not in set(Sort):
         raise ViewError(f"There is no view “{sort}”. Views are: {', '.join(Sort)}.")
     view = View(Sort(sort), of)
-    if not view.parts_the_map:
+    if view.sort is Sort.CHANGES:
+        return _changes_view(system, of)
+    if not view.parts_the_map and view.sort is not Sort.OPEN:
         return View(view.sort)
     if of not in choices(system, view.sort):
-        missing = f"The map has no {sort} “{of}”." if of else f"Choose which {sort} is shown."
+        what = "hour" if view.sort is Sort.OPEN else sort
+        missing = f"The map has no {what} “{of}”." if of else f"Choose which {what} is shown."
         raise ViewError(missing)
     return view
+
+
+def _changes_view(system: SystemMap, of: str) -> View:
+    view = View(Sort.CHANGES, of)
+    since, until = revisions_of(view) or (0, 0)
+    if not 0 < since < (until or system.revision) <= system.revision:
+        raise ViewError("Choose two states of the map, the earlier one first.")
+    return view
+
+
+def revisions_of(view: View) -> tuple[int, int | None] | None:
+    """Return from which revision to which a view shows changes; the second None stands for now.
+
+    >>> revisions_of(View(Sort.CHANGES, "12")), revisions_of(View(Sort.CHANGES, "12-20"))
+    ((12, None), (12, 20))
+    """
+    found = re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", view.of)
+    return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
 def choices(system: SystemMap, sort: Sort) -> tuple[str, ...]:
     """Return what a view of this sort can be of; () where it needs nothing."""
     if sort is Sort.INTERCEPT:
         return tuple(intercept.key for intercept in system.intercepts)
+    if sort is Sort.OPEN:
+        return HOURS
     found = {Sort.POPULATION: _populations, Sort.AGENCY: _agencies}.get(sort)
     once = {plain(name): name for name in found(system)} if found else {}
     return tuple(once[key] for key in sorted(once) if key)
@@ -93,7 +125,19 @@ def title_of(system: SystemMap, view: View) -> str:
     if view.sort is Sort.INTERCEPT:
         name = next(one.name for one in system.intercepts if one.key == view.of)
         return f"Intercept {view.of} in detail, {name}"
+    if view.sort is Sort.OPEN:
+        return f"What is open on {hour_of_week(HOURS.index(view.of))}"
+    if view.sort is Sort.CHANGES:
+        return _changes_title(view)
     return f"{view.sort.capitalize()}: {view.of}" if view.of else TITLES[view.sort]
+
+
+def _changes_title(view: View) -> str:
+    since, until = revisions_of(view) or (None, None)
+    if since is None:
+        return f"Changes since {view.of}"
+    upto = f" up to revision {until}" if until else ""
+    return f"Changes since revision {since}{upto}"
 
 
 def items_of(system: SystemMap, placement: Placement, view: View) -> frozenset[str]:

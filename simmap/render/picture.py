@@ -16,7 +16,8 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.placement import Placement
 from simmap.domain.views import FULL, View
-from simmap.render.book import drawings
+from simmap.render.book import book
+from simmap.render.composition.layout import Layout
 from simmap.render.drawing import Drawing
 from simmap.render.graphviz_process import DrawingError, run_neato
 from simmap.render.outputs import merged_pdf, raster
@@ -39,7 +40,21 @@ __all__ = [
     "draw",
     "inline_svg",
     "part_name",
+    "settled",
 ]
+
+
+def settled(
+    system: SystemMap,
+    catalogue: Catalogue,
+    *,
+    page: Page,
+    view: View = FULL,
+    before: SystemMap | None = None,
+    kept: Layout | None = None,
+) -> Layout | None:
+    """Return the layout of a picture: *kept* as long as it serves; None for one of lists alone."""
+    return book(scene_of(system, catalogue, view=view, before=before), page, kept).layout
 
 
 def draw(
@@ -51,12 +66,16 @@ def draw(
     page: Page = TABLOID,
     view: View = FULL,
     placement: Placement | None = None,
+    before: SystemMap | None = None,
+    kept: Layout | None = None,
 ) -> bytes:
     """Return the picture of a map in one of `FORMS`; `static` is the folder that holds fonts/.
 
     A PDF holds all pages, the other forms the first; an overview says on which page the rest is.
+    Everything stands as in the layout *kept*, if that serves.
     """
-    pages = drawings(scene_of(system, catalogue, placement, view=view), page)
+    scene = scene_of(system, catalogue, placement, view=view, before=before)
+    pages = book(scene, page, kept).drawings()
     with _readable_output():
         return _file(pages, form, static / "fonts")
 
@@ -83,13 +102,16 @@ def inline_svg(
     page: Page = SCREEN,
     view: View = FULL,
     placement: Placement | None = None,
+    before: SystemMap | None = None,
+    kept: Layout | None = None,
     links: Mapping[str, str] | None = None,
 ) -> str:
     """Return the first page as an `<svg>` element that is safe inside HTML.
 
     *links* maps part names (`part_name("services", id)`) to addresses.
     """
-    first = drawings(scene_of(system, catalogue, placement, view=view), page)[0]
+    scene = scene_of(system, catalogue, placement, view=view, before=before)
+    first = book(scene, page, kept).drawings()[0]
     with _readable_output():
         drawn = run_neato(paint(first), "svg", fonts=static / "fonts")
         return clean_svg(drawn, Reading(first.title, first.summary, links or {}))

@@ -30,6 +30,7 @@ NAMES = {
     "steps": "Steps",
     "answers": "Checklists",
     "passages": "Words of the report",
+    "set_aside": "Findings set aside",
 }
 """The kinds in the order of a workbook."""
 
@@ -64,6 +65,7 @@ _HEADLINES = {
     "steps": "Step",
     "answers": "Entry",
     "passages": "Text",
+    "set_aside": "What it said",
 }
 _FIRST = ("intercepts", "intercept")
 _LEADING = {
@@ -129,7 +131,7 @@ def kind_table(system: SystemMap, kind: str) -> Table:
         )
         for item in items
     )
-    headings = (*numbered, *(_heading(kind, name) for name in columns), *others)
+    headings = (*numbered, *(heading(kind, name) for name in columns), *others)
     return Table(NAMES[kind], headings, tuple(rows))
 
 
@@ -161,7 +163,8 @@ def _parts(kind: str, name: str) -> tuple[str, ...]:
     return (name, name + _AS_READ) if is_end else (name,)
 
 
-def _heading(kind: str, name: str) -> str:
+def heading(kind: str, name: str) -> str:
+    """Return the heading of a column: what people call a field of an item of *kind*."""
     if name == naming.HEADLINE[kind] and kind in _HEADLINES:
         return _HEADLINES[kind]
     field, reading, _ = name.partition(_AS_READ)

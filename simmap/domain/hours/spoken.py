@@ -6,6 +6,8 @@ from itertools import groupby
 from simmap.domain.hours import Spans, open_spans
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HOURS = tuple(f"{day} {hour:02}:00" for day in WEEKDAYS for hour in range(24))
+"""The hours of the week by their names in addresses and on the command line: "Tuesday 14:00"."""
 NOT_UNDERSTOOD = "Not understood: counts as unknown."
 _DAY = 1440
 _WEEK = 7 * _DAY

@@ -26,12 +26,14 @@ def number_width(line: GapLine) -> float:
 
 def chip_width(line: GapLine) -> float:
     """Return the width of a gap's chip with the air after it, in em."""
-    return ems(chip_text(line), True) + CHIP if line.rank is not None else 0.0
+    return ems(chip_text(line), True) + CHIP if chip_text(line) else 0.0
 
 
 def chip_text(line: GapLine) -> str:
-    """Return what a chip says."""
-    return f"PRIORITY {line.rank}"
+    """Return what the chip of a gap says; "" where it has none."""
+    if line.flag:
+        return line.flag.word
+    return "" if line.rank is None else f"PRIORITY {line.rank}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ def keys(scene: Scene) -> Iterator[Key]:
     steps = [step for column in scene.columns for step in column.steps]
     yield from _boxes(steps)
     yield from _lines(steps)
-    if any(line.rank is not None for column in scene.columns for line in column.gaps):
+    if any(
+        line.rank is not None and not line.flag for column in scene.columns for line in column.gaps
+    ):
         yield Key(Sample.PRIORITY, "chosen gap")
     yield from _flags(scene)
     yield from _arrows(scene.arrows)
@@ -96,6 +98,7 @@ def _flags(scene: Scene) -> Iterator[Key]:
     steps = [step for column in scene.columns for step in column.steps]
     flags = [step.flag for step in steps]
     flags += [entry.flag for step in steps for entry in step.entries]
+    flags += [gap.flag for column in scene.columns for gap in column.gaps]
     for flag in dict.fromkeys((*flags, *(arrow.flag for arrow in scene.arrows))):
         if flag:
             yield Key(Sample.FLAG, flag.meaning, flag)

@@ -15,8 +15,11 @@ from simmap.render.composition.gapblock import (
 )
 from simmap.render.composition.sizes import Sizes
 from simmap.render.drawing import Ink, Rect, Shape, Slot, Text
+from simmap.render.marks.steps import flag_colors
 from simmap.render.scene.values import ColumnScene, GapLine
 from simmap.render.typeface import block_height, line_height, width
+
+_CHOSEN = (palette.WINE, palette.PAPER, palette.WINE)
 
 
 def gap_marks(composition: Composition, place: int) -> Iterator[Shape | Text]:
@@ -73,7 +76,7 @@ def gap_line(
         yield slot.text(gap.number, Ink(size, palette.WINE, bold=True), gap.part)
     else:
         start = indent
-    if gap.rank is not None:
+    if chip_text(gap):
         chip = _chip(gap, slot.at(start), sizes)
         yield from chip
         start = chip[0].rect.right + 3 - slot.left
@@ -91,7 +94,8 @@ def _chip(gap: GapLine, slot: Slot, sizes: Sizes) -> tuple[Shape, Text]:
     right = slot.left + width(words, sizes.chip, bold=True) + 5
     area = Rect(slot.left, slot.top + 0.6, right, slot.top + line_height(sizes.gap) - 0.2)
     inner = Slot(slot.left + 2.5, area.middle[1] - line_height(sizes.chip) / 2, slot.within)
+    fill, color, line = flag_colors(gap.flag) if gap.flag else _CHOSEN
     return (
-        Shape(rect=area, fill=palette.WINE, line=palette.WINE, pen=0, part=gap.part, kind="chip"),
-        inner.text(words, Ink(sizes.chip, palette.PAPER, bold=True), gap.part),
+        Shape(rect=area, fill=fill, line=line, pen=0.7, part=gap.part, kind="chip"),
+        inner.text(words, Ink(sizes.chip, color, bold=True), gap.part),
     )

@@ -19,6 +19,7 @@ _OWN = {
         color=palette.WINE, pen=1.7, head="vee", head_size=0.7, dashed=True, casing=True, rank=4
     ),
 }
+_GONE = Look(color="#748290", pen=1.7, head="empty", head_size=0.6, dashed=True, casing=True)
 _ASSUMED = {
     FlowKind.DEEPER: Look(color="#748290", pen=0.9, head_size=0.45, rank=1),
     FlowKind.HANDOFF: Look(color="#748290", pen=0.9, head="vee", head_size=0.5, rank=1),
@@ -32,6 +33,8 @@ _LEAST_COUNTED, _MOST_COUNTED = 1.2, 5.0  # units: wider would meet the arrow be
 
 def look_of(arrow: Arrow) -> Look:
     """Return the look of *arrow*; the usual path stays thick where the map's own flow runs on it."""
+    if arrow.gone:
+        return _GONE
     if arrow.weight is not None:
         pen = _LEAST_COUNTED + (_MOST_COUNTED - _LEAST_COUNTED) * arrow.weight
         look = _OWN.get(arrow.kind, _OWN[FlowKind.HANDOFF])

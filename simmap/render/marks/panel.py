@@ -13,6 +13,7 @@ from simmap.render.typeface import block_height, line_height, width
 _SUBJECTS = {
     NoteKind.PRIORITY: "PRIORITIES",
     NoteKind.FINDING: "FINDINGS",
+    NoteKind.CHANGE: "CHANGES",
     NoteKind.FLOW: "RECORDED FLOWS",
     NoteKind.OPPORTUNITY: "OPPORTUNITIES",
     NoteKind.PEERS: "PEER ROLES",
@@ -21,6 +22,7 @@ _MARKS = {  # fill, line, text
     NoteKind.PRIORITY: (palette.WINE, palette.WINE, palette.PAPER),
     NoteKind.FLOW: (palette.TAG, palette.TAG, palette.PAPER),
     NoteKind.FINDING: (palette.WINE_TINT, palette.WINE, palette.WINE),
+    NoteKind.CHANGE: (palette.PAPER, palette.TAG, palette.INK),
     NoteKind.NOT_DRAWN: (palette.PAPER, palette.PAPER, palette.SOFT),
     NoteKind.ALL_INTERCEPTS: (palette.WINE_TINT, palette.WINE_TINT, palette.WINE),
     NoteKind.OPPORTUNITY: (

@@ -11,8 +11,8 @@ from simmap.render.scene.values import Bullet, Entry, Flag, StepBox
 from simmap.render.typeface import block_height, line_height, width
 
 AIR = 0.8  # below a line of a step
-_HOLLOW = frozenset({Bullet.NOT_YET, Bullet.NO_LONGER})
-_SQUARE = frozenset({Bullet.NAMED, Bullet.NO_LONGER})
+_HOLLOW = frozenset({Bullet.NOT_YET, Bullet.NO_LONGER, Bullet.SHUT, Bullet.GONE})
+_SQUARE = frozenset({Bullet.NAMED, Bullet.NO_LONGER, Bullet.GONE})
 
 
 def step_marks(step: StepBox, box: Rect, color: str, *, sizes: Sizes) -> Iterator[Shape | Text]:
@@ -90,7 +90,7 @@ def peer_badge(slot: Slot, sizes: Sizes, part: str) -> Iterator[Shape | Text]:
 
 
 def flag_badge(flag: Flag, slot: Slot, sizes: Sizes, *, part: str) -> Iterator[Shape | Text]:
-    """Yield the badge of a flag: dark for an alarm, an outline for what is only asked."""
+    """Yield the badge of a flag."""
     area, inner = _badge_place(flag.word, slot, sizes)
     fill, color, line = flag_colors(flag)
     yield Shape(rect=area, fill=fill, line=line, pen=0.7, part=part, kind="badge")
@@ -99,8 +99,9 @@ def flag_badge(flag: Flag, slot: Slot, sizes: Sizes, *, part: str) -> Iterator[S
 
 def flag_colors(flag: Flag) -> tuple[str, str, str]:
     """Return the fill, the colour of the word and the outline of a flag."""
-    if flag.alarm:
-        return palette.WINE, palette.PAPER, palette.WINE
+    if flag.alarm or flag.strong:
+        dark = palette.WINE if flag.alarm else palette.TAG
+        return dark, palette.PAPER, dark
     return palette.PAPER, palette.SOFT, palette.SOFT
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import chain
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.changes import both_states
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import gap_numbers, gap_priorities, map_title
 from simmap.domain.placement import Placement, place
@@ -33,10 +34,20 @@ def scene_of(
     *,
     draft: bool = True,
     view: View = FULL,
+    before: SystemMap | None = None,
 ) -> Scene:
-    """Return what is drawn of *system* in a view; of everything, each service, gap and flow once."""
-    placement = placement or place(system, catalogue)
-    guide = StepGuide(system, catalogue)
+    """Return what is drawn of *system* in a view; of everything, each service, gap and flow once.
+
+    *before* is the earlier state that a view of changes compares with.
+    """
+    shown = system if before is None else both_states(before, system)
+    if placement is None or before is not None:
+        placement = place(shown, catalogue)
+    whole = _whole(shown, StepGuide(shown, catalogue), placement, draft=draft)
+    return seen(whole, Source(system, catalogue, placement, view, before))
+
+
+def _whole(system: SystemMap, guide: StepGuide, placement: Placement, *, draft: bool) -> Scene:
     shelf = service_entries(guide, placement)
     add_peer_roles(shelf, guide)
     ends = make_ends(guide, placement, shelf)
@@ -53,8 +64,7 @@ def scene_of(
         arrows=arrows,
         notes=notes(ends, arrows),
     )
-    whole = replace(scene, facts=facts(system, scene))
-    return seen(whole, Source(system, catalogue, placement, view))
+    return replace(scene, facts=facts(system, scene))
 
 
 def _add_named(shelf: Shelf, ends: Ends) -> None:

@@ -1,13 +1,16 @@
-"""Mark on a scene what a view is about: peers, findings, counts, plans."""
+"""Mark on a scene what a view is about: peers, findings, counts, plans, hours."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from math import sqrt
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import Finding, Level, find
+from simmap.domain.hours import weekly_hours
 from simmap.domain.model import Flow, Service, SystemMap
-from simmap.domain.words import Answer
+from simmap.domain.standing import effective_status
+from simmap.domain.words import Answer, Status
 from simmap.render.scene.parts import part_name
 from simmap.render.scene.values import (
     Arrow,
@@ -24,6 +27,9 @@ from simmap.render.scene.values import (
 NOT_SAID = Flag("?", "nobody has said whether peers work here")
 NO_PEERS = Flag("NONE", "no peers work here")
 PLANNED = Flag("IF", "planned or proposed, drawn as if it were running")
+OPEN = Flag("OPEN", "open at this hour", strong=True, counted="open")
+SHUT = Flag("SHUT", "closed at this hour", counted="shut")
+NO_HOURS = Flag("?", "nobody has said the hours", counted="not said")
 _ALARMS = {
     "dead-end": Flag("DEAD END", "no way on from here", alarm=True),
     "no-care-on-the-way": Flag("NO CARE", "people leave with no care on the way", alarm=True),
@@ -35,6 +41,7 @@ _ALARMS = {
 _NO_ALARM = "None of the findings that this view marks follows from the map."
 _NO_PEERS = "Nobody has said yet where peers work."
 _NO_COUNT = "No arrow of the map has a count a year."
+_NO_HOURS = "Nobody has said yet when anything is open."
 _NO_PLAN = "Nothing on the map is planned or proposed."
 
 
@@ -139,6 +146,31 @@ def _present(step: StepBox) -> StepBox:
     if not step.planned:
         return step
     return replace(step, planned=False, recorded=True, flag=PLANNED)
+
+
+def opened(scene: Scene, system: SystemMap, hour: int) -> Scene:
+    """Return *scene* with what is open at an hour of the week, what is shut, and what nobody said.
+
+    What is not running yet, or no longer, is neither: the picture says so as it always does.
+    """
+    running = (one for one in system.services if effective_status(one) is Status.RUNNING)
+    flags = {part_name("services", one.id): _hour_flag(one, hour) for one in running}
+
+    def mark(entry: Entry) -> Entry:
+        said = {flags.get(part) for part in entry.parts}
+        flag = next((flag for flag in (OPEN, NO_HOURS, SHUT) if flag in said), None)
+        return replace(entry, flag=flag, bullet=Bullet.SHUT if flag is SHUT else entry.bullet)
+
+    counts = Counter(flags.values())
+    told = ", ".join(f"{counts[flag]} {flag.counted}" for flag in (OPEN, SHUT, NO_HOURS))
+    row = Note(kind=NoteKind.FINDING, mark="–", text=f"Of the services that are running: {told}.")
+    nothing = "" if counts.keys() - {NO_HOURS} else _NO_HOURS
+    return replace(_with_entries(scene, mark), notes=(row, *scene.notes), nothing=nothing)
+
+
+def _hour_flag(service: Service, hour: int) -> Flag:
+    hours = weekly_hours(service.hours)
+    return NO_HOURS if hours is None else OPEN if hour in hours else SHUT
 
 
 def _steps(scene: Scene) -> list[StepBox]:

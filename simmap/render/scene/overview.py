@@ -1,5 +1,6 @@
 """Say less where a page is too small for everything, and say where the rest stands."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from simmap.render.scene.values import (
 
 _MOST_GAPS = 4
 _CHOSEN = frozenset({NoteKind.PRIORITY})
-_EXPLAINED = frozenset({NoteKind.PRIORITY, NoteKind.FLOW})
+_EXPLAINED = frozenset({NoteKind.PRIORITY, NoteKind.FLOW, NoteKind.CHANGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ def _count_entries(step: StepBox) -> StepBox:
     text += f", {peers} with peers" if peers else ""
     alarms = (entry.flag.word for entry in step.entries if entry.flag and entry.flag.alarm)
     text += "".join(f", {word.lower()}" for word in dict.fromkeys(alarms))
+    counts = Counter(entry.flag.counted for entry in step.entries if entry.flag)
+    text += "".join(f", {count} {word}" for word, count in counts.items() if word)
     return replace(step, entries=(Entry(text=text, bullet=Bullet.COUNT),))
 
 
 def _chosen_gaps(gaps: tuple[GapLine, ...], page: int) -> tuple[GapLine, ...]:
-    """Return the gaps that a priority names, and a line for all others."""
-    chosen = tuple(gap for gap in gaps if gap.rank is not None)[:_MOST_GAPS]
+    """Return the gaps with a chip, and a line for all others."""
+    chosen = tuple(gap for gap in gaps if gap.rank is not None or gap.flag)[:_MOST_GAPS]
     more = len(gaps) - len(chosen)
     if not more:
         return chosen

@@ -60,7 +60,8 @@ def _column_rows(column: ColumnScene) -> list[ItemRow]:
             remark = ", ".join(filter(None, said))
             found.append(ItemRow(column.key, step.title, entry.text, remark, part))
     for gap in column.gaps:
-        remark = f"priority {gap.rank}" if gap.rank is not None else ""
+        chosen = f"priority {gap.rank}" if gap.rank is not None else ""
+        remark = ", ".join(filter(None, (chosen, gap.flag.meaning if gap.flag else "")))
         found.append(ItemRow(column.key, f"Gap {gap.number}", gap.text, remark, gap.part))
     return found
 

@@ -29,14 +29,22 @@ class Bullet(Enum):
     PEER_ROLE = auto()
     COUNT = auto()
     WHAT_IF = auto()
+    SHUT = auto()
+    GONE = auto()
 
 
 class Flag(NamedTuple):
-    """A word beside an item, its meaning for the legend, and whether it is an alarm."""
+    """A word beside an item, and its meaning for the legend.
+
+    An alarm is drawn in the colour of gaps, what is `strong` in ink, the rest as an outline. Where
+    items are only counted, `counted` is the word for those that have the flag.
+    """
 
     word: str
     meaning: str
     alarm: bool = False
+    strong: bool = False
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +81,7 @@ class GapLine:
     number: str
     text: str
     rank: int | None = None
+    flag: Flag | None = None
     part: str = ""
 
 
@@ -98,6 +107,7 @@ class Arrow:
     """All that moves from one spot to another, as one arrow.
 
     `own`: the map says so, else it is the usual pattern. `usual`: a leg of the usual path.
+    `gone`: the map said so once, and no longer does.
     `weight`: its share of the largest count (0 to 1), where counts are drawn; `count` says it.
     """
 
@@ -110,6 +120,7 @@ class Arrow:
     warmth: str = ""
     bottleneck: bool = False
     flag: Flag | None = None
+    gone: bool = False
     count: str = ""
     weight: float | None = None
     parts: tuple[str, ...] = ()
@@ -126,6 +137,7 @@ class NoteKind(Enum):
     PRIORITY = auto()
     FLOW = auto()
     FINDING = auto()
+    CHANGE = auto()
     NOT_DRAWN = auto()
     ALL_INTERCEPTS = auto()
     OPPORTUNITY = auto()

@@ -7,12 +7,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.changes import changes
+from simmap.domain.hours.spoken import HOURS
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.placement import Placement
 from simmap.domain.views import Sort, View, items_of, title_of
+from simmap.render.scene.comparing import changes_marked
 from simmap.render.scene.facts import facts
-from simmap.render.scene.marking import counted, findings_marked, peers_marked, plans_running
+from simmap.render.scene.marking import (
+    counted,
+    findings_marked,
+    opened,
+    peers_marked,
+    plans_running,
+)
 from simmap.render.scene.parts import part_name
 from simmap.render.scene.values import (
     COMMUNITY,
@@ -31,12 +40,13 @@ _KINDS = ("services", "gaps", "flows", "peer_roles", "opportunities")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a view is made of."""
+    """What a view is made of; `before` is the earlier state of a view of changes."""
 
     system: SystemMap
     catalogue: Catalogue
     placement: Placement
     view: View
+    before: SystemMap | None = None
 
 
 def seen(scene: Scene, source: Source) -> Scene:
@@ -83,6 +93,16 @@ def _counts(scene: Scene, source: Source) -> Scene:
 
 def _plans(scene: Scene, _: Source) -> Scene:
     return plans_running(scene)
+
+
+def _open(scene: Scene, source: Source) -> Scene:
+    return opened(_services(scene, source), source.system, HOURS.index(source.view.of))
+
+
+def _changes(scene: Scene, source: Source) -> Scene:
+    if source.before is None:
+        raise ValueError("a view of changes needs the earlier state of the map")
+    return changes_marked(scene, changes(source.before, source.system))
 
 
 def _intercept(scene: Scene, source: Source) -> Scene:
@@ -136,6 +156,8 @@ _MAKERS: dict[Sort, Callable[[Scene, Source], Scene]] = {
     Sort.FINDINGS: _findings,
     Sort.COUNTS: _counts,
     Sort.WHAT_IF: _plans,
+    Sort.OPEN: _open,
+    Sort.CHANGES: _changes,
 }
 
 

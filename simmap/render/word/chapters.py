@@ -97,6 +97,15 @@ def _findings(document: Word, report: Report) -> None:
         document.add_heading("Further findings", level=2)
     for row in report.further_findings:
         _finding(document, row)
+    if report.set_aside:
+        document.add_heading("Set aside", level=2)
+    bullets(
+        document,
+        [
+            with_details(row, f"{row.sentence} Set aside: {row.reason} {row.state}".strip())
+            for row in report.set_aside
+        ],
+    )
 
 
 def _finding(document: Word, row: FindingRow) -> None:

@@ -9,11 +9,15 @@ from simmap import resources
 from simmap.domain.model import SystemMap
 from simmap.domain.views import View
 from simmap.policy import Action
+from simmap.render.composition.layout import Layout
 from simmap.render.page import Page
-from simmap.render.picture import DrawingError, draw, inline_svg
+from simmap.render.picture import DrawingError, draw, inline_svg, settled
 from simmap.render.scene.parts import items_by_part
+from simmap.store.columns import from_plain, to_plain
+from simmap.store.layouts import keep_layout, kept_layout
 from simmap.store.tables import MapRow
 from simmap.web.access import may, may_edit
+from simmap.web.database import session, write_aside
 from simmap.web.items.places import home_of
 from simmap.web.kept import Kept
 from simmap.web.reading import the_catalogue
@@ -48,6 +52,7 @@ def page_picture(
             static=resources.STATIC,
             page=shown.paper,
             view=shown.view,
+            kept=_settled(system, map_row, shown),
             links=links,
         )
         return picture.encode()
@@ -60,15 +65,36 @@ def page_picture(
 
 def file_picture(system: SystemMap, map_row: MapRow, shown: Shown, *, form: str) -> bytes:
     """Return the picture as a file; raises DrawingError."""
-    static, catalogue = resources.STATIC, the_catalogue()
     return _kept(
         map_row,
         shown,
         form,
         make=lambda: draw(
-            system, catalogue, form=form, static=static, page=shown.paper, view=shown.view
+            system,
+            the_catalogue(),
+            form=form,
+            static=resources.STATIC,
+            page=shown.paper,
+            view=shown.view,
+            kept=_settled(system, map_row, shown),
         ),
     )
+
+
+def _settled(system: SystemMap, map_row: MapRow, shown: Shown) -> Layout | None:
+    """Return where everything stands: where it stood last time, or from now on will stand."""
+    name, map_id = _name(shown), map_row.id
+    plain = kept_layout(session, map_row, name)
+    kept: Layout | None = None if plain is None else from_plain(Layout, plain)
+    found = settled(system, the_catalogue(), page=shown.paper, view=shown.view, kept=kept)
+    if found is not None and found != kept:
+        write_aside(lambda aside: keep_layout(aside, map_id, name, to_plain(found)))
+    return found
+
+
+def _name(shown: Shown) -> str:
+    """Return the name of a picture in the store; two agencies that share it share a layout."""
+    return f"{shown.paper.name} {shown.view.sort} {shown.view.of}"[:500]
 
 
 def _kept(map_row: MapRow, shown: Shown, form: str, *, make: Callable[[], bytes]) -> bytes:

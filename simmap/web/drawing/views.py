@@ -1,6 +1,6 @@
 """The picture of a map: on a page with its content in words beside it, and as a file."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -11,9 +11,11 @@ from simmap.render.page import PAGES, SCREEN, Page
 from simmap.render.picture import DrawingError
 from simmap.render.scene.build import scene_of
 from simmap.render.scene.telling import arrow_rows, item_rows
+from simmap.services import pictures
 from simmap.store.tables import MapRow
-from simmap.web import navigation
+from simmap.web import identity, navigation
 from simmap.web.access import requires
+from simmap.web.database import session
 from simmap.web.drawing.pictures import Shown, addresses, file_picture, page_picture
 from simmap.web.kept import Kept
 from simmap.web.reading import load, the_catalogue
@@ -74,6 +76,17 @@ def file(map_row: MapRow, form: str) -> ResponseReturnValue:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = ALONE
     return response
+
+
+@bp.post("/maps/<uuid:map_id>/map/recompose")
+@requires(Action.EDIT_MAP)
+def recompose(map_row: MapRow) -> ResponseReturnValue:
+    """Let all pictures of the map be composed anew, and show the one that was looked at."""
+    pictures.recompose(session, map_row, by=identity.person_id(), now=identity.now())
+    session.commit()
+    flash("The map is composed anew, on every page and in every view.")
+    view, of, paper = (request.args.get(name) for name in ("view", "of", "page"))
+    return redirect(url_for(".page", map_id=map_row.id, view=view, of=of, page=paper), 303)
 
 
 def _asked(system: SystemMap) -> tuple[Shown, str]:

@@ -1,0 +1,108 @@
+"""Mark on a scene what differs between two states of the map, by a word at each item."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from simmap.domain.changes import Changed, Changes
+from simmap.domain.naming import KIND_NAMES, headline
+from simmap.render.scene.parts import part_name
+from simmap.render.scene.values import (
+    Arrow,
+    Bullet,
+    ColumnScene,
+    Entry,
+    Flag,
+    GapLine,
+    Note,
+    NoteKind,
+    Scene,
+    StepBox,
+)
+from simmap.render.tables import heading
+
+NEW = Flag("NEW", "added since then", strong=True, counted="new")
+GONE = Flag("GONE", "taken off since then", counted="gone")
+CHANGED = Flag("CHANGED", "reads otherwise now", counted="changed")
+_NOTHING = "Nothing on the map has changed between the two."
+
+Flags = Mapping[str, Flag]
+
+
+def changes_marked(scene: Scene, found: Changes) -> Scene:
+    """Return *scene*, made of both states, with what was added, taken off or changed marked.
+
+    The rows below name every change, also of what no picture shows.
+    """
+    flags = _flags(found)
+    lettered = (note for note in scene.notes if note.kind is NoteKind.FLOW)
+    return replace(
+        scene,
+        columns=tuple(_column(column, flags) for column in scene.columns),
+        arrows=tuple(_arrow(arrow, flags) for arrow in scene.arrows),
+        notes=(*_rows(found), *lettered),
+        nothing=_NOTHING if found.is_empty else "",
+    )
+
+
+def _flags(found: Changes) -> Flags:
+    return {
+        **{part_name(kind, item.id): NEW for kind, item in found.added},
+        **{part_name(kind, item.id): GONE for kind, item in found.removed},
+        **{part_name(one.kind, one.after.id): CHANGED for one in found.changed},
+    }
+
+
+def _shared(parts: Iterable[str], flags: Flags) -> Flag | None:
+    """Return the flag that all *parts* have; where only some have one, what they show changed."""
+    said = {flags.get(part) for part in parts}
+    return said.pop() if len(said) == 1 else CHANGED if said else None
+
+
+def _column(column: ColumnScene, flags: Flags) -> ColumnScene:
+    return replace(
+        column,
+        steps=tuple(_step(step, flags) for step in column.steps),
+        gaps=tuple(_gap(gap, flags) for gap in column.gaps),
+    )
+
+
+def _step(step: StepBox, flags: Flags) -> StepBox:
+    entries = tuple(_entry(entry, flags) for entry in step.entries)
+    return replace(step, entries=entries, flag=flags.get(step.part))
+
+
+def _entry(entry: Entry, flags: Flags) -> Entry:
+    flag = _shared(entry.parts, flags)
+    bullet = Bullet.GONE if flag is GONE else entry.bullet
+    return replace(entry, flag=flag, bullet=bullet)
+
+
+def _gap(gap: GapLine, flags: Flags) -> GapLine:
+    return replace(gap, flag=flags.get(gap.part))
+
+
+def _arrow(arrow: Arrow, flags: Flags) -> Arrow:
+    flag = _shared(arrow.parts, flags)
+    return replace(arrow, flag=flag, gone=flag is GONE)
+
+
+def _rows(found: Changes) -> Iterator[Note]:
+    for kind, item in found.added:
+        yield _row("+", kind, item.id, headline(kind, item))
+    for kind, item in found.removed:
+        yield _row("–", kind, item.id, headline(kind, item))
+    for one in found.changed:
+        yield _row("±", one.kind, one.after.id, f"{headline(one.kind, one.after)} – {_read(one)}")
+    if found.about:
+        words = ", ".join(name.replace("_", " ") for name in found.about)
+        yield Note(kind=NoteKind.CHANGE, mark="±", text=f"What the map says of itself: {words}")
+
+
+def _row(mark: str, kind: str, item_id: str, words: str) -> Note:
+    text = f"{KIND_NAMES[kind][0].capitalize()}: {words.replace(' → ', ' to ')}"
+    return Note(kind=NoteKind.CHANGE, mark=mark, text=text, parts=(part_name(kind, item_id),))
+
+
+def _read(one: Changed) -> str:
+    """Return what people call the fields that read otherwise now."""
+    return ", ".join(heading(one.kind, name).lower() for name in one.fields)

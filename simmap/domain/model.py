@@ -1,8 +1,7 @@
 """The whole content of one community's map at one revision, as frozen values.
 
-Everything that is shown, drawn, analysed, printed or exported is a pure function of a
-`SystemMap` and the reference catalogue. The words are those of a facilitator; the closed
-vocabularies stand in `simmap.domain.words`.
+Everything that is shown, drawn, analysed, printed or exported is a pure function of a `SystemMap`
+and the catalogue. The words are a facilitator's; the closed ones stand in `simmap.domain.words`.
 
 Conventions that hold for every field:
 - `""` and `()` mean *not given*; `unknown` members mean *nobody has said*.
@@ -277,6 +276,17 @@ class Passage(Item):
     intercept: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside(Item):
+    """A finding (its id) that nobody follows up; once `said`, `level` or `rests_on` change it is back."""
+
+    finding: str
+    reason: str
+    said: str = ""
+    level: str = ""
+    rests_on: tuple[str, ...] = ()
+
+
 ChecklistName = Literal["pathway", "practice", "readiness", "policy"]
 
 
@@ -315,6 +325,7 @@ class SystemMap:
     participants: tuple[Participant, ...] = ()
     answers: tuple[ChecklistAnswer, ...] = ()
     passages: tuple[Passage, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     extra: Extra = ()
     revision: int = field(default=0, compare=False)
 
@@ -334,5 +345,6 @@ KINDS: dict[str, type[Item]] = {
     "participants": Participant,
     "answers": ChecklistAnswer,
     "passages": Passage,
+    "set_aside": SetAside,
 }
 """The collections of a map by field name: what files, tables and exports iterate over."""

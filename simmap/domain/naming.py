@@ -62,6 +62,15 @@ def _letters(place: int) -> str:
     return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 gap", "1,234 gaps".
+
+    >>> counted(1, "gap"), counted(0, "service"), counted(2, "priority", "priorities")
+    ('1 gap', '0 services', '2 priorities')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def map_title(system: SystemMap) -> str:
     """Return the community with its state: "Orange County, NC"."""
     place = system.community
@@ -83,6 +92,7 @@ KIND_NAMES = {
     "participants": ("participant", "participants"),
     "answers": ("answer", "answers"),
     "passages": ("passage", "passages"),
+    "set_aside": ("finding set aside", "findings set aside"),
 }
 """What people call one item, and several, of each kind of `simmap.domain.model.KINDS`."""
 
@@ -101,6 +111,7 @@ HEADLINE = {
     "participants": "organization",
     "answers": "entry",
     "passages": "text",
+    "set_aside": "said",
 }
 """The field that says in a few words what an item is."""
 

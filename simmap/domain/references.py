@@ -1,5 +1,6 @@
 """Which fields of an item name other items, and what becomes of them when those change."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,8 +15,17 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "priorities": {"gaps": ("gaps",)},
     "actions": {"priority": ("priorities",)},
     "answers": {"services": ("services",)},
+    "set_aside": {
+        "rests_on": (
+            *("steps", "services", "gaps", "flows", "peer_roles", "measures"),
+            *("priorities", "actions", "answers"),
+        )
+    },
 }
 """For each kind the fields that name other items, and the kinds whose ids they hold."""
+
+INSIDE = {"set_aside": "finding"}
+"""The field of a kind whose words hold the ids that the item names, each after a hyphen."""
 
 Value = str | tuple[str, ...] | End
 
@@ -35,8 +45,18 @@ def renamed(kind: str, item: Item, rename: Callable[[str, str], str]) -> Item:
     changed: dict[str, Any] = {}
     for field in REFERENCES.get(kind, ()):
         value = getattr(item, field)
-        changed[field] = _with(value, tuple(rename(field, name) for name in _ids(value)))
+        names = {name: rename(field, name) for name in _ids(value)}
+        changed[field] = _with(value, tuple(names.values()))
+        if kind in INSIDE:
+            changed[INSIDE[kind]] = _inside(getattr(item, INSIDE[kind]), names)
     return replace(item, **changed) if changed else item
+
+
+def _inside(words: str, names: Mapping[str, str]) -> str:
+    """Return the words with the new ids in place of the old, the longest first."""
+    old = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    pattern = rf"(?<=-)(?:{old})(?=-|$)"
+    return re.sub(pattern, lambda hit: names[hit.group()] or hit.group(), words) if old else words
 
 
 def without(system: SystemMap, gone: Collection[str]) -> SystemMap:

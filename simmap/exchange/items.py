@@ -15,6 +15,7 @@ _ONE_OF = {
     "priorities": "priority",
     "quick_fixes": "quick-fix",
     "parking_lot": "parked",
+    "set_aside": "set-aside",
 }
 
 

@@ -31,6 +31,7 @@ NOTES: dict[type, dict[str, str]] = {
         "participants": "Organizations that took part; never private people.",
         "answers": "What the county answered to the checklists of the catalogue.",
         "passages": "The county's own words in its report.",
+        "set_aside": "Findings that the county does not follow up, and why.",
     },
     model.Community: {
         "name": "Its name.",
@@ -174,6 +175,13 @@ NOTES: dict[type, dict[str, str]] = {
         "intercept": "The column that it is about; all of them where left out.",
         "text": "Plain paragraphs, parted by empty lines.",
         "part": "Where it stands in the report.",
+    },
+    model.SetAside: {
+        "finding": "The id of the finding, or of a question that nobody could answer.",
+        "reason": "Why it is set aside.",
+        "said": "Its sentence at that time; where it changes, the finding comes back.",
+        "level": "How sure it was at that time.",
+        "rests_on": "The ids of the items it rested on at that time.",
     },
 }
 

@@ -283,6 +283,18 @@ class PassageRow(ItemRow):
     intercept: Mapped[Word]
 
 
+class SetAsideRow(ItemRow):
+    """A finding that the county does not follow up."""
+
+    __tablename__ = "set_aside"
+
+    finding: Mapped[Name]
+    reason: Mapped[Text]
+    said: Mapped[Text]
+    level: Mapped[Word]
+    rests_on: Mapped[Strings]
+
+
 ROWS: dict[str, type[ItemRow]] = {
     "steps": StepRow,
     "services": ServiceRow,
@@ -298,5 +310,6 @@ ROWS: dict[str, type[ItemRow]] = {
     "participants": ParticipantRow,
     "answers": ChecklistAnswerRow,
     "passages": PassageRow,
+    "set_aside": SetAsideRow,
 }
 """The table of each kind of `simmap.domain.model.KINDS`."""

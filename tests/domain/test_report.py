@@ -54,7 +54,7 @@ def rows_of(report: Report) -> Iterator[Row]:
         yield from table.rows
     for kind in (
         *("flows", "priorities", "quick_fixes", "parking_lot", "answers", "participants"),
-        *("acknowledgements", "introduced", "recommendations"),
+        *("acknowledgements", "introduced", "recommendations", "set_aside"),
     ):
         yield from getattr(report, kind)
 

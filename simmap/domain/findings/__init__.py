@@ -10,6 +10,7 @@ from typing import Any
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings.afterhours import after_hours
+from simmap.domain.findings.aside import with_asides
 from simmap.domain.findings.circles import bottlenecks, revolving_doors
 from simmap.domain.findings.doors import one_place_or_two, single_doors
 from simmap.domain.findings.finding import KINDS, Finding, Level
@@ -66,7 +67,8 @@ def find(
     findings += orphan_actions(ground, today)
     findings += data_holes(ground, today)
     last = not_known(ground, today)
-    return ranked([*findings, *([last] if last else [])], ground)
+    everything = ranked([*findings, *([last] if last else [])], ground)
+    return tuple(with_asides(everything, system))
 
 
 def as_dict(findings: Iterable[Finding]) -> dict[str, Any]:
@@ -86,6 +88,6 @@ def _plain(finding: Finding) -> dict[str, Any]:
     values["title"] = finding.title
     for key in ("items", "intercepts", "gaps"):
         values[key] = list(values[key])
-    for key in ("about", "bundle", "entries", "name"):
+    for key in ("about", "bundle", "entries", "name", "was_aside"):
         values.pop(key)
     return values

@@ -50,7 +50,8 @@ class Finding:
     None where only a new arrow could; `question` the one that would settle it. `gaps` are the
     county's own gaps that speak of the same. `about` is what it speaks of: one finding each is read
     aloud. `people` is the largest yearly count it rests on, `entries` the entries cut off.
-    `rank` 1 is the worst. `name` tells it apart from others of its kind.
+    `rank` 1 is the worst. `name` tells it apart from others of its kind. `set_aside` is the reason
+    why the county does not follow it up; `was_aside` the reason it had before something changed.
     """
 
     id: str
@@ -71,6 +72,8 @@ class Finding:
     entries: int = 0
     rank: int = 0
     name: str = ""
+    set_aside: str = ""
+    was_aside: str = ""
 
     @property
     def group(self) -> str:

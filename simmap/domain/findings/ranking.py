@@ -110,8 +110,8 @@ def read_aloud(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings to read aloud, ten at most and the line of what is not known last.
 
     At most two of a kind, three of an intercept, three with little at stake, one about one thing;
-    a question only if a gap speaks of it, it carries a count, or it stands for many. A second one
-    of a kind is read only where the others leave room.
+    a question only if a gap speaks of it, it carries a count, or it stands for many; none that the
+    county has set aside. A second one of a kind is read only where the others leave room.
     """
     findings = tuple(findings)
     last = tuple(finding for finding in findings if finding.kind == "not-known")
@@ -126,7 +126,8 @@ def read_aloud(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _worth_saying(finding: Finding) -> bool:
     asks = finding.level is Level.QUESTION
-    return not asks or bool(finding.gaps or finding.people or finding.bundle)
+    carried = not asks or bool(finding.gaps or finding.people or finding.bundle)
+    return carried and not finding.set_aside
 
 
 def _fits(finding: Finding, chosen: list[Finding], of_a_kind: int) -> bool:

@@ -10,12 +10,14 @@ from simmap.domain.model import ChecklistAnswer, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report import front
 from simmap.domain.report.editions import anchors_of, numbered
-from simmap.domain.report.findings import finding_rows
+from simmap.domain.report.findings import aside_rows, finding_rows
 from simmap.domain.report.flows import flow_rows
 from simmap.domain.report.index import Index, index_of
 from simmap.domain.report.intercepts import intercept_parts
 from simmap.domain.report.numbers import number_gaps, numbers_lines
+from simmap.domain.report.peersupport import peer_chapter
 from simmap.domain.report.plan import plan_tables, priority_rows
+from simmap.domain.report.resources import resources_chapter
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.summary import summary_of
 from simmap.domain.report.values import AnswerRow, PassageRow
@@ -24,7 +26,10 @@ from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence
 from simmap.domain.words import ReportPart
 
 _LANGUAGE = "en-US"
-FURTHER: tuple[Callable[[SystemMap, Catalogue], Chapter | None], ...] = ()
+FURTHER: tuple[Callable[[SystemMap, Catalogue], Chapter | None], ...] = (
+    peer_chapter,
+    resources_chapter,
+)
 """Chapters made of blocks, each by a module of its own; None where there is nothing to say."""
 
 _BEFORE: tuple[tuple[ChapterKind, str], ...] = (
@@ -80,7 +85,10 @@ def build_report(
         intercepts=parts,
         flows=flow_rows(system, index),
         read_aloud=aloud,
-        further_findings=finding_rows((f for f in findings if f not in first), index),
+        further_findings=finding_rows(
+            (f for f in findings if f not in first and not f.set_aside), index
+        ),
+        set_aside=aside_rows(system, findings, rows),
         priorities=priorities,
         plan=plan_tables(system, rows),
         quick_fixes=tuple(rows.text(entry) for entry in system.quick_fixes),

@@ -1,23 +1,57 @@
-"""Shorter editions of a report: what a board reads in two pages, what a table of the room needs."""
+"""Other editions of a report: what a board, a table of the room, a wall or an agency needs of it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
-from simmap.domain.report.values import Row
-from simmap.domain.report.whole import Chapter, ChapterKind, Report
+from simmap.domain.report.values import Block, Line, Row
+from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
 
 BRIEF = ("summary", "plan")
+POSTER = ("map", "priorities")
 
 
 def brief(report: Report) -> Report:
     """Return the two pages for a board: the summary and the action plan."""
-    return _only(report, lambda chapter: chapter.kind in BRIEF)
+    return _only(report, lambda chapter: chapter.kind in BRIEF, name="Executive brief")
 
 
 def handout(report: Report, key: str) -> Report:
     """Return what is listed at one intercept; all chapters are gone where there is no such one."""
     return _only(report, lambda chapter: chapter.part is not None and chapter.part.key == key)
+
+
+def poster(report: Report) -> Report:
+    """Return the map for a wall, with what was chosen below it."""
+    return replace(_only(report, lambda chapter: chapter.kind in POSTER), look="poster")
+
+
+def room_sheet(report: Report) -> Report:
+    """Return what everybody in the room holds: the model, the map, and its lists by name."""
+    lists = Chapter(
+        "blocks", 0, "What is on the map", "lists", blocks=tuple(map(_list_of, report.intercepts))
+    )
+    kept = [c for c in report.chapters if c.kind in ("introduction", "map")]
+    return composed(report, (*kept, lists), name="Hand-out for the workshop")
+
+
+def composed(report: Report, chapters: Iterable[Chapter], *, name: str) -> Report:
+    """Return a short edition of these chapters, numbered anew, whose first page says its *name*."""
+    cover = replace(report.cover, subtitle=name or report.cover.subtitle)
+    short = replace(report, cover=cover, chapters=numbered(chapters), short=True)
+    return replace(short, anchors=anchors_of(short))
+
+
+def _list_of(part: InterceptPart) -> Block:
+    services = ", ".join([row.name for row in part.services] + [ref.label for ref in part.also])
+    roles = ", ".join(row.title for row in part.peer_roles)
+    named = (("Services", services), ("Roles held by people with lived experience", roles))
+    return Block(
+        heading=part.heading,
+        paragraphs=tuple(f"{name}: {words}." for name, words in named if words),
+        lines=tuple(Line(f"Gap {row.number}: {row.text}") for row in part.gaps),
+        empty="" if part.entries else "Nothing is listed here.",
+    )
 
 
 def anchors_of(report: Report) -> frozenset[str]:
@@ -31,10 +65,8 @@ def numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     return tuple(replace(c, number=0 if c.part and c.part.key else next(numbers)) for c in chapters)
 
 
-def _only(report: Report, wanted: Callable[[Chapter], bool]) -> Report:
-    chapters = numbered(chapter for chapter in report.chapters if wanted(chapter))
-    short = replace(report, chapters=chapters, short=True)
-    return replace(short, anchors=anchors_of(short))
+def _only(report: Report, wanted: Callable[[Chapter], bool], *, name: str = "") -> Report:
+    return composed(report, (c for c in report.chapters if wanted(c)), name=name)
 
 
 def _anchors(report: Report, chapter: Chapter) -> Iterator[str]:
@@ -52,6 +84,7 @@ _LISTS: dict[ChapterKind, tuple[str, ...]] = {
     "acknowledgements": ("acknowledgements",),
     "introduction": ("introduced",),
     "flows": ("flows",),
+    "findings": ("set_aside",),
     "priorities": ("priorities",),
     "later": ("quick_fixes", "parking_lot"),
     "numbers": ("answers",),

@@ -25,6 +25,7 @@ _ANCHORS = {
     "participants": "participant",
     "answers": "answer",
     "passages": "passage",
+    "set_aside": "aside",
 }
 
 

@@ -15,6 +15,7 @@ from simmap.domain.model import (
     Priority,
     QuickFix,
     Service,
+    SetAside,
     Step,
     SystemMap,
 )
@@ -22,6 +23,7 @@ from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks, th
 from simmap.domain.report.index import Index
 from simmap.domain.report.values import (
     ActionRow,
+    AsideRow,
     Cell,
     GapRow,
     MeasureRow,
@@ -125,6 +127,15 @@ class Rows:
     def passage(self, passage: Passage) -> PassageRow:
         """Return the county's own words."""
         return PassageRow(**self._common(passage), paragraphs=paragraphs(passage.text))
+
+    def aside(self, aside: SetAside, state: str) -> AsideRow:
+        """Return the row of a finding that was set aside."""
+        return AsideRow(
+            **self._common(aside),
+            sentence=aside.said or aside.finding,
+            reason=aside.reason,
+            state=state,
+        )
 
     def peer_role(self, role: PeerRole) -> PeerRow:
         """Return the row of a peer role."""

@@ -213,6 +213,15 @@ class FindingRow:
     gaps: tuple[Ref, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideRow(Row):
+    """A finding that the county has set aside; `state` says whether it still is."""
+
+    sentence: str
+    reason: str
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlanTable:
     """The actions under one priority, or under a topic that is no priority (`rank` and `item` "")."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from simmap.domain.report.values import (
     AnswerRow,
+    AsideRow,
     Block,
     Fact,
     Figure,
@@ -49,7 +50,7 @@ class InterceptPart:
     """All that is listed at one intercept, or across them (`place` 0 and up; -1 across).
 
     A service at several intercepts has its row at the first; `also` links to those rows.
-    `mark` is the class that gives the colour of a column ("i0"), "" across.
+    An extract shows a `partial` one. `mark` is the class that gives the colour of a column ("i0"), "" across.
     """
 
     key: str
@@ -66,6 +67,7 @@ class InterceptPart:
     peer_roles: tuple[PeerRow, ...]
     measures: tuple[MeasureRow, ...]
     words: tuple[PassageRow, ...] = ()
+    partial: bool = False
 
     @property
     def nothing(self) -> str:
@@ -78,7 +80,8 @@ class InterceptPart:
             ("numbers", self.measures),
         )
         missing = [name for name, rows in kinds if not rows]
-        return f"Not listed here: {', '.join(missing)}." if missing else ""
+        some = missing and not self.partial
+        return f"Not listed here: {', '.join(missing)}." if some else ""
 
     @property
     def entries(self) -> int:
@@ -164,7 +167,7 @@ class Report:
     """Everything that any form of the report may show.
 
     `anchors` are those of its chapters; a reference to any other is shown without a link. A
-    `short` edition has no cover page and no contents.
+    `short` edition has no cover page and no contents; a *poster* is one sheet for a wall.
     """
 
     language: str
@@ -180,6 +183,7 @@ class Report:
     flows: tuple[FlowRow, ...]
     read_aloud: tuple[FindingRow, ...]
     further_findings: tuple[FindingRow, ...]
+    set_aside: tuple[AsideRow, ...]
     priorities: tuple[PriorityRow, ...]
     plan: tuple[PlanTable, ...]
     quick_fixes: tuple[TextRow, ...]
@@ -194,3 +198,4 @@ class Report:
     empty: Mapping[str, str]
     anchors: frozenset[str] = frozenset()
     short: bool = False
+    look: Literal["", "poster"] = ""

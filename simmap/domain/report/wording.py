@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from simmap.domain.naming import counted as counted
 from simmap.domain.report.values import Cell, Fact
 from simmap.domain.words import Answer
 
@@ -36,15 +37,6 @@ EMPTY = MappingProxyType(
     }
 )
 """What a section without content says."""
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: "1 gap", "1,234 gaps".
-
-    >>> counted(1, "gap"), counted(0, "service"), counted(2, "priority", "priorities")
-    ('1 gap', '0 services', '2 priorities')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def share(part: int, whole: int, noun: str) -> str:

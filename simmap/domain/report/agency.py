@@ -1,0 +1,76 @@
+"""The extract for one agency: what it runs, what concerns it, and what it said that it would do."""
+
+from collections.abc import Container, Iterable
+from dataclasses import fields, replace
+from typing import Any
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import SystemMap
+from simmap.domain.placement import place
+from simmap.domain.report.editions import composed
+from simmap.domain.report.values import Block, PlanTable
+from simmap.domain.report.whole import Chapter, InterceptPart, Report
+from simmap.domain.report.wording import counted, listed
+from simmap.domain.views import Sort, View, choices, items_of
+from simmap.domain.wording import plain
+
+_PLACED = ("services", "gaps", "peer_roles")
+
+
+def agencies(system: SystemMap) -> tuple[str, ...]:
+    """Return the names of those for whom there is an extract."""
+    return choices(system, Sort.AGENCY)
+
+
+def agency_extract(report: Report, system: SystemMap, catalogue: Catalogue, agency: str) -> Report:
+    """Return what *report* says of an agency, under the numbers that the whole report gives."""
+    ids = items_of(system, place(system, catalogue), View(Sort.AGENCY, agency))
+    plan = _plan(report.plan, agency)
+    parts = [(c, _part(c.part, ids)) for c in report.chapters if c.part]
+    flows = tuple(row for row in report.flows if row.item in ids)
+    kept = [replace(chapter, part=part) for chapter, part in parts if part.entries or part.also]
+    kept += [c for c in report.chapters if c.kind == "flows" and flows]
+    kept += [c for c in report.chapters if c.kind == "plan" and plan]
+    lead = Chapter(
+        "blocks", 0, f"What concerns {agency}", "agency", blocks=(_lead(report, ids, plan),)
+    )
+    extract = replace(report, flows=flows, plan=plan, intercepts=tuple(p for _, p in parts))
+    return composed(extract, (lead, *kept), name=f"Extract for {agency}")
+
+
+def _part(part: InterceptPart, ids: Container[str]) -> InterceptPart:
+    rows: dict[str, Any] = {
+        field.name: () for field in fields(part) if isinstance(getattr(part, field.name), tuple)
+    }
+    for name in _PLACED:
+        rows[name] = tuple(row for row in getattr(part, name) if row.item in ids)
+    return replace(part, **rows, lead="", partial=True)
+
+
+def _plan(tables: Iterable[PlanTable], agency: str) -> tuple[PlanTable, ...]:
+    name = f" {plain(agency)} "
+    mine = (
+        replace(t, rows=tuple(row for row in t.rows if name in f" {plain(row.who.text)} "))
+        for t in tables
+    )
+    return tuple(table for table in mine if table.rows)
+
+
+def _lead(report: Report, ids: Container[str], plan: Iterable[PlanTable]) -> Block:
+    parts = report.intercepts
+    numbers = (
+        (sum(row.item in ids for part in parts for row in part.services), "service"),
+        (sum(row.item in ids for part in parts for row in part.gaps), "gap"),
+        (sum(row.item in ids for row in report.flows), "arrow"),
+        (sum(len(table.rows) for table in plan), "action step"),
+    )
+    shown = listed(counted(number, noun) for number, noun in numbers)
+    return Block(
+        paragraphs=(
+            (
+                f"This extract shows {shown}: what the agency runs, the gaps that are about it, the "
+                "ways that people go to it and from it, and the action steps that name it as owner. "
+                "All numbers are those of the whole report."
+            ),
+        )
+    )

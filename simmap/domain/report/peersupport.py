@@ -1,0 +1,85 @@
+"""The chapter of peer support: which roles are on the map, which others use, and what pays."""
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import SystemMap
+from simmap.domain.naming import counted
+from simmap.domain.peercoverage import peer_coverage
+from simmap.domain.peerplan import EVERYWHERE, PeerPlan, PlannedRole, peer_plans
+from simmap.domain.report.values import Block, Line
+from simmap.domain.report.whole import Chapter
+
+TITLE = "Peer support"
+
+
+def peer_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None:
+    """Return the chapter; None where the catalogue names no role, or the map is empty."""
+    if not (system.services or system.peer_roles):
+        return None
+    plans = [plan for plan in peer_plans(system, catalogue) if plan.roles]
+    if not plans:
+        return None
+    lead = Block(
+        paragraphs=(
+            peer_coverage(system).sentence,
+            "The tables set the roles that other places use beside those on this map. A role that "
+            "is not on the map may still exist. Peers for staff are not counted.",
+        )
+    )
+    blocks = (lead, *(_block(plan) for plan in plans), _funding(plans[0]), _readiness(plans[0]))
+    return Chapter("blocks", 0, TITLE, "peer-support", None, blocks)
+
+
+def _block(plan: PeerPlan) -> Block:
+    return Block(
+        heading=plan.title if plan.key == EVERYWHERE else f"Intercept {plan.key}: {plan.title}",
+        heads=("Role", "Here", "Could work at", "Hosts elsewhere"),
+        widths=(25, 25, 25, 25),
+        rows=tuple(
+            (
+                Line(planned.role.title),
+                Line(_here(planned), missing=not (planned.here or planned.peers)),
+                Line(_where(planned)),
+                Line("; ".join(planned.role.host_organizations)),
+            )
+            for planned in plan.roles
+        ),
+    )
+
+
+def _here(planned: PlannedRole) -> str:
+    if planned.here:
+        return "; ".join(
+            ", ".join(filter(None, (role.title, role.organization))) for role in planned.here
+        )
+    done = "; in the plan" if planned.action else "; on the board as a gap" if planned.gap else ""
+    return planned.state + done
+
+
+def _where(planned: PlannedRole) -> str:
+    names = list(dict.fromkeys(service.name for service in planned.services))
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return ("; ".join(names[:2]) + more) or "; ".join(place.name for place in planned.places)
+
+
+def _funding(plan: PeerPlan) -> Block:
+    return Block(
+        heading="How it can be paid for",
+        heads=("Law or fund", "What it does", "Here"),
+        widths=(25, 55, 20),
+        rows=tuple(
+            (
+                Line(way.lever.name),
+                Line(way.lever.what_it_does),
+                Line(way.answer.answer.value.capitalize() if way.answer else "Not answered"),
+            )
+            for way in plan.funding
+        ),
+    )
+
+
+def _readiness(plan: PeerPlan) -> Block:
+    return Block(
+        heading="Readiness",
+        lines=tuple(Line(f"{section.title}: {section.progress}") for section in plan.readiness),
+        paragraphs=(f"{counted(len(plan.readiness), 'heading')} of the readiness checklist.",),
+    )

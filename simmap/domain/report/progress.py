@@ -1,0 +1,117 @@
+"""The progress report: what moved since an earlier state of the map."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from simmap.domain.changes import Changes, changes
+from simmap.domain.model import Action, Item, SystemMap
+from simmap.domain.naming import KIND_NAMES, action_numbers, headline
+from simmap.domain.plan import lateness
+from simmap.domain.report.editions import composed
+from simmap.domain.report.values import Block, Line
+from simmap.domain.report.whole import Chapter, Report
+from simmap.domain.report.wording import counted, given, loose_date, sentence_case
+from simmap.domain.words import ActionStatus
+
+_HEADS = ("No.", "Action step", "Who", "When", "Status before", "Status now")
+_WIDTHS = (10, 30, 20, 15, 15, 10)
+_LISTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A state to compare with, and how people name it: "revision 12 of May 3, 2026"."""
+
+    system: SystemMap
+    name: str
+
+
+def progress_report(report: Report, system: SystemMap, earlier: Earlier, *, on: date) -> Report:
+    """Return what moved between *earlier* and *system*; "late" is late on the day *on*."""
+    moved = changes(earlier.system, system)
+    plan = Chapter(
+        "blocks", 0, "How the plan moved", "moved", blocks=tuple(_plan(system, earlier, on=on))
+    )
+    rest = Chapter("blocks", 0, "What changed on the map", "changed", blocks=tuple(_changes(moved)))
+    kept = [chapter for chapter in report.chapters if chapter.kind == "plan"]
+    return composed(report, (plan, rest, *kept), name=f"Progress since {earlier.name}")
+
+
+def _plan(system: SystemMap, earlier: Earlier, *, on: date) -> Iterator[Block]:
+    before = {action.id: action for action in earlier.system.actions}
+    numbers = action_numbers(system)
+    late = {action.id: words for action in system.actions if (words := lateness(action, on=on))}
+    done = [a for a in system.actions if a.status is ActionStatus.DONE and not _was_done(before, a)]
+    silent = sum(a.status is ActionStatus.UNKNOWN for a in system.actions)
+    yield Block(
+        paragraphs=(
+            (
+                f"Since {earlier.name}, {counted(len(done), 'action')} of {len(system.actions):,} "
+                f"became done. {counted(len(late), 'action')} that somebody called open "
+                f"{'is' if len(late) == 1 else 'are'} past the date given. "
+                f"For {counted(silent, 'action')} nobody has said where it stands."
+            ),
+        )
+    )
+    moved = [a for a in system.actions if a.id not in before or before[a.id].status is not a.status]
+    for heading, actions, empty in (
+        ("Actions that moved", moved, "No action has another status than it had then."),
+        (
+            "Actions that are late",
+            [a for a in system.actions if a.id in late],
+            "None is known to be late.",
+        ),
+    ):
+        yield Block(
+            heading=heading,
+            heads=_HEADS,
+            widths=_WIDTHS,
+            rows=tuple(_row(a, before, late, number=numbers[a.id]) for a in actions),
+            empty=empty,
+        )
+
+
+def _was_done(before: dict[str, Action], action: Action) -> bool:
+    return action.id in before and before[action.id].status is ActionStatus.DONE
+
+
+def _row(
+    action: Action, before: dict[str, Action], late: dict[str, str], *, number: str
+) -> tuple[Line, ...]:
+    old = before.get(action.id)
+    cells = (
+        given(action.who, otherwise="No owner yet"),
+        given(sentence_case(loose_date(action.when)), otherwise="No date yet"),
+        given(_status(old) if old else "Not in the plan then"),
+        given(late.get(action.id, "") or _status(action)),
+    )
+    first = (Line(number), Line(action.action_step))
+    return (*first, *(Line(cell.text, missing=cell.missing) for cell in cells))
+
+
+def _status(action: Action) -> str:
+    known = action.status is not ActionStatus.UNKNOWN
+    return sentence_case(action.status.value) if known else "Not known"
+
+
+def _changes(moved: Changes) -> Iterator[Block]:
+    kinds = (
+        ("Added", list(moved.added)),
+        ("Taken off", list(moved.removed)),
+        ("Reworded or changed", [(change.kind, change.after) for change in moved.changed]),
+    )
+    for heading, items in kinds:
+        yield Block(
+            heading=heading,
+            lines=tuple(_named(items[:_LISTED])),
+            paragraphs=(f"The first {_LISTED} of {len(items):,} are shown.",)
+            if len(items) > _LISTED
+            else (),
+            empty="Nothing.",
+        )
+
+
+def _named(items: Iterable[tuple[str, Item]]) -> Iterator[Line]:
+    for kind, item in items:
+        yield Line(f"{sentence_case(KIND_NAMES[kind][0])}: {headline(kind, item)}")

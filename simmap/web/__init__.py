@@ -19,6 +19,7 @@ from simmap.web import (
     headers,
     identity,
     intake,
+    live,
     logs,
     navigation,
     reading,
@@ -26,6 +27,7 @@ from simmap.web import (
 from simmap.web.account import views as account
 from simmap.web.board import views as board
 from simmap.web.drawing import views as drawing
+from simmap.web.duplicates import views as duplicates
 from simmap.web.findings import views as findings
 from simmap.web.history import views as history
 from simmap.web.home import views as home
@@ -41,6 +43,7 @@ from simmap.web.practices import views as practices
 from simmap.web.preparation import agenda, questionnaires
 from simmap.web.preparation import views as preparation
 from simmap.web.reports import views as reports
+from simmap.web.room import views as room
 from simmap.web.share import views as share
 from simmap.web.versions import views as versions
 from simmap.web.volumes import views as volumes
@@ -76,6 +79,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         navigation,
         filters,
         forms,
+        live,
         logs,
     ):
         part.init_app(app)
@@ -93,6 +97,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         peers.bp,
         measures.bp,
         items.bp,
+        duplicates.bp,
         history.bp,
         versions.bp,
         people.bp,
@@ -103,6 +108,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         questionnaires.bp,
         plan.bp,
         reports.bp,
+        room.bp,
     ):
         app.register_blueprint(blueprint)
     access.check_every_route(app)

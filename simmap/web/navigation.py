@@ -28,7 +28,7 @@ TABS = (
 
 _FORMS_OF = {
     "peers": "practices",
-    "versions": "history",
+    "versions": "history", "duplicates": "board",
     "items": "board",
     "paths": "findings",
     "volumes": "findings",

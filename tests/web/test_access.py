@@ -118,7 +118,7 @@ def test_every_route_asks_for_what_the_table_says(app: Flask) -> None:
 
 
 def test_every_argument_of_an_address_has_a_type_or_is_one_of_ours(app: Flask) -> None:
-    texts = {"filename", "token", "item_id", "key", "kind", "entry_id", "form"}
+    texts = {"filename", "other_id", "token", "item_id", "key", "kind", "entry_id", "form"}
     for rule in app.url_map.iter_rules():
         for name in rule.arguments - texts:
             converter = rule._converters[name]

@@ -1,5 +1,7 @@
 """The history of a map: who changed what, and the way back."""
 
+from typing import Any
+
 from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
@@ -117,7 +119,7 @@ def test_what_is_in_the_way_is_named_and_the_rest_can_be_undone(
     facilitator: Browser, db: Session, person: PersonRow
 ) -> None:
     map_row, gap = with_a_gap(db, person)
-    by = {"kind": "gaps", "by": person.id, "now": NOW}
+    by: dict[str, Any] = {"kind": "gaps", "by": person.id, "now": NOW}
     page = facilitator.get(f"/maps/{map_row.id}/history")
     items.edit_item(db, map_row, gap, {"theme": "Beds", "group": "A"}, version=1, **by)
     page = facilitator.get(f"/maps/{map_row.id}/history")

@@ -1,5 +1,7 @@
 """Versions and restore points: kept, looked at, brought back."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from simmap.policy import Role
@@ -16,7 +18,7 @@ def changed_since(db: Session, person: PersonRow) -> MapRow:
     """Return a map whose first gap was reworded and whose second was added after revision 1."""
     map_row = a_map_row(db, gaps=(a_gap("No beds"),), by=person)
     gap = load_map(db, map_row).gaps[0]
-    by = {"by": person.id, "now": NOW}
+    by: dict[str, Any] = {"by": person.id, "now": NOW}
     items.edit_item(db, map_row, gap.id, {"text": "No detox"}, kind="gaps", version=1, **by)
     items.add_item(db, map_row, a_gap("No ride"), **by)
     return map_row

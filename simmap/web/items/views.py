@@ -15,6 +15,7 @@ from simmap.store.tables import ItemRow, MapRow
 from simmap.web import identity
 from simmap.web.access import requires
 from simmap.web.database import session
+from simmap.web.duplicates.telling import alike_in, lineage, tell_similar
 from simmap.web.forms import accepted
 from simmap.web.items.conflict import Difference, both_texts
 from simmap.web.items.fields import FORMS
@@ -44,10 +45,14 @@ def new(map_row: MapRow, kind: str) -> ResponseReturnValue:
     """Add an item; the address may fill in what is known already."""
     system = load(map_row)
     form = new_form(kind, system, the_catalogue(), named_in_address(kind, request.args))
-    if not (form.validate_on_submit() and accepted(form, lambda: _add(map_row, form))):
+    added: list[ItemRow] = []
+    if not (
+        form.validate_on_submit() and accepted(form, lambda: added.append(_add(map_row, form)))
+    ):
         return _form_page(map_row, form, system)
     session.commit()
     flash(f"The {KIND_NAMES[kind][0]} was added.")
+    tell_similar(map_row, system, kind, added[0])
     return redirect(home_of(map_row, kind), 303)
 
 
@@ -151,5 +156,7 @@ def _render(
         conflict=conflict,
         wording=wording_for(form, the_catalogue()),
         users=users_of(form.item.id, system) if form.item else [],
+        alike=alike_in(map_row, system, form),
+        lineage=lineage(map_row, form.kind, form.item.id) if form.item else [],
         form_home=home_of(map_row, form.kind, form.item.id if form.item else ""),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simmap.domain.model import PeerRole, Service, SystemMap
 from simmap.domain.placement.servicenames import same_service
-from simmap.domain.report.wording import counted
+from simmap.domain.naming import counted
 from simmap.domain.words import Answer, Status, SupportType
 
 SAYING_YES = (Answer.YES, Answer.PARTLY)

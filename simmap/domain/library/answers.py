@@ -23,7 +23,7 @@ from simmap.domain.library.subjects import (
     subjects_in,
 )
 from simmap.domain.model import ChecklistAnswer, Flow, Gap, Item, Service, SystemMap
-from simmap.domain.report.wording import counted
+from simmap.domain.naming import counted
 
 FEW = 3
 """How many entries of a kind are shown."""

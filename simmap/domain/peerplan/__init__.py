@@ -20,7 +20,15 @@ from simmap.domain.placement import Placement, place
 from simmap.domain.wording import plain
 from simmap.domain.words import Answer, Presence, Status
 
-__all__ = ["EVERYWHERE", "PeerPlan", "PlannedRole", "made", "not_on_the_map", "peer_plan"]
+__all__ = [
+    "EVERYWHERE",
+    "PeerPlan",
+    "PlannedRole",
+    "made",
+    "not_on_the_map",
+    "peer_plan",
+    "peer_plans",
+]
 
 EVERYWHERE = "all"
 """The key of the page of the roles that belong to no single intercept."""
@@ -38,30 +46,15 @@ def peer_plan(system: SystemMap, catalogue: Catalogue, key: str, *, stay: str = 
     *stay* narrows it to the roles at steps with that length of stay. Raises KeyError where the map
     has no such column.
     """
-    titles = {EVERYWHERE: ("All intercepts", None)} | {
-        column.key: (column.name, number) for number, column in enumerate(system.intercepts)
-    }
-    title, number = titles[key]
+    if key not in _columns(system):
+        raise KeyError(key)
+    return _Planner(system, catalogue).plan(key, stay)
+
+
+def peer_plans(system: SystemMap, catalogue: Catalogue) -> Iterator[PeerPlan]:
+    """Yield the plan of every column, those of no single column last."""
     planner = _Planner(system, catalogue)
-    mine = [
-        role for role in system.peer_roles if key in (planner.columns_of(role) or (EVERYWHERE,))
-    ]
-    wanted = [
-        role
-        for role in _roles_at(system, catalogue, key)
-        if not stay or stay in planner.stays(role)
-    ]
-    known = {r.id for role in catalogue.peer_roles for r in planner.here[role.id]}
-    return PeerPlan(
-        key=key,
-        title=title,
-        place=number,
-        roles=tuple(planner.planned(role, key) for role in wanted),
-        others=tuple(r for r in mine if r.id not in known and not r.staff_wellness),
-        staff_wellness=tuple(r for r in mine if r.staff_wellness),
-        funding=tuple(_funding(system, catalogue)),
-        readiness=checklist(system, catalogue, "readiness").sections,
-    )
+    return (planner.plan(key) for key in _columns(system))
 
 
 def not_on_the_map(
@@ -120,6 +113,24 @@ class _Planner:
         self._gaps = {made_of(gap): gap for gap in system.gaps}
         self._actions = {made_of(action): action for action in system.actions}
         self.here = self._recognised()
+
+    def plan(self, key: str, stay: str = "") -> PeerPlan:
+        """Return the plan of a column, narrowed to a length of stay where one is given."""
+        title, number = _columns(self._system)[key]
+        roles = self._system.peer_roles
+        mine = [role for role in roles if key in (self.columns_of(role) or (EVERYWHERE,))]
+        wanted = _roles_at(self._system, self._catalogue, key)
+        known = {role.id for found in self.here.values() for role in found}
+        return PeerPlan(
+            key=key,
+            title=title,
+            place=number,
+            roles=tuple(self.planned(r, key) for r in wanted if not stay or stay in self.stays(r)),
+            others=tuple(r for r in mine if r.id not in known and not r.staff_wellness),
+            staff_wellness=tuple(r for r in mine if r.staff_wellness),
+            funding=tuple(_funding(self._system, self._catalogue)),
+            readiness=checklist(self._system, self._catalogue, "readiness").sections,
+        )
 
     def columns_of(self, role: PeerRole) -> tuple[str, ...]:
         """Return where a role of the map works: its own intercepts, else those of its service."""
@@ -195,6 +206,12 @@ class _Planner:
             if flow.kind != "deeper" and {flow.source, flow.target} & set(role.steps)
         ]
         return sorted(arrows, key=lambda arrow: not arrow.is_drawn)[:_ARROWS]
+
+
+def _columns(system: SystemMap) -> dict[str, tuple[str, int | None]]:
+    """Return the title and the place of every column, and of EVERYWHERE, by key."""
+    columns = {c.key: (c.name, number) for number, c in enumerate(system.intercepts)}
+    return {**columns, EVERYWHERE: ("All intercepts", None)}
 
 
 def _peers(catalogue: Catalogue) -> list[CataloguePeerRole]:

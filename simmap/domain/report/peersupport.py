@@ -2,7 +2,6 @@
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
-from simmap.domain.naming import counted
 from simmap.domain.peercoverage import peer_coverage
 from simmap.domain.peerplan import EVERYWHERE, PeerPlan, PlannedRole, peer_plans
 from simmap.domain.report.values import Block, Line
@@ -21,15 +20,20 @@ def peer_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None:
     lead = Block(
         paragraphs=(
             peer_coverage(system).sentence,
-            "The tables set the roles that other places use beside those on this map. A role that "
-            "is not on the map may still exist. Peers for staff are not counted.",
+            "The tables set the roles that other places use beside those on this map.",
+            "A role that is not on the map may still exist. Peers for staff are not counted.",
         )
     )
-    blocks = (lead, *(_block(plan) for plan in plans), _funding(plans[0]), _readiness(plans[0]))
+    shown: set[str] = set()
+    tables = [block for plan in plans if (block := _block(plan, shown)).rows]
+    blocks = (lead, *tables, _funding(plans[0]), _readiness(plans[0]))
     return Chapter("blocks", 0, TITLE, "peer-support", None, blocks)
 
 
-def _block(plan: PeerPlan) -> Block:
+def _block(plan: PeerPlan, shown: set[str]) -> Block:
+    """Return the table of a column: the roles that none before has *shown*."""
+    new = [planned for planned in plan.roles if planned.role.id not in shown]
+    shown |= {planned.role.id for planned in new}
     return Block(
         heading=plan.title if plan.key == EVERYWHERE else f"Intercept {plan.key}: {plan.title}",
         heads=("Role", "Here", "Could work at", "Hosts elsewhere"),
@@ -41,7 +45,7 @@ def _block(plan: PeerPlan) -> Block:
                 Line(_where(planned)),
                 Line("; ".join(planned.role.host_organizations)),
             )
-            for planned in plan.roles
+            for planned in new
         ),
     )
 
@@ -81,5 +85,4 @@ def _readiness(plan: PeerPlan) -> Block:
     return Block(
         heading="Readiness",
         lines=tuple(Line(f"{section.title}: {section.progress}") for section in plan.readiness),
-        paragraphs=(f"{counted(len(plan.readiness), 'heading')} of the readiness checklist.",),
     )

@@ -27,8 +27,8 @@ def resources_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None
         return None
     lead = Block(
         paragraphs=(
-            "What the reference catalogue has on the county’s open gaps. Nothing is listed that no "
-            "gap calls for; the words in quotation marks are those of a gap.",
+            "What the reference catalogue has on the county’s open gaps.",
+            "Nothing is listed that no gap calls for. Words in quotation marks are those of a gap.",
         )
     )
     return Chapter(

@@ -8,12 +8,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from simmap.domain.report import Report
 from simmap.render.palette import column_color
+from simmap.render.papers import LETTER, Paper
 
 _LONG_WORD = re.compile(r"[^\s]{300,}")
 _PIECE = re.compile(r".{30}")
 
 
-def report_html(report: Report, *, picture: str, templates: Path, static: Path) -> str:
+def report_html(
+    report: Report, *, picture: str, templates: Path, static: Path, paper: Paper = LETTER
+) -> str:
     """Return the report as an HTML document with its style sheet inside.
 
     *picture* is markup made by `simmap.render`: the map as inline SVG or as an image. It is the
@@ -25,6 +28,7 @@ def report_html(report: Report, *, picture: str, templates: Path, static: Path) 
         .render(
             report=report,
             picture=picture,
+            paper=paper,
             styles=_styles(static),
             colors={p.mark: column_color(p.color, p.place) for p in report.intercepts if p.mark},
         )

@@ -8,7 +8,8 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report
 from simmap.render.document import report_html
-from simmap.render.page import TABLOID
+from simmap.render.page import TABLOID, Page
+from simmap.render.papers import LETTER, Paper
 from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
 from simmap.render.plate import plate_image
@@ -28,11 +29,13 @@ def report_file(
     form: Form,
     templates: Path,
     static: Path,
+    paper: Paper = LETTER,
+    archive: bool = False,
 ) -> bytes:
     """Return *report*, which was built from *system*, with the map in it.
 
-    Raises `simmap.render.pdf.PrintingError` where it cannot be printed. A map that cannot be drawn
-    is replaced by a sentence that says so.
+    An *archive* copy is PDF/A-2a in place of PDF/UA-1. Raises `simmap.render.pdf.PrintingError`
+    where it cannot be printed. A map that cannot be drawn is replaced by a sentence that says so.
     """
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
     if form == "docx":
@@ -42,9 +45,11 @@ def report_file(
         return report_html(report, picture=picture, templates=templates, static=static).encode()
     plate, picture = b"", ""
     if shows_map:
-        plate, picture = _plate(system, catalogue, words=report.map_words, static=static)
-    html = report_html(report, picture=picture, templates=templates, static=static)
-    return html_to_pdf(html, static=static, plate=plate)
+        page = paper.wall_map if report.look == "poster" else paper.fold_out
+        plate, picture = _plate(system, catalogue, page, words=report.map_words, static=static)
+    html = report_html(report, picture=picture, templates=templates, static=static, paper=paper)
+    variant = "pdf/a-2a" if archive else "pdf/ua-1"
+    return html_to_pdf(html, static=static, plate=plate, variant=variant)
 
 
 def screen_picture(system: SystemMap, catalogue: Catalogue, *, static: Path) -> bytes:
@@ -60,14 +65,14 @@ def _drawn(system: SystemMap, catalogue: Catalogue, static: Path) -> str:
 
 
 def _plate(
-    system: SystemMap, catalogue: Catalogue, *, words: str, static: Path
+    system: SystemMap, catalogue: Catalogue, page: Page, *, words: str, static: Path
 ) -> tuple[bytes, str]:
     """Return the map as PDF, and the image whose place it takes in the document."""
     try:
-        plate = draw(system, catalogue, form="pdf", static=static, page=TABLOID)
+        plate = draw(system, catalogue, form="pdf", static=static, page=page)
     except DrawingError as error:
         return b"", _sentence(error)
-    return plate, plate_image(round(TABLOID.width * _DOTS), round(TABLOID.height * _DOTS), words)
+    return plate, plate_image(round(page.width * _DOTS), round(page.height * _DOTS), words)
 
 
 def _png(system: SystemMap, catalogue: Catalogue, static: Path) -> bytes:

@@ -23,7 +23,9 @@ def handout(report: Report, key: str) -> Report:
 
 def poster(report: Report) -> Report:
     """Return the map for a wall, with what was chosen below it."""
-    return replace(_only(report, lambda chapter: chapter.kind in POSTER), look="poster")
+    sheet = _only(report, lambda chapter: chapter.kind in POSTER)
+    bare = tuple(replace(chapter, number=0) for chapter in sheet.chapters)
+    return replace(sheet, chapters=bare, look="poster")
 
 
 def room_sheet(report: Report) -> Report:
@@ -31,8 +33,10 @@ def room_sheet(report: Report) -> Report:
     lists = Chapter(
         "blocks", 0, "What is on the map", "lists", blocks=tuple(map(_list_of, report.intercepts))
     )
-    kept = [c for c in report.chapters if c.kind in ("introduction", "map")]
-    return composed(report, (*kept, lists), name="Hand-out for the workshop")
+    first, then = (
+        [c for c in report.chapters if c.kind == kind] for kind in ("introduction", "map")
+    )
+    return composed(report, (*first, *then, lists), name="Hand-out for the workshop")
 
 
 def composed(report: Report, chapters: Iterable[Chapter], *, name: str) -> Report:

@@ -48,8 +48,7 @@ def _plan(system: SystemMap, earlier: Earlier, *, on: date) -> Iterator[Block]:
         paragraphs=(
             (
                 f"Since {earlier.name}, {counted(len(done), 'action')} of {len(system.actions):,} "
-                f"became done. {counted(len(late), 'action')} that somebody called open "
-                f"{'is' if len(late) == 1 else 'are'} past the date given. "
+                f"became done. {_late_words(len(late))} "
                 f"For {counted(silent, 'action')} nobody has said where it stands."
             ),
         )
@@ -70,6 +69,13 @@ def _plan(system: SystemMap, earlier: Earlier, *, on: date) -> Iterator[Block]:
             rows=tuple(_row(a, before, late, number=numbers[a.id]) for a in actions),
             empty=empty,
         )
+
+
+def _late_words(late: int) -> str:
+    if not late:
+        return "No action that somebody called open is past the date given."
+    verb = "is" if late == 1 else "are"
+    return f"{counted(late, 'action')} that somebody called open {verb} past the date given."
 
 
 def _was_done(before: dict[str, Action], action: Action) -> bool:

@@ -1,0 +1,40 @@
+"""The papers that a report is printed on: sheets to read, a sheet that folds out, and a wall."""
+
+from dataclasses import dataclass
+
+from simmap.render.page import A3, TABLOID, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A family of sheets: what CSS calls them, and the page that the map is drawn on."""
+
+    name: str
+    title: str
+    sheet: str
+    folding: str
+    fold_out: Page
+    wall: str
+    wall_map: Page
+
+
+LETTER = Paper(
+    "letter",
+    "Letter, with the map on tabloid",
+    sheet="letter",
+    folding="17in 11in",
+    fold_out=TABLOID,
+    wall="48in 36in",
+    wall_map=Page("wall", "Wall (48 × 36 in)", 37, 31.2),
+)
+A4 = Paper(
+    "a4",
+    "A4, with the map on A3",
+    sheet="A4",
+    folding="A3 landscape",
+    fold_out=A3,
+    wall="1189mm 841mm",
+    wall_map=Page("wall", "Wall (A0)", 36, 28.3),
+)
+
+PAPERS = {paper.name: paper for paper in (LETTER, A4)}

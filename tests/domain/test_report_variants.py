@@ -1,0 +1,116 @@
+"""Extracts and other editions: a part of the report under the numbers of the whole."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import Action, SystemMap
+from simmap.domain.report import Report
+from simmap.domain.report.agency import agencies, agency_extract
+from simmap.domain.report.editions import poster, room_sheet
+from simmap.domain.report.grant import LAW, grant_extract
+from simmap.domain.report.progress import Earlier, progress_report
+from simmap.domain.report.values import Block
+from simmap.domain.words import ActionStatus
+from tests.builders import a_gap, a_map, a_service
+from tests.domain.test_report import TODAY, everything, report_of
+
+
+def blocks_of(report: Report) -> dict[str, Block]:
+    return {block.heading: block for chapter in report.chapters for block in chapter.blocks}
+
+
+def two_agencies() -> SystemMap:
+    return a_map(
+        a_service("Detox", "0", id="d", organization="County Health"),
+        a_service("Jail clinic", "3", id="j", organization="Sheriff"),
+        gaps=(
+            a_gap("No beds", "0", id="g", attached_to="d"),
+            a_gap("No data", "0", id="h"),
+            a_gap("No nights", "0", id="i", attached_to="d"),
+        ),
+        actions=(
+            Action(id="a", action_step="Hire", who="County Health"),
+            Action(id="b", action_step="Write", who="Sheriff and County Health"),
+            Action(id="c", action_step="Ask", who="Sheriff"),
+        ),
+    )
+
+
+def test_an_extract_holds_what_an_agency_runs_and_owes_under_the_same_numbers() -> None:
+    system = two_agencies()
+    extract = agency_extract(report_of(system), system, Catalogue(), "County Health")
+    (part,) = (chapter.part for chapter in extract.chapters if chapter.part)
+    assert [row.name for row in part.services] == ["Detox"]
+    assert [row.number for row in part.gaps] == ["0.1", "0.3"]
+    assert part.nothing == ""
+    assert [row.number for table in extract.plan for row in table.rows] == ["A.1", "A.2"]
+    assert extract.cover.subtitle == "Extract for County Health"
+    assert agencies(system) == ("County Health", "Sheriff")
+
+
+def test_progress_tells_what_became_done_what_is_late_and_what_came_and_went() -> None:
+    then = a_map(
+        gaps=(a_gap("Old gap", id="old"),),
+        actions=(
+            Action(id="a", action_step="Hire", status=ActionStatus.IN_PROGRESS),
+            Action(id="b", action_step="Write", status=ActionStatus.DONE),
+        ),
+    )
+    now = replace(
+        then,
+        gaps=(a_gap("New gap", id="new"),),
+        actions=(
+            replace(then.actions[0], status=ActionStatus.DONE),
+            then.actions[1],
+            Action(id="c", action_step="Ask", when="2026-01", status=ActionStatus.NOT_STARTED),
+        ),
+    )
+    progress = progress_report(report_of(now), now, Earlier(then, "revision 1"), on=TODAY)
+    found = blocks_of(progress)
+    assert (
+        found[""].paragraphs[0].startswith("Since revision 1, 1 action of 3 became done. 1 action")
+    )
+    moved = [[line.text for line in row] for row in found["Actions that moved"].rows]
+    assert [(row[1], row[4], row[5]) for row in moved] == [
+        ("Hire", "In progress", "Done"),
+        ("Ask", "Not in the plan then", "Late by 42 weeks"),
+    ]
+    assert [row[1].text for row in found["Actions that are late"].rows] == ["Ask"]
+    assert [line.text for line in found["Added"].lines] == ["Gap: New gap", "Action: Ask"]
+    assert [line.text for line in found["Taken off"].lines] == ["Gap: Old gap"]
+
+
+def test_a_grant_extract_follows_the_headings_of_the_law_and_names_what_it_cannot_hold() -> None:
+    report = grant_extract(report_of(everything()), everything())
+    found = blocks_of(report)
+    assert LAW in report.cover.subtitle
+    assert [row[0].text for row in found["Emergency and crisis services"].rows] == ["0.1"]
+    assert found["Across and beside these headings"].rows[0][0].text == "A.1"
+    assert found["Sustainability"].paragraphs == ("The map says no more; the applicant adds it.",)
+    gaps = [row[0].text for block in found.values() for row in block.rows]
+    assert sorted(gaps) == ["0.1", "A.1"]
+
+
+def test_everybody_in_the_room_holds_every_gap_and_service() -> None:
+    sheet = room_sheet(report_of(everything()))
+    said = repr(sheet.chapters[-1].blocks)
+    for words in ("Crisis Center", "Jail clinic", "Gap 0.1: No detox beds", "Peer bridger"):
+        assert words in said
+
+
+@pytest.mark.parametrize("system", [a_map(), everything()])
+def test_every_edition_can_be_made_of_every_map(system: SystemMap) -> None:
+    whole = report_of(system)
+    earlier = Earlier(a_map(), "revision 1")
+    for edition in (
+        poster(whole),
+        room_sheet(whole),
+        grant_extract(whole, system),
+        agency_extract(whole, system, Catalogue(), "Nobody"),
+        progress_report(whole, system, earlier, on=date(2026, 1, 1)),
+    ):
+        assert edition.chapters
+        assert {chapter.anchor for chapter in edition.chapters} <= edition.anchors

@@ -1,4 +1,4 @@
-"""The front door of the report: a map in, one HTML file, PDF or Word document out."""
+"""The front door of the report: a map in, one HTML file, PDF, Word document or slides out."""
 
 from html import escape
 from pathlib import Path
@@ -13,12 +13,13 @@ from simmap.render.papers import LETTER, Paper
 from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
 from simmap.render.plate import plate_image
+from simmap.render.slides import report_pptx
 from simmap.render.word import report_docx
 
 _DOTS = 144
 """Of an inch of the empty image: more than its page has room for, so that it fills the page."""
 
-Form = Literal["html", "pdf", "docx"]
+Form = Literal["html", "pdf", "docx", "pptx"]
 
 
 def report_file(
@@ -38,8 +39,9 @@ def report_file(
     where it cannot be printed. A map that cannot be drawn is replaced by a sentence that says so.
     """
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
-    if form == "docx":
-        return report_docx(report, picture=_png(system, catalogue, static) if shows_map else b"")
+    if form in ("docx", "pptx"):
+        write = report_docx if form == "docx" else report_pptx
+        return write(report, picture=_png(system, catalogue, static) if shows_map else b"")
     if form == "html":
         picture = _drawn(system, catalogue, static) if shows_map else ""
         return report_html(report, picture=picture, templates=templates, static=static).encode()

@@ -101,7 +101,29 @@ def _canvas(given: ET.Element, reading: Reading) -> ET.Element:
         if any(classes):
             made.set("class", " ".join(filter(None, classes)))
         kept.append(made)
+    if reading.links:
+        _let_steps_be_reached(kept)
     return kept
+
+
+def _let_steps_be_reached(canvas: ET.Element) -> None:
+    """Let the keyboard reach each step in which nothing is a link, so that its arrows can be traced."""
+    reached = {_step(mark) for mark in canvas if mark.tag == "a"}
+    for mark in canvas:
+        words, step = _words([mark], "text"), _step(mark)
+        if words and step and step not in reached:
+            reached.add(step)
+            mark.attrib |= {"tabindex": "0", "role": "img", "aria-label": words}
+
+
+def _step(mark: ET.Element) -> str:
+    """Return the place of the step that a mark stands at, "" for all others."""
+    classes = mark.get("class", "").split()
+    return next((name for name in classes if name.startswith("at-")), "")
+
+
+def _words(marks: list[ET.Element], tag: str) -> str:
+    return " ".join(" ".join(text.itertext()).strip() for m in marks for text in m.iter(tag))
 
 
 def _part(mark: ET.Element) -> tuple[str, tuple[str, ...]]:
@@ -112,9 +134,7 @@ def _part(mark: ET.Element) -> tuple[str, tuple[str, ...]]:
 
 def _gathered(part: str, marks: list[ET.Element], address: str) -> ET.Element:
     attributes: dict[str, str] = {}
-    words = " ".join(
-        " ".join(text.itertext()).strip() for m in marks for text in m.iter(_tag("text"))
-    )
+    words = _words(marks, _tag("text"))
     linked = bool(words and _ADDRESS.match(address))
     if part != "page":
         attributes["class"] = "map-" + part.partition("-")[0]

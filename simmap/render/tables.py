@@ -31,6 +31,7 @@ NAMES = {
     "answers": "Checklists",
     "passages": "Words of the report",
     "set_aside": "Findings set aside",
+    "library": "Own library",
 }
 """The kinds in the order of a workbook."""
 
@@ -66,6 +67,7 @@ _HEADLINES = {
     "answers": "Entry",
     "passages": "Text",
     "set_aside": "What it said",
+    "library": "Guide or program",
 }
 _FIRST = ("intercepts", "intercept")
 _LEADING = {

@@ -1,7 +1,27 @@
-/* Zoom of the map's picture by buttons, and the arrows of the step that is pointed at. Without this
-   file the picture scrolls, the browser zooms, and all arrows stand beside it in a table. */
+/* Zoom of the map's picture by buttons and keys, the arrows of the step that is pointed at, and only
+   those choices that a view needs. Without this file the picture scrolls, the browser zooms, all
+   arrows stand beside it in a table, and all choices are there. */
 (function () {
   "use strict";
+  var view = document.getElementById("view");
+
+  function narrow() {
+    document.querySelectorAll("[data-views]").forEach(function (row) {
+      row.hidden = row.getAttribute("data-views").split(" ").indexOf(view.value) < 0;
+    });
+    document.querySelectorAll("#of optgroup").forEach(function (group) {
+      group.hidden = group.disabled = group.getAttribute("data-view") !== view.value;
+    });
+  }
+
+  if (view) {
+    view.addEventListener("change", function () {
+      document.getElementById("of").value = "";
+      narrow();
+    });
+    narrow();
+  }
+
   var region = document.getElementById("picture");
   var tools = document.querySelector(".map-zoom");
   var picture = region && region.querySelector("svg");
@@ -26,6 +46,18 @@
     if (way === "fit") { show(region.clientWidth); }
     if (way === "in") { show(now * 1.25); }
     if (way === "out") { show(now / 1.25); }
+    var pan = event.target.getAttribute("data-pan");
+    if (pan) {
+      region.scrollLeft += pan.split(" ")[0] * region.clientWidth / 2;
+      region.scrollTop += pan.split(" ")[1] * region.clientHeight / 2;
+    }
+  });
+
+  region.addEventListener("keydown", function (event) {
+    var way = {"+": "in", "=": "in", "-": "out", "0": "fit"}[event.key];
+    if (!way || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    event.preventDefault();
+    tools.querySelector("[data-zoom=" + way + "]").click();
   });
 
   /* The classes at-3, from-3 and to-5 say at which step a mark stands and which steps an arrow joins. */

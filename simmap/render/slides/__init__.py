@@ -7,9 +7,9 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from simmap.domain.report import Report
-from simmap.render.slides.columns import Column, Entry
-from simmap.render.slides.deck import HEIGHT, WIDTH, Deck
 from simmap.domain.report.whole import InterceptPart
+from simmap.render.slides.columns import Column, Entry
+from simmap.render.slides.deck import HEIGHT, WIDTH, Deck, set_typeface
 
 HEADINGS = ("Services", "Gaps", "Peers and opportunities")
 
@@ -21,6 +21,7 @@ def report_pptx(report: Report, *, picture: bytes) -> bytes:
     to the next; nothing is left out of a list that a slide shows.
     """
     presentation = Presentation()
+    set_typeface(presentation)
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
     presentation.core_properties.title = report.cover.title
     presentation.core_properties.author = report.community

@@ -1,21 +1,30 @@
 """How much text a slide holds: entries into columns, columns into slides, rows into tables.
 
-Heights are measured with our own typeface, which is wider than the usual fonts of slides, so that
-text that fits here fits there.
+Lines are counted with our own typeface and a reserve, because which font shows a slide is up to
+the machine that shows it. All heights and widths are in points.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TypeVar
 
 from simmap.render.wrapping import Paragraph
 
-POINTS = 72
+Part = TypeVar("Part")
+Row = Sequence[str]
+
 SIZE = 14.0
 SMALL = 12.0
 LEADING = 1.22
 AFTER = 5.0
-"""Points: type, second line of an entry and cells of tables, distance of lines (ratio) and of
-entries."""
+"""The type, that of second lines and of tables, the distance of lines (ratio) and of entries."""
+
+RESERVE = 1.12
+"""How much wider than ours the font of a slide may be: Arial is 1.08 times as wide in English."""
+
+CELL_MARGINS = 14.4, 7.2
+"""Those of a table's cell, left and right together, above and below together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +35,9 @@ class Entry:
     under: str = ""
 
     def height(self, width: float) -> float:
-        """Return the points that the entry takes in a column of *width* points."""
-        lines = _lines(self.text, width, SIZE) * SIZE
-        return (lines + _lines(self.under, width, SMALL) * SMALL) * LEADING + AFTER
+        """Return how high the entry is in a column of *width*."""
+        lines = _count(self.text, width, SIZE) * SIZE + _count(self.under, width, SMALL) * SMALL
+        return lines * LEADING + AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +48,67 @@ class Column:
     entries: tuple[Entry, ...]
 
 
-def _lines(text: str, width: float, size: float) -> int:
-    return Paragraph(text).lines_at(width / size) if text else 0
-
-
-def parted(entries: Iterable[Entry], width: float, height: float) -> list[list[Entry]]:
-    """Return *entries* in parts, each no higher than *height* points unless it is a single entry."""
-    return _parted([(entry, entry.height(width)) for entry in entries], height)
-
-
 def spread(columns: Sequence[Column], width: float, height: float) -> list[list[Column]]:
-    """Return the columns of each slide; a column that goes on keeps its place and its heading.
-
-    A column without entries says so on the first slide only.
-    """
-    parts = [parted(column.entries, width, height) or [[]] for column in columns]
+    """Return the columns of each slide: all on the first, on a further one those that go on."""
+    parts = [(column, parted(column.entries, width, height) or [[]]) for column in columns]
     return [
-        [
-            Column(column.heading, tuple(own[number] if number < len(own) else ()))
-            for column, own in zip(columns, parts, strict=True)
-        ]
-        for number in range(max(map(len, parts)))
+        [Column(column.heading, tuple(own[number])) for column, own in parts if number < len(own)]
+        for number in range(max(len(own) for _, own in parts))
     ]
 
 
-def table_parts(
-    rows: Sequence[Sequence[str]], widths: Sequence[float], height: float
-) -> list[list[Sequence[str]]]:
-    """Return the rows of each slide's table, the heads left out of *height*."""
-    return _parted([(row, row_height(row, widths)) for row in rows], height)
+def parted(entries: Iterable[Entry], width: float, height: float) -> list[list[Entry]]:
+    """Return *entries* in parts no higher than *height*; one that is higher alone is cut up."""
+    pieces = (piece for entry in entries for piece in _pieces(entry, width, height))
+    return _filled([(piece, piece.height(width)) for piece in pieces], height)
 
 
-def row_height(row: Sequence[str], widths: Sequence[float]) -> float:
-    """Return the points that a row of a table takes, its cells' margins included."""
-    margin = 2 * 0.1 * POINTS
+def table_parts(rows: Iterable[Row], widths: Sequence[float], height: float) -> list[list[Row]]:
+    """Return the rows of each slide's table; *height* is without the heads."""
+    pieces = (piece for row in rows for piece in _row_pieces(row, widths, height))
+    return _filled([(piece, row_height(piece, widths)) for piece in pieces], height)
+
+
+def row_height(row: Row, widths: Sequence[float]) -> float:
+    """Return how high a row of a table is."""
+    beside, above = CELL_MARGINS
     cells = zip(row, widths, strict=True)
-    lines = max(_lines(text, width - margin, SMALL) for text, width in cells)
-    return max(1, lines) * SMALL * LEADING + 0.1 * POINTS + 2
+    lines = max(_count(text, width - beside, SMALL) for text, width in cells)
+    return max(1, lines) * SMALL * LEADING + above
 
 
-def _parted[Part](measured: Iterable[tuple[Part, float]], height: float) -> list[list[Part]]:
+def _count(text: str, width: float, size: float) -> int:
+    return Paragraph(text).count(width / size / RESERVE) if text else 0
+
+
+def _pieces(entry: Entry, width: float, height: float) -> Iterator[Entry]:
+    """Yield the entry, or the parts of a text that no slide can hold."""
+    if entry.height(width) <= height:
+        yield entry
+        return
+    most = int((height - AFTER) / (SIZE * LEADING)) - _count(entry.under, width, SMALL)
+    *first, last = _chunks(entry.text, width / SIZE, max(1, most))
+    yield from (Entry(text) for text in first)
+    yield Entry(last, entry.under)
+
+
+def _row_pieces(row: Row, widths: Sequence[float], height: float) -> Iterator[Row]:
+    if row_height(row, widths) <= height:
+        yield row
+        return
+    beside, above = CELL_MARGINS
+    most = max(1, int((height - above) / (SMALL * LEADING)))
+    cells = [_chunks(text, (w - beside) / SMALL, most) for text, w in zip(row, widths, strict=True)]
+    yield from zip_longest(*cells, fillvalue="")
+
+
+def _chunks(text: str, ems: float, most: int) -> list[str]:
+    """Return *text* in parts of at most that many lines of *ems* em."""
+    lines = Paragraph(text).lines(ems / RESERVE)
+    return [" ".join(lines[at : at + most]) for at in range(0, len(lines), most)] or [""]
+
+
+def _filled(measured: Iterable[tuple[Part, float]], height: float) -> list[list[Part]]:
     parts: list[list[Part]] = []
     left = 0.0
     for part, needs in measured:
@@ -88,10 +118,3 @@ def _parted[Part](measured: Iterable[tuple[Part, float]], height: float) -> list
         parts[-1].append(part)
         left -= needs
     return parts
-
-
-def halves(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    """Yield the entries in two lists of about the same length, for a slide with two columns."""
-    middle = (len(entries) + 1) // 2
-    yield entries[:middle]
-    yield entries[middle:]

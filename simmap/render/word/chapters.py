@@ -191,6 +191,7 @@ def _making(document: Word, report: Report) -> None:
 
 CHAPTERS: dict[str, Callable[[Word, Report], None]] = {
     "acknowledgements": lambda document, report: _passages(document, report.acknowledgements),
+    "library": lambda document, report: bullets(document, [text(row) for row in report.library]),
     "summary": _summary,
     "introduction": _introduction,
     "participants": _participants,

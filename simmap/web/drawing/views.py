@@ -1,22 +1,27 @@
 """The picture of a map: on a page with its content in words beside it, and as a file."""
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
+from simmap.domain.hours.spoken import WEEKDAYS
 from simmap.domain.model import SystemMap
-from simmap.domain.views import FULL, TITLES, ViewError, choices_of, view_of
+from simmap.domain.views import FULL, TITLES, Sort, choices_of, revisions_of
 from simmap.policy import Action
-from simmap.render.page import PAGES, SCREEN, Page
+from simmap.render.page import PAGES
 from simmap.render.picture import DrawingError
 from simmap.render.scene.build import scene_of
+from simmap.render.scene.narrative import narrative
 from simmap.render.scene.telling import arrow_rows, item_rows
 from simmap.services import pictures
 from simmap.store.tables import MapRow
 from simmap.web import identity, navigation
 from simmap.web.access import requires
 from simmap.web.database import session
-from simmap.web.drawing.pictures import Shown, addresses, file_picture, page_picture
+from simmap.web.drawing.asked import Asked, Shown, State, asked_for, states
+from simmap.web.drawing.pictures import addresses, file_picture, page_picture
 from simmap.web.kept import Kept
 from simmap.web.reading import load, the_catalogue
 
@@ -37,23 +42,18 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
 @requires(Action.VIEW_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
     """Show the picture with its content in words; the words alone where it can't be drawn."""
-    system = load(map_row)
-    shown, refused = _asked(system)
-    scene = scene_of(system, the_catalogue(), view=shown.view)
-    links = addresses(system, map_row)
-    picture, trouble = page_picture(system, map_row, shown, links=links)
+    present = load(map_row)
+    asked = asked_for(map_row, present)
+    links = addresses(present, map_row)
+    picture, trouble = page_picture(asked, map_row, links=links)
     return render_template(
         "drawing/page.html",
+        **_choosers(asked, present, states(map_row)),
+        **_in_words(asked),
         picture=picture,
         trouble=trouble,
-        papers=PAGES.values(),
-        shown=shown,
-        refused=refused,
-        choices=choices_of(system),
-        titles=TITLES,
-        scene=scene,
-        items=item_rows(scene),
-        arrows=arrow_rows(scene),
+        asked=asked,
+        shown=asked.shown,
         links=links,
     )
 
@@ -62,17 +62,15 @@ def page(map_row: MapRow) -> ResponseReturnValue:
 @requires(Action.EXPORT)
 def file(map_row: MapRow, form: str) -> ResponseReturnValue:
     """Give the picture as a file."""
-    system = load(map_row)
-    shown, refused = _asked(system)
-    if refused:
+    asked = asked_for(map_row, load(map_row))
+    if asked.refused:
         abort(404)
     try:
-        content = file_picture(system, map_row, shown, form=form)
+        content = file_picture(asked, map_row, form=form)
     except DrawingError as error:
         raise ServiceUnavailable(str(error)) from error
     response = Response(content, mimetype=MIMETYPES[form])
-    view = "" if shown.view == FULL else f"-{shown.view.sort}"
-    name = f"map-{navigation.slug(map_row)}{view}-{shown.paper.name}.{form}"
+    name = f"map-{navigation.slug(map_row)}{_named(asked.shown)}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = ALONE
     return response
@@ -89,16 +87,30 @@ def recompose(map_row: MapRow) -> ResponseReturnValue:
     return redirect(url_for(".page", map_id=map_row.id, view=view, of=of, page=paper), 303)
 
 
-def _asked(system: SystemMap) -> tuple[Shown, str]:
-    """Return what the address asks for, or everything and the sentence that says why."""
-    try:
-        view = view_of(system, request.args.get("view", FULL.sort), request.args.get("of", ""))
-    except ViewError as error:
-        return Shown(_paper(), FULL), str(error)
-    return Shown(_paper(), view), ""
+def _choosers(asked: Asked, present: SystemMap, known: list[State]) -> dict[str, Any]:
+    """Return what people can choose from, and what they chose."""
+    of_one = {sort: names for sort, names in choices_of(present).items() if sort is not Sort.OPEN}
+    return {
+        "papers": PAGES.values(),
+        "titles": {sort: TITLES[sort] for sort in Sort if known or sort is not Sort.CHANGES},
+        "choices": of_one,
+        "weekdays": WEEKDAYS,
+        "states": known,
+        "compared": revisions_of(asked.shown.view),
+    }
 
 
-def _paper() -> Page:
-    """Return the paper that the address asks for; the screen where it does not say."""
-    name = request.args.get("page", SCREEN.name)
-    return PAGES[name] if name in PAGES else abort(404)
+def _in_words(asked: Asked) -> dict[str, Any]:
+    """Return the content of the picture for those who read it."""
+    shown = scene_of(asked.system, the_catalogue(), view=asked.shown.view, before=asked.before)
+    return {
+        "scene": shown,
+        "told": narrative(shown),
+        "items": item_rows(shown),
+        "arrows": arrow_rows(shown),
+    }
+
+
+def _named(shown: Shown) -> str:
+    view = "" if shown.view == FULL else f"-{shown.view.sort}"
+    return f"{view}-{shown.paper.name}"

@@ -16,12 +16,12 @@ Row = Sequence[str]
 
 SIZE = 14.0
 SMALL = 12.0
-LEADING = 1.22
+LEADING = 1.18
 AFTER = 5.0
 """The type, that of second lines and of tables, the distance of lines (ratio) and of entries."""
 
-RESERVE = 1.12
-"""How much wider than ours the font of a slide may be: Arial is 1.08 times as wide in English."""
+RESERVE = 1.1
+"""How much wider than ours the font of a slide may be: Arial is 1.07 times as wide in English."""
 
 CELL_MARGINS = 14.4, 7.2
 """Those of a table's cell, left and right together, above and below together."""

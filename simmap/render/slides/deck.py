@@ -16,7 +16,6 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu, Inches, Pt
 
 from simmap.render.slides.columns import (
-    LEADING,
     SIZE,
     SMALL,
     Column,
@@ -179,7 +178,6 @@ def _paragraphs(frame: Any, lines: Sequence[tuple[str, float, str]]) -> None:
         follows = number + 1 < len(lines) and lines[number + 1][1] < size
         paragraph.space_after = Pt(0 if follows else 5)
         paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.line_spacing = LEADING / 1.2  # of the font's own distance
         run = paragraph.add_run()
         run.text = text
         run.font.size = Pt(size)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import cast, get_args
 
 import click
 
@@ -10,15 +11,15 @@ from simmap.cli.files import FILE, form_of, out_option, read_system, write_out
 from simmap.domain.findings import find
 from simmap.domain.report import build_report
 from simmap.render.pdf import PrintingError
-from simmap.render.report import report_file
+from simmap.render.report import Form, report_file
 from simmap.resources import STATIC, TEMPLATES
 
 
 @click.command("report")
 @FILE
-@out_option("pdf", "html")
+@out_option(*get_args(Form))
 def report_command(file: Path, out: Path) -> None:
-    """Write the action-plan report of FILE, as an accessible PDF or as one HTML file."""
+    """Write the action-plan report of FILE, as an accessible PDF, one HTML file, Word or slides."""
     system, catalogue = read_system(file), checked_catalogue()
     today = datetime.now().astimezone().date()
     findings = find(system, catalogue, today=today)
@@ -28,7 +29,7 @@ def report_command(file: Path, out: Path) -> None:
             report,
             system,
             catalogue,
-            form="pdf" if form_of(out) == "pdf" else "html",
+            form=cast("Form", form_of(out)),
             templates=TEMPLATES,
             static=STATIC,
         )

@@ -34,7 +34,7 @@ def test_the_overview_lists_every_command() -> None:
         ("map", DEMO),
         ("map", DEMO, "-o", "map.gif"),
         ("map", DEMO, "-o", "map.svg", "--page", "napkin"),
-        ("report", DEMO, "-o", "report.docx"),
+        ("report", DEMO, "-o", "report.odt"),
         ("export", DEMO, "-o", "map"),
         ("catalogue", "burn"),
         ("run", "--port", "70000"),

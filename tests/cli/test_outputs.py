@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -82,6 +83,14 @@ def test_a_report_as_a_page_needs_no_other_file(tmp_path: Path) -> None:
 
 @pytest.mark.pdf
 @pytest.mark.dot
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_a_report_for_an_office_program_is_its_kind_of_archive(tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"report.{form}"
+    assert simmap("report", DEMO, "-o", out).exit_code == 0
+    main = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml"}[form]
+    assert main in ZipFile(out).namelist()
+
+
 def test_a_report_is_a_pdf(tmp_path: Path) -> None:
     small, out = tmp_path / "small.yaml", tmp_path / "report.pdf"
     small.write_text("community: {name: Anytown, state: NC}\n")

@@ -32,7 +32,10 @@ def address(filename: str) -> str:
 def _serve(filename: str) -> Response:
     response = send_from_directory(resources.STATIC, filename, conditional=True)
     response.vary.add("Accept-Encoding")
-    response.cache_control.no_cache = None
+    # A script names the others it needs without a version, so the browser asks for those again.
+    response.cache_control.no_cache = (
+        True if filename.endswith(".js") and "v" not in request.args else None
+    )
     response.cache_control.public = True
     response.cache_control.immutable = "v" in request.args
     response.cache_control.max_age = _A_YEAR if "v" in request.args else _A_DAY

@@ -1,0 +1,11 @@
+/* The board with scripts: everything here is also possible without, by forms and links. */
+
+import { start as startAdding } from "./adding.js";
+import { start as startChanging } from "./changing.js";
+import { start as startKeys } from "./keys.js";
+import { start as startMoving } from "./moving.js";
+
+startMoving();
+startChanging();
+startKeys();
+startAdding();

@@ -1,5 +1,8 @@
 """The Flask application: the only package that knows the web."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -28,15 +31,18 @@ from simmap.web.account import views as account
 from simmap.web.board import views as board
 from simmap.web.drawing import views as drawing
 from simmap.web.duplicates import views as duplicates
+from simmap.web.findings import settling
 from simmap.web.findings import views as findings
 from simmap.web.history import views as history
 from simmap.web.home import views as home
 from simmap.web.items import views as items
 from simmap.web.library import views as library
 from simmap.web.measures import views as measures
+from simmap.web.moderation import views as moderation
 from simmap.web.overview import views as overview
 from simmap.web.paths import views as paths
 from simmap.web.peers import views as peers
+from simmap.web.paste import views as paste
 from simmap.web.people import views as people
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
@@ -46,10 +52,14 @@ from simmap.web.reports import views as reports
 from simmap.web.room import views as room
 from simmap.web.share import views as share
 from simmap.web.versions import views as versions
+from simmap.web.tables import views as tables
 from simmap.web.volumes import views as volumes
+from simmap.web.workshop import views as workshop
 
 
-def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
+def create_app(
+    settings: Settings, catalogue: Catalogue, others: Mapping[str, Catalogue] = MappingProxyType({})
+) -> Flask:
     """Build the application; raises RuntimeError for a route that does not say who may use it."""
     app = Flask("simmap", template_folder=str(resources.TEMPLATES), static_folder=None)
     app.config.update(
@@ -68,7 +78,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.init_app(app, open_database(settings.database_url))
-    reading.init_app(app, catalogue)
+    reading.init_app(app, catalogue, others)
     for part in (
         intake,
         headers,
@@ -91,6 +101,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         board.bp,
         drawing.bp,
         findings.bp,
+        settling.bp,
         paths.bp,
         volumes.bp,
         practices.bp,
@@ -98,6 +109,7 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         measures.bp,
         items.bp,
         duplicates.bp,
+        paste.bp,
         history.bp,
         versions.bp,
         people.bp,
@@ -109,6 +121,9 @@ def create_app(settings: Settings, catalogue: Catalogue) -> Flask:
         plan.bp,
         reports.bp,
         room.bp,
+        workshop.bp,
+        moderation.bp,
+        tables.bp,
     ):
         app.register_blueprint(blueprint)
     access.check_every_route(app)

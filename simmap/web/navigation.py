@@ -18,6 +18,7 @@ TABS = (
     ("Practices", "practices.page"),
     ("Measures", "measures.page"),
     ("Prepare", "preparation.page"),
+    ("Workshop", "workshop.page"),
     ("Plan", "plan.page"),
     ("Report", "reports.page"),
     ("History", "history.page"),
@@ -28,10 +29,14 @@ TABS = (
 
 _FORMS_OF = {
     "peers": "practices",
-    "versions": "history", "duplicates": "board",
+    "versions": "history",
+    "duplicates": "board", "paste": "board",
     "items": "board",
     "paths": "findings",
     "volumes": "findings",
+    "settling": "findings",
+    "moderation": "workshop",
+    "tables": "workshop",
     "agenda": "preparation",
     "questionnaires": "preparation",
 }

@@ -438,7 +438,7 @@ def test_findings_as_plain_values_hold_only_plain_values() -> None:
     first = plain["findings"][0]
     assert set(first) == {
         "id", "kind", "title", "rank", "level", "stake", "sentence", "reason", "evidence",
-        "overturn", "question", "items", "intercepts", "gaps", "people",
+        "overturn", "question", "items", "intercepts", "gaps", "people", "set_aside",
     }  # fmt: skip
     assert first["evidence"].keys() == {"stated", "total"}
     assert set(plain["read_aloud"]) <= {finding["id"] for finding in plain["findings"]}

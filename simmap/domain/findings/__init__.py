@@ -88,6 +88,6 @@ def _plain(finding: Finding) -> dict[str, Any]:
     values["title"] = finding.title
     for key in ("items", "intercepts", "gaps"):
         values[key] = list(values[key])
-    for key in ("about", "bundle", "entries", "name", "was_aside"):
+    for key in ("about", "bundle", "entries", "name", "fact", "was_aside"):
         values.pop(key)
     return values

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from simmap.domain.findings.evidence import rests_on
-from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
+from simmap.domain.findings.finding import CARE, CUSTODY, Fact, Finding, Level, Unsettled
 from simmap.domain.findings.ground import (
     Ground,
     Layer,
@@ -117,6 +117,7 @@ def _finding(ground: Ground, door: str, cut: list[tuple[str, str]]) -> Finding:
         evidence=rests_on(ground.layers[1], entries, targets),
         overturn=None if certain else around.facts or int(is_goal),
         question="" if certain else another or around.question,
+        fact=None if certain else Fact(Unsettled.ALL_IN, door) if is_goal else around.fact,
         about=door,
         entries=len(entries),
     )

@@ -41,13 +41,40 @@ KINDS: dict[str, tuple[str, str]] = {
 """The kinds in the order of a page: the group each belongs to, and its name."""
 
 
+class Unsettled(StrEnum):
+    """What somebody in the room can say of a step or an arrow with yes or no."""
+
+    PRESENCE = "presence"
+    ARROW = "arrow"
+    ALL_OUT = "out"
+    ALL_IN = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something nobody has said: whether a step is there, an arrow exists, all its arrows are drawn.
+
+    `step` and `target` are nodes of the graph; `step` may be a service where it is about arrows in.
+    """
+
+    sort: Unsettled
+    step: str
+    target: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the id under which the question is kept."""
+        return "-".join(filter(None, ("ask", self.sort.value, self.step, self.target)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One sentence that follows from the map.
 
     `id` is stable while the map's ids are. `evidence` is (arrows that the county drew, all arrows
     that the finding rests on). `overturn` is the fewest unsettled facts that would make it false,
-    None where only a new arrow could; `question` the one that would settle it. `gaps` are the
+    None where only a new arrow could; `question` the one that would settle it, `fact` the first of
+    these facts that a yes or a no answers. `gaps` are the
     county's own gaps that speak of the same. `about` is what it speaks of: one finding each is read
     aloud. `people` is the largest yearly count it rests on, `entries` the entries cut off.
     `rank` 1 is the worst. `name` tells it apart from others of its kind. `set_aside` is the reason
@@ -65,6 +92,7 @@ class Finding:
     evidence: tuple[int, int] = (0, 0)
     overturn: int | None = None
     question: str = ""
+    fact: Fact | None = None
     gaps: tuple[str, ...] = ()
     about: str = ""
     bundle: bool = False

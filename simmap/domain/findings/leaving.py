@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
+from simmap.domain.findings.finding import CARE, CUSTODY, Fact, Finding, Level, Unsettled
 from simmap.domain.findings.ground import (
     Ground,
     Layer,
@@ -133,6 +133,7 @@ def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
         stake=CUSTODY,
         evidence=(0, len(reentry)),
         question=f"Who refers people from {name} to {quoted(reentry[0].name)}?",
+        fact=Fact(Unsettled.ALL_OUT, node),
         name=f"Coming home from {name}",
         about=node,
     )

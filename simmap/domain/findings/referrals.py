@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
+from simmap.domain.findings.finding import CARE, CUSTODY, Fact, Finding, Level, Unsettled
 from simmap.domain.findings.ground import Ground, is_custody, is_place
 from simmap.domain.findings.sentences import at, counted, share, some, upper_first, verb
 from simmap.domain.graph import SOURCE
@@ -34,7 +34,7 @@ def nobody_refers(ground: Ground) -> Iterator[Finding]:
         here = [service for service in doors if service.intercepts[:1] == (column,)]
         open_ = [s for s in here if s.id not in referred and not _closed(ground, s)]
         if len(open_) > 1:
-            yield _line(column, here, open_)
+            yield _line(ground, column, here=here, open_=open_)
 
 
 def _needs_referral(ground: Ground, service: Service) -> bool:
@@ -76,7 +76,12 @@ def _nobody(service: Service) -> Finding:
     )
 
 
-def _line(column: str, here: list[Service], open_: list[Service]) -> Finding:
+def _all_in(ground: Ground, service: Service) -> Fact | None:
+    step = ground.placement.services[service.id].step
+    return Fact(Unsettled.ALL_IN, step) if step in ground.hopeful else None
+
+
+def _line(ground: Ground, column: str, *, here: list[Service], open_: list[Service]) -> Finding:
     services = share(len(open_), len(here), "service")
     return Finding(
         id=f"nobody-refers-intercept-{column}",
@@ -90,6 +95,7 @@ def _line(column: str, here: list[Service], open_: list[Service]) -> Finding:
         stake=CARE,
         evidence=(0, len(open_)),
         question=f"{open_[0].name}: who sends people there?",
+        fact=_all_in(ground, open_[0]),
         about=f"referrals {column}",
         name="Referrals not drawn",
         bundle=True,

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from simmap.domain.findings.finding import Fact, Unsettled
 from simmap.domain.findings.ground import ENTRIES, Ground, in_sentence, reaching
-from simmap.domain.findings.sentences import who
+from simmap.domain.findings.sentences import listed, who
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled:
+class Open:
     """How many facts a way rests on that nobody has settled, None where there is no such way.
 
-    `question` asks for the first of them.
+    `fact` is the first of them, `question` asks for it.
     """
 
     facts: int | None = None
     question: str = ""
+    fact: Fact | None = None
 
 
 def unsettled(
@@ -27,7 +29,7 @@ def unsettled(
     targets: Collection[str],
     *,
     avoiding: Collection[str] = (),
-) -> Unsettled:
+) -> Open:
     """Return the most settled way from a source to a target outside custody.
 
     An arrow that the county drew costs nothing, an assumed one 1, a step of unknown presence 1. Of
@@ -43,20 +45,48 @@ def unsettled(
         try:
             facts, path = nx.multi_source_dijkstra(known, starts, goal, weight=cost)
         except (nx.NetworkXNoPath, ValueError):  # the latter where there is no start
-            return Unsettled()
-    return Unsettled(int(facts), _question(ground, path[:-1]))
+            return Open()
+    fact = _first(ground, path[:-1])
+    return Open(int(facts), question_of(ground, fact) if fact else "", fact)
 
 
-def _question(ground: Ground, path: list[str]) -> str:
+def _first(ground: Ground, path: list[str]) -> Fact | None:
     for source, target in itertools.pairwise(path):
-        before, after = ground.step(source), ground.step(target)
-        if not after.present:
-            return f"Is there a place here for {quoted_title(after.name)}, and who can go there?"
+        if not ground.step(target).present:
+            return Fact(Unsettled.PRESENCE, target)
         if ground.costs[source][target]["cost"]:
-            if before.id in ENTRIES:
-                return f"Does {who(before)} bring or send people to {ground.place_name(target)}?"
-            return f"Do people go on from {ground.place_name(source)} to {in_sentence(after)}?"
-    return ""
+            return Fact(Unsettled.ARROW, source, target)
+    return None
+
+
+def question_of(ground: Ground, fact: Fact) -> str:
+    """Return the question that asks for a fact; where arrows are at stake it names those drawn."""
+    step = ground.step(fact.step)
+    if fact.sort is Unsettled.PRESENCE:
+        return f"Is there a place here for {quoted_title(step.name)}, and who can go there?"
+    if fact.sort is Unsettled.ARROW:
+        after = ground.step(fact.target)
+        if step.id in ENTRIES:
+            return f"Does {who(step)} bring or send people to {ground.place_name(fact.target)}?"
+        return f"Do people go on from {ground.place_name(fact.step)} to {in_sentence(after)}?"
+    name = ground.place_name(fact.step)
+    drawn = [ground.place_name(node) for node in neighbours(ground, fact)]
+    if fact.sort is Unsettled.ALL_OUT:
+        if not drawn:
+            return f"No arrow leads out of {name}. Is it so that nobody sends people on from there?"
+        return f"Out of {name} arrows lead to {listed(drawn)}. Are these all?"
+    if not drawn:
+        return f"No arrow leads into {name}. Is it so that nobody sends people there?"
+    return f"Into {name} arrows lead from {listed(drawn)}. Are these all?"
+
+
+def neighbours(ground: Ground, fact: Fact) -> list[str]:
+    """Return the places that the county's own arrows join with a step, on the side asked about."""
+    if fact.step not in ground.drawn:
+        return []
+    graph = ground.drawn
+    out = fact.sort is Unsettled.ALL_OUT
+    return sorted(graph.successors(fact.step) if out else graph.predecessors(fact.step))
 
 
 def quoted_title(title: str) -> str:

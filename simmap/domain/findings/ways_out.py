@@ -67,6 +67,7 @@ def _no_way(ground: Ground, harbour: str, *, level: Level, entries: list[str]) -
         stake=CUSTODY if crisis else CARE,
         evidence=rests_on(ground.layers[0], actors, targets),
         overturn=open_question.facts,
+        fact=open_question.fact,
         question=_candidate(ground, harbour) or open_question.question,
         about=harbour,
         name=f"No way to {_NAMED[harbour]}" if there else f"No {_NAMED[harbour]}",
@@ -202,6 +203,7 @@ def _closed(ground: Ground, column: str, level: Level) -> Finding:
         stake=CUSTODY,
         evidence=rests_on(ground.layers[0], home, targets),
         overturn=open_question.facts,
+        fact=open_question.fact,
         question=open_question.question,
         about=f"intercept {column}",
     )
@@ -221,6 +223,7 @@ def _not_drawn(ground: Ground, columns: list[str]) -> Finding:
         stake=KNOWLEDGE,
         evidence=rests_on(ground.layers[0], home, harbours(ground.hopeful)),
         overturn=open_question.facts,
+        fact=open_question.fact,
         question=open_question.question,
         about="ways out not drawn",
         name="Ways out not drawn",

@@ -8,7 +8,7 @@ from simmap.domain.checklists.questions import asked
 from simmap.domain.findings import KINDS, Finding, Level, read_aloud
 from simmap.domain.madegaps import made_of
 from simmap.domain.model import KINDS as ITEM_KINDS
-from simmap.domain.model import ChecklistAnswer, Item, SystemMap
+from simmap.domain.model import ChecklistAnswer, Item, SetAside, SystemMap
 from simmap.domain.naming import gap_numbers, headline
 
 CHIPS = 5
@@ -31,7 +31,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding with its chips. `gap` is what it was made into, `see_also` gaps that speak of it."""
+    """A finding with its chips. `gap` is what it was made into, `see_also` gaps that speak of it.
+
+    `aside` is what the map keeps where the county has set it aside, now or earlier.
+    """
 
     finding: Finding
     level: str
@@ -40,6 +43,7 @@ class Row:
     evidence: str
     gap: Chip | None
     see_also: tuple[Chip, ...]
+    aside: SetAside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Listing:
     total: int
     aloud: int
     not_known: str
+    set_aside: tuple[Row, ...] = ()
 
 
 def listing_of(
@@ -72,7 +77,8 @@ def listing_of(
     kind: str = "",
 ) -> Listing:
     """Return the findings that the filters let through; an unknown filter lets all through."""
-    lines = [finding for finding in findings if finding.kind != "not-known"]
+    everything = [finding for finding in findings if finding.kind != "not-known"]
+    lines = [finding for finding in everything if not finding.set_aside]
     aloud = [finding for finding in read_aloud(findings) if finding.kind != "not-known"]
     chosen = aloud if kind == ALOUD else lines
     names = dict.fromkeys(group for group, _ in KINDS.values())
@@ -91,6 +97,7 @@ def listing_of(
         total=len(lines),
         aloud=len(aloud),
         not_known=next((f.sentence for f in findings if f.kind == "not-known"), ""),
+        set_aside=tuple(shower.row(f) for f in everything if f.set_aside),
     )
 
 
@@ -123,6 +130,7 @@ class _Shower:
         self._catalogue = catalogue
         self._steps = catalogue.steps_by_id
         self._numbers = gap_numbers(system)
+        self._asides = {aside.finding: aside for aside in system.set_aside}
         self._made = {made_of(gap): gap.id for gap in system.gaps}
         self._items: dict[str, tuple[str, Item]] = {
             item.id: (kind, item) for kind in ITEM_KINDS for item in getattr(system, kind)
@@ -140,6 +148,7 @@ class _Shower:
             _evidence(*finding.evidence),
             self._chip(own) if own else None,
             tuple(chip for gap in finding.gaps[:CHIPS] if (chip := self._chip(gap))),
+            self._asides.get(finding.id),
         )
 
     def _chip(self, item_id: str) -> Chip | None:

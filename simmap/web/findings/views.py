@@ -4,15 +4,19 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.findings import Finding, find
+from simmap.domain.findings.aside import aside_of
+from simmap.domain.findings.ground import Ground
 from simmap.domain.madegaps import mark_of
 from simmap.domain.model import Gap, SystemMap
 from simmap.policy import Action
-from simmap.services import items
+from simmap.services import items, settling
 from simmap.store.tables import MapRow
 from simmap.web import identity
-from simmap.web.access import requires
+from simmap.web.access import may, requires
 from simmap.web.database import session
+from simmap.web.findings.forms import AsideForm
 from simmap.web.findings.listing import listing_of
+from simmap.web.findings.settling import open_questions
 from simmap.web.items.places import home_of
 from simmap.web.reading import load, the_catalogue
 
@@ -23,12 +27,27 @@ bp = Blueprint("findings", __name__)
 @requires(Action.VIEW_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
     """Show the findings, worst first in each group."""
-    system = load(map_row)
-    chosen = {name: request.args.get(name, "") for name in ("intercept", "kind")}
-    listing = listing_of(_findings(system), system, the_catalogue(), **chosen)
-    return render_template(
-        "findings/page.html", listing=listing, system=system, chosen=chosen, home_of=home_of
+    return _shown(load(map_row), AsideForm())
+
+
+@bp.post("/maps/<uuid:map_id>/findings/aside")
+@requires(Action.EDIT_MAP)
+def set_aside(map_row: MapRow) -> ResponseReturnValue:
+    """Set a finding aside for a reason."""
+    system, form = load(map_row), AsideForm()
+    finding = _named(system, form.finding.data or "")
+    if not form.validate():
+        return _shown(system, form), 422
+    settling.set_aside(
+        session,
+        map_row,
+        aside_of(finding, form.reason.data),
+        by=identity.person_id(),
+        now=identity.now(),
     )
+    session.commit()
+    flash("The finding is set aside. It comes back when what it rests on changes.")
+    return redirect(url_for(".page", map_id=map_row.id, _anchor=finding.id), 303)
 
 
 @bp.post("/maps/<uuid:map_id>/findings/gap")
@@ -48,6 +67,22 @@ def make_gap(map_row: MapRow) -> ResponseReturnValue:
     session.commit()
     flash("The finding is a gap on the board now.")
     return redirect(url_for(".page", map_id=map_row.id, _anchor=finding.id), 303)
+
+
+def _shown(system: SystemMap, form: AsideForm) -> str:
+    """Return the page; *form* is the one in which a reason was missing, if any."""
+    chosen = {name: request.args.get(name, "") for name in ("intercept", "kind")}
+    listing = listing_of(_findings(system), system, the_catalogue(), **chosen)
+    asks = open_questions(Ground(system, the_catalogue())) if may(Action.EDIT_MAP) else ()
+    return render_template(
+        "findings/page.html",
+        listing=listing,
+        system=system,
+        chosen=chosen,
+        form=form,
+        asks=asks,
+        home_of=home_of,
+    )
 
 
 def _findings(system: SystemMap) -> tuple[Finding, ...]:

@@ -115,6 +115,7 @@ def create_app(
         people.bp,
         share.bp,
         library.bp,
+        library.of_map,
         preparation.bp,
         agenda.bp,
         questionnaires.bp,

@@ -10,7 +10,7 @@ from simmap.domain.text import UnusableTextError, clean
 LIMITS = {
     "MAX_CONTENT_LENGTH": 3 * 2**20,
     "MAX_FORM_MEMORY_SIZE": 2**19,
-    "MAX_FORM_PARTS": 1000,
+    "MAX_FORM_PARTS": 2100,  # a pasted list: four fields for each of 500 rows
 }
 
 _READING = {"GET", "HEAD", "OPTIONS"}

@@ -28,6 +28,7 @@ TABS = (
 
 
 _FORMS_OF = {
+    "maplibrary": "practices",
     "peers": "practices",
     "versions": "history",
     "duplicates": "board", "paste": "board",

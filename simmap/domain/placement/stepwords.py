@@ -20,7 +20,8 @@ class StepWords(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def _rules(table: str) -> tuple[StepWords, ...]:
+def rules_of(table: str) -> tuple[StepWords, ...]:
+    """Return the rules of a table, in its order."""
     lines = table.replace("\n    ", " ").strip().splitlines()
     pairs = (line.split(": ", 1) for line in lines)
     return tuple(
@@ -28,7 +29,7 @@ def _rules(table: str) -> tuple[StepWords, ...]:
     )
 
 
-SERVICE_WORDS = _rules(r"""
+SERVICE_WORDS = rules_of(r"""
 not a place: training\b | first aid\b | committee\b | coalition | work ?group | task force
     | (?:advisory|coordinating) (?:board|council|group)
     | coordination (?:group|position|team|meeting) | coordinators?\b | case conferencing
@@ -157,7 +158,7 @@ OPERATOR_WORDS = (
 """What the organisation, or name, kind and organisation together, change in the first reading."""
 
 
-END_STEP_WORDS = _rules(r"""
+END_STEP_WORDS = rules_of(r"""
 law_enforcement: (?:police|sheriffs?)(?: department| office)?$ | law enforcement | arresting
     | officers?$ | deput(?:y|ies) | patrol
 booking: booking
@@ -191,7 +192,7 @@ GROUP_WORDS = re.compile(
 )
 """Words that say who; a group is no place either."""
 
-GROUP_PLACES = _rules(r"""
+GROUP_PLACES = rules_of(r"""
 dispositional_court: defendants?
 dispatch_911: call(?:s|ers)
 emergency_department: patients

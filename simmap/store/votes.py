@@ -6,7 +6,7 @@ from collections import Counter
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
-from simmap.domain.voting.ballots import Ballot, Box, find
+from simmap.domain.voting.ballots import Ballot, Box
 from simmap.domain.voting.rounds import Round, RoundState, RoundView, view_of
 from simmap.domain.voting.tally import HandTally
 from simmap.store.vote_tables import BallotBoxRow, HandTallyRow, RoundRow, VotedRow
@@ -82,11 +82,15 @@ def has_voted(session: Session, round_id: uuid.UUID, mark: str) -> bool:
     return session.get(VotedRow, (round_id, mark)) is not None
 
 
-def ballot_under(session: Session, round_id: uuid.UUID, key: str) -> Ballot:
-    """Return the ballot under the key of a device, empty where there is none."""
+def ballots_of(session: Session, round_id: uuid.UUID) -> dict[str, Ballot]:
+    """Return the ballots of a round by the keys of their devices; none after the close."""
     box = session.scalar(select(BallotBoxRow.ballots).where(BallotBoxRow.round_id == round_id))
-    sealed = find(box or (), key)
-    return sealed.ballot if sealed else ()
+    return {sealed.key: sealed.ballot for sealed in box or () if sealed.key}
+
+
+def marks_of(session: Session, round_id: uuid.UUID) -> frozenset[str]:
+    """Return the roll of a round: who has voted, by marks."""
+    return frozenset(session.scalars(select(VotedRow.mark).where(VotedRow.round_id == round_id)))
 
 
 def sectors_here(session: Session, workshop_row: WorkshopRow) -> Counter[str]:

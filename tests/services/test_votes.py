@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from simmap.domain.voting.ballots import UnusableBallotError
+from simmap.domain.voting.ballots import Mark, UnusableBallotError
 from simmap.domain.voting.rounds import RoundState, Why, count_round, view_of
 from simmap.domain.voting.rules import Method, Rules
 from simmap.domain.voting.tally import HandTally, Sum, UnusableTallyError, Way
@@ -19,7 +19,7 @@ from simmap.store.engine import Database
 from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
 from simmap.store.vote_tables import VotedRow
-from simmap.store.votes import ballot_under, has_voted, last_round, view_of_last, views_of
+from simmap.store.votes import ballots_of, has_voted, last_round, marks_of, view_of_last, views_of
 from simmap.store.workshop_tables import WorkshopRow
 from tests.rows import NOW
 from tests.services.voting import GAPS, Hall, a_hall, a_key, a_mark
@@ -107,7 +107,8 @@ def test_votes_can_be_taken_back_and_given_again(hall: Hall) -> None:
     with pytest.raises(UnusableBallotError, match="Choose at least one"):
         hall.vote(vote, eve)
     hall.vote(vote, eve, "1")
-    assert ballot_under(hall.db, vote, a_key(vote, eve)) == (("1", 1, 0),)
+    assert ballots_of(hall.db, vote) == {a_key(vote, eve): (Mark("1", 1),)}
+    assert marks_of(hall.db, vote) == {a_mark(vote, eve)}
     hall.vote(vote, eve)
     assert hall.round(vote).box == ()
     assert not has_voted(hall.db, vote, a_mark(vote, eve))
@@ -121,7 +122,7 @@ def test_another_device_cannot_vote_again_for_the_same_person(hall: Hall) -> Non
     hall.vote(vote, eve, "1")
     with pytest.raises(votes.VotedElsewhereError):
         hall.vote(vote, eve, "2", device="borrowed")
-    assert hall.round(vote).box[0].ballot == (("1", 1, 0),)
+    assert hall.round(vote).box[0].ballot == (Mark("1", 1),)
 
 
 def test_the_budget_holds_in_the_store(hall: Hall) -> None:

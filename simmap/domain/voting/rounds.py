@@ -8,7 +8,7 @@ from enum import StrEnum
 from simmap.domain.voting.ballots import Box
 from simmap.domain.voting.rules import FEWEST, Rules
 from simmap.domain.voting.split import Split, coarsened, split
-from simmap.domain.voting.tally import HandTally, Result, count
+from simmap.domain.voting.tally import HandTally, Result, Way, count
 
 
 class RoundState(StrEnum):
@@ -79,6 +79,15 @@ class Round:
         return tuple(candidate.id for candidate in self.candidates)
 
 
+@dataclass(frozen=True, slots=True)
+class HandCount:
+    """That somebody typed votes counted by hand, without what they were."""
+
+    id: str
+    way: Way
+    people: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundView:
     """What every screen may know of a round: while votes are given, how many people voted.
@@ -95,15 +104,21 @@ class RoundView:
     state: RoundState
     roll: int
     ballots: int
-    by_hand: int
+    hand_counts: tuple[HandCount, ...] = ()
     result: Result | None = None
     split: Split | None = None
     decision: str = ""
     follows: str = ""
     why: Why | None = None
+    opened_at: datetime | None = None
     shown_at: datetime | None = None
     closed_at: datetime | None = None
     digest: str = ""
+
+    @property
+    def by_hand(self) -> int:
+        """Return how many people voted on paper or by show of hands."""
+        return sum(each.people for each in self.hand_counts)
 
     @property
     def voters(self) -> int:
@@ -139,12 +154,13 @@ def view_of(voted: Round) -> RoundView:
         state=voted.state,
         roll=voted.roll,
         ballots=len(voted.box),
-        by_hand=sum(tally.people for tally in voted.by_hand),
+        hand_counts=tuple(HandCount(one.id, one.way, one.people) for one in voted.by_hand),
         result=count_round(voted) if closed else voted.shown,
         split=_split(voted) if closed else None,
         decision=voted.decision,
         follows=voted.follows,
         why=voted.why,
+        opened_at=voted.opened_at,
         shown_at=voted.shown_at,
         closed_at=voted.closed_at,
         digest=voted.digest,

@@ -81,7 +81,6 @@ def test_a_report_as_a_page_needs_no_other_file(tmp_path: Path) -> None:
     assert ' href="/' not in page
 
 
-@pytest.mark.pdf
 @pytest.mark.dot
 @pytest.mark.parametrize("form", ["docx", "pptx"])
 def test_a_report_for_an_office_program_is_its_kind_of_archive(tmp_path: Path, form: str) -> None:
@@ -91,6 +90,8 @@ def test_a_report_for_an_office_program_is_its_kind_of_archive(tmp_path: Path, f
     assert main in ZipFile(out).namelist()
 
 
+@pytest.mark.pdf
+@pytest.mark.dot
 def test_a_report_is_a_pdf(tmp_path: Path) -> None:
     small, out = tmp_path / "small.yaml", tmp_path / "report.pdf"
     small.write_text("community: {name: Anytown, state: NC}\n")

@@ -16,6 +16,7 @@ from simmap.domain.report import build_report
 from simmap.domain.report.editions import brief
 from simmap.exchange.mapfile import read_map
 from simmap.render.word import report_docx
+from simmap.render.word.blocks import TEXT_WIDTH, shares
 from tests.builders import a_map, a_service, the_catalogue
 from tests.domain.test_report import everything, report_of
 from tests.shared import COUNTIES, county, needs_shared
@@ -92,3 +93,17 @@ def test_the_document_of_a_county_holds_the_words_of_every_entry(name: str) -> N
         *(source.text for source in report.sources),
     ]
     assert not [entry for entry in wanted if entry not in text]
+
+
+def test_a_table_gives_room_to_long_texts_and_breaks_no_word_of_its_head() -> None:
+    heads = ("Service", "Employs peers")
+    wide, narrow = shares(heads, [("A name " * 40, "Yes"), ("Short", "")])
+    assert wide > 3 * narrow
+    assert narrow * TEXT_WIDTH > 0.6, "“Employs” in 10 pt bold is 0.6 in"
+    assert wide + narrow == pytest.approx(1)
+
+
+def test_the_columns_of_a_table_are_as_wide_as_its_cells() -> None:
+    for table in word_of(everything()).tables:
+        for column in table.columns:
+            assert {cell.width for cell in column.cells} == {column.width}

@@ -5,16 +5,18 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
-from docx.shared import Inches
+from docx.shared import Inches, Pt
 
 from simmap.domain.report import Report
 from simmap.domain.report.whole import Chapter
+from simmap.render.word.blocks import MARGIN
 from simmap.render.word.chapters import CHAPTERS, blocks, intercept
 
 
 def report_docx(report: Report, *, picture: bytes) -> bytes:
     """Return *report* as a .docx; *picture* is the map as PNG, b"" where there is none."""
     document = Document()
+    _set_up(document)
     document.core_properties.title = report.cover.title
     document.core_properties.author = report.community
     document.core_properties.language = report.language
@@ -35,6 +37,15 @@ def report_docx(report: Report, *, picture: bytes) -> bytes:
     return content.getvalue()
 
 
+def _set_up(document: Word) -> None:
+    """Choose a typeface that every office program has, and margins that leave tables room."""
+    document.styles["Normal"].font.name = "Arial"
+    document.styles["Normal"].font.size = Pt(10)
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Inches(MARGIN)
+    section.top_margin = section.bottom_margin = Inches(MARGIN)
+
+
 def _cover(document: Word, report: Report) -> None:
     cover = report.cover
     document.add_paragraph(cover.mark)
@@ -51,7 +62,7 @@ def _map(document: Word, report: Report, chapter: Chapter, picture: bytes) -> No
     _turn(document)
     document.add_heading(chapter.heading, level=1)
     if picture:
-        shape = document.add_picture(BytesIO(picture), width=Inches(9))
+        shape = document.add_picture(BytesIO(picture), width=Inches(8.9))
         shape._inline.docPr.set("descr", report.map_words)
     document.add_paragraph(report.map_words)
     _turn(document)

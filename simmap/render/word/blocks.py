@@ -1,13 +1,22 @@
 """Lists, paragraphs and tables of a Word document."""
 
 from collections.abc import Sequence
+from math import sqrt
 
 from docx.document import Document as Word
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Inches, Length
 from docx.table import _Cell, _Row
 
 Texts = Sequence[str]
+
+MARGIN = 0.8
+TEXT_WIDTH = 8.5 - 2 * MARGIN
+"""Inches; Letter, upright."""
+
+_LETTER, _BESIDE = 0.09, 0.17
+"""Inches: a wide letter of a head, and the margins of a cell."""
 
 
 def listing(document: Word, title: str, texts: Texts) -> None:
@@ -34,16 +43,38 @@ def table(document: Word, heads: Texts, rows: Sequence[Texts], *, empty: str = "
     if not rows:
         paragraphs(document, [empty] if empty else [])
         return
+    widths = [Inches(TEXT_WIDTH * share) for share in shares(heads, rows)]
     made = document.add_table(rows=1, cols=len(heads), style="Table Grid")
-    _fill(made.rows[0].cells, heads)
+    made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    _fill(made.rows[0].cells, heads, widths)
     _repeat(made.rows[0])
     for row in rows:
-        _fill(made.add_row().cells, row)
+        _fill(made.add_row().cells, row, widths)
 
 
-def _fill(cells: Sequence[_Cell], texts: Texts) -> None:
-    for cell, text in zip(cells, texts, strict=True):
+def shares(heads: Texts, rows: Sequence[Texts]) -> list[float]:
+    """Return each column's part of the width, 1 in all.
+
+    Each has room for the longest word of its head. What is left grows with the root of the text
+    in a column, so that long cells stay short without starving the others.
+    """
+    least = [(longest_word(head) * _LETTER + _BESIDE) / TEXT_WIDTH for head in heads]
+    texts = [sqrt(max(map(len, column))) for column in zip(*rows, strict=True)]
+    left, whole = 1 - sum(least), sum(texts) or 1
+    return [room + left * text / whole for room, text in zip(least, texts, strict=True)]
+
+
+def longest_word(text: str) -> int:
+    """Return the letters of the longest word."""
+    return max(map(len, text.split()), default=1)
+
+
+def _fill(cells: Sequence[_Cell], texts: Texts, widths: Sequence[Length]) -> None:
+    for cell, text, width in zip(cells, texts, widths, strict=True):
         cell.text = text
+        cell.width = width
 
 
 def _repeat(row: _Row) -> None:

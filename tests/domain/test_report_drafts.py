@@ -13,6 +13,7 @@ from simmap.domain.words import ReportPart
 from tests.builders import a_gap, a_map, a_service
 from tests.domain.test_report import everything, report_of
 from tests.exchange.random_maps import systems
+from tests.exchange.test_mapfile_identity import SLOW
 
 
 def drafts_of(system: SystemMap) -> dict[str, Place]:
@@ -49,7 +50,7 @@ def test_paragraphs_are_parted_by_empty_lines() -> None:
     assert paragraphs("\n\nA\nb\n \n\nC\n") == ("A b", "C")
 
 
-@settings(max_examples=20)
+@settings(SLOW, max_examples=20)
 @given(systems)
 def test_every_map_has_drafts_and_every_passage_its_place(system: SystemMap) -> None:
     found = [p.id for place in places(system, ()) for p in place.passages]

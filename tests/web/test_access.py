@@ -151,7 +151,13 @@ def guarded(app: Flask) -> Iterator[tuple[str, str, Action]]:
 
 
 def address(rule: Rule, kind: str) -> str:
-    values = {"kind": kind, "form": "yaml", "revision": "1", "key": "0", "item_id": str(uuid.uuid4())}
+    values = {
+        "kind": kind,
+        "form": "yaml",
+        "revision": "1",
+        "key": "0",
+        "item_id": str(uuid.uuid4()),
+    }
     values |= {name: str(uuid.uuid4()) for name in rule.arguments - values.keys()}
     parts = (
         "%s" if data == "map_id" else values[data] if is_dynamic else data

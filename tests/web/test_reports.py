@@ -2,14 +2,23 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from bs4 import BeautifulSoup
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.test import TestResponse
 
+from simmap.render.pdf import PrintingError
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from simmap.web.kept import COPIES, Kept
+from simmap.web.reports.press import COPIES as MOST_COPIES
+from simmap.web.reports.press import MOST_WAITING, Press
+from tests.builders import a_service
 from tests.domain.test_report import everything
 from tests.page import Browser
 from tests.rows import a_map_row, a_member
@@ -18,6 +27,20 @@ from tests.rows import a_map_row, a_member
 @pytest.fixture
 def full(db: Session, person: PersonRow) -> MapRow:
     return a_map_row(db, by=person, system=everything())
+
+
+def only_person(db: Session) -> PersonRow:
+    return db.scalars(select(PersonRow)).one()
+
+
+def taken(browser: Browser, address: str) -> TestResponse:
+    """Return a file, after asking as often as a browser would."""
+    for _ in range(40):
+        answer = browser.raw(address)
+        if answer.status_code != 202:
+            return answer
+        assert answer.headers["Refresh"] == "2"
+    raise TimeoutError(address)
 
 
 @pytest.mark.dot
@@ -45,7 +68,7 @@ def test_a_viewer_may_read_the_report_and_a_stranger_finds_none(
 def test_the_html_file_stands_alone_and_is_offered_under_the_maps_name(
     facilitator: Browser, full: MapRow
 ) -> None:
-    answer = facilitator.raw(f"/maps/{full.id}/report.html")
+    answer = taken(facilitator, f"/maps/{full.id}/report.html")
     assert answer.headers["Content-Disposition"] == (
         'attachment; filename="report-anytown-nc-2026-workshop.html"'
     )
@@ -55,25 +78,123 @@ def test_the_html_file_stands_alone_and_is_offered_under_the_maps_name(
 
 @pytest.mark.pdf
 def test_a_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow) -> None:
-    first = facilitator.raw(f"/maps/{full.id}/brief.pdf")
+    first = taken(facilitator, f"/maps/{full.id}/brief.pdf")
     assert first.mimetype == "application/pdf"
     assert first.data.startswith(b"%PDF-")
-    assert facilitator.raw(f"/maps/{full.id}/brief.pdf").data == first.data
+    start = perf_counter()
+    again = facilitator.raw(f"/maps/{full.id}/brief.pdf")
+    assert perf_counter() - start < 0.5
+    assert again.data == first.data
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize(
+    "edition",
+    [
+        "intercept.pdf?of=0",
+        "agency.docx?of=Anytown",
+        "grant.html",
+        "room.docx",
+        "poster.pdf?paper=a4",
+        "progress.html?of=1",
+        "brief.pdf?final=1&archive=1&public=1",
+    ],
+)
+def test_every_edition_is_a_file(facilitator: Browser, db: Session, edition: str) -> None:
+    system = everything()
+    services = (replace(system.services[0], organization="Anytown"), *system.services[1:])
+    row = a_map_row(
+        db, by=only_person(db), system=replace(system, services=services, gaps=(), flows=())
+    )
+    answer = taken(facilitator, f"/maps/{row.id}/{edition}")
+    assert answer.status_code == 200
+    name = edition.partition(".")[0]
+    assert f'filename="{name}' in answer.headers["Content-Disposition"]
 
 
 def test_the_brief_holds_the_summary_and_the_plan_and_no_dead_link(
     facilitator: Browser, full: MapRow
 ) -> None:
-    brief = BeautifulSoup(facilitator.raw(f"/maps/{full.id}/brief.html").data, "html.parser")
+    brief = BeautifulSoup(taken(facilitator, f"/maps/{full.id}/brief.html").data, "html.parser")
     assert [h["data-title"] for h in brief.select("h2")] == ["1 Summary", "2 Action plan"]
     inside = {str(a["href"])[1:] for a in brief.select("a[href^='#']")}
     assert inside <= {str(tag["id"]) for tag in brief.select("[id]")}
 
 
-def test_there_is_no_handout_of_an_intercept_that_the_map_does_not_have(
+@pytest.mark.parametrize(
+    "address", ["intercept.pdf?of=9", "agency.pdf?of=Nobody", "progress.pdf?of=99"]
+)
+def test_there_is_no_edition_of_what_the_map_does_not_have(
+    facilitator: Browser, full: MapRow, address: str
+) -> None:
+    facilitator.get(f"/maps/{full.id}/{address}", status=404)
+
+
+@pytest.mark.parametrize("address", ["progress.pdf?of=1", "brief.html?final=1"])
+def test_a_viewer_sees_no_earlier_state_and_calls_nothing_final(
+    browser: Browser, db: Session, full: MapRow, address: str
+) -> None:
+    viewer = browser.sign_in(a_member(db, full))
+    viewer.get(f"/maps/{full.id}/{address}", status=403)
+
+
+def test_an_edition_is_chosen_on_a_page_that_leads_to_its_file(
     facilitator: Browser, full: MapRow
 ) -> None:
-    facilitator.get(f"/maps/{full.id}/handout/9.pdf", status=404)
+    page = facilitator.get(f"/maps/{full.id}/report/files")
+    assert next(o.text for o in page.select("#edition label")) == "The whole report"
+    asked = f"/maps/{full.id}/report/files?edition=intercept&form=html&paper=a4&intercept="
+    facilitator.get(asked, status=422)
+    answer = facilitator.raw(f"{asked}0")
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith(f"/maps/{full.id}/intercept.html?of=0&paper=a4")
+
+
+def test_a_member_previews_what_guests_see(facilitator: Browser, db: Session) -> None:
+    noted = a_service("Detox", notes="Closes soon", contact="Jo Doe, 919-555-0100")
+    row = a_map_row(db, noted, by=only_person(db))
+    said = facilitator.get(f"/maps/{row.id}/report").text
+    assert "Closes soon" in said
+    shown = facilitator.get(f"/maps/{row.id}/report?public=1").text
+    assert "This is what guests of a link see." in shown
+    assert "Closes soon" not in shown
+    assert "919-555-0100" not in shown
+
+
+def test_what_fails_is_said_once_and_tried_again() -> None:
+    press, tries = Press(), []
+
+    def make() -> bytes:
+        tries.append(1)
+        if len(tries) == 1:
+            raise PrintingError("The printer is out of order.")
+        return b"copy"
+
+    job = press.ask("key", lambda: make)
+    assert job.ends_within(5)
+    with pytest.raises(PrintingError):
+        job.result()
+    again = press.ask("key", lambda: make)
+    assert again.ends_within(5)
+    assert again.result() == b"copy"
+    assert press.ask("key", lambda: make) is again
+
+
+def test_a_full_press_asks_to_come_back_later() -> None:
+    press, go = Press(), threading.Event()
+
+    def make() -> bytes:
+        go.wait(5)
+        return b""
+
+    jobs = [press.ask(number, lambda: make) for number in range(MOST_WAITING)]
+    with pytest.raises(ServiceUnavailable):
+        press.ask("one more", lambda: make)
+    go.set()
+    assert all(job.ends_within(5) for job in jobs)
+    for number in range(MOST_COPIES + 5):
+        assert press.ask(("more", number), lambda: make).ends_within(5)
+    assert press.waiting == 0
 
 
 def counting() -> tuple[Callable[[], bytes], list[int]]:

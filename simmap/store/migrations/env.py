@@ -9,9 +9,11 @@ from sqlalchemy.types import TypeDecorator
 from simmap.store import (  # noqa: F401 - they declare the tables
     accounts,
     batches,
+    catalogues,
     changes,
     layouts,
     preparation_tables,
+    redactions,
     tables,
     versions,
     vote_tables,

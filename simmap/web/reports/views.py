@@ -1,47 +1,70 @@
-"""The report as a page, as a PDF and as one HTML file."""
+"""The report as a page, and its editions as files."""
 
-from collections.abc import Callable
+from datetime import timedelta
 
-from flask import Blueprint, Response, abort, current_app, render_template
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask import url_for as address
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.utils import secure_filename
 
 from simmap import resources
 from simmap.domain.findings import find
-from simmap.domain.model import SystemMap
-from simmap.domain.report import Report, build_report
 from simmap.domain.report.drafts import places
-from simmap.domain.report.editions import brief, handout
 from simmap.policy import Action
 from simmap.render.pdf import PrintingError
-from simmap.render.report import Form, report_file, screen_picture
+from simmap.render.report import Form, screen_picture
+from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
 from simmap.web import identity, navigation
 from simmap.web.access import may, requires
+from simmap.web.database import session
+from simmap.web.drawing.asked import states
 from simmap.web.kept import Kept
-from simmap.web.reading import load, the_catalogue
+from simmap.web.reading import load, published, the_catalogue
+from simmap.web.reports.forms import FileForm
+from simmap.web.reports.making import maker, report_of
+from simmap.web.reports.press import Job, Press
+from simmap.web.reports.wanted import EDITIONS, FORMS, Wanted, wanted_of
 
 bp = Blueprint("reports", __name__)
-bp.record_once(lambda state: state.app.extensions.update({"simmap.reports": Kept()}))
+bp.record_once(
+    lambda state: state.app.extensions.update({"simmap.reports": Kept(), "simmap.press": Press()})
+)
 
-EDITIONS: dict[str, Callable[[Report], Report]] = {"report": lambda report: report, "brief": brief}
+QUIET = timedelta(seconds=30)
+"""Without a change for so long, whoever reads the report finds the file ready."""
+PATIENCE = 1.5
+"""Seconds that an answer waits for a file before it shows how far that is."""
 MIMETYPES = {
     "pdf": "application/pdf",
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
+FILE = f"<any({', '.join(EDITIONS)}):edition>.<any({', '.join(FORMS)}):form>"
 
 
 @bp.get("/maps/<uuid:map_id>/report")
 @requires(Action.VIEW_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
-    """Show the report of the map as it stands now."""
-    system = load(map_row)
-    picture = _kept(
-        map_row, "svg", lambda: screen_picture(system, the_catalogue(), static=resources.STATIC)
+    """Show the report of the map as it stands now, or as guests see it."""
+    preview = bool(request.args.get("public")) and may(Action.WORKING_COPY)
+    system = published(load(map_row), map_row) if preview else load(map_row)
+    today, catalogue = identity.now().astimezone().date(), the_catalogue()
+    kept: Kept = current_app.extensions["simmap.reports"]
+    picture = kept.get(
+        _key(map_row, preview, "svg"),
+        lambda: screen_picture(system, catalogue, static=resources.STATIC),
     )
-    return render_template("reports/page.html", report=_report(system), picture=picture.decode())
+    if may(Action.EXPORT) and not preview and _is_quiet(map_row):
+        _job(map_row, Wanted("report"))
+    return render_template(
+        "reports/page.html",
+        report=report_of(system, catalogue, on=today),
+        picture=picture.decode(),
+        preview=preview,
+    )
 
 
 @bp.get("/maps/<uuid:map_id>/report/words")
@@ -49,62 +72,70 @@ def page(map_row: MapRow) -> ResponseReturnValue:
 def words(map_row: MapRow) -> ResponseReturnValue:
     """Show the county's own words in the report, and drafts where there are none yet."""
     system, catalogue = load(map_row), the_catalogue()
-    today = identity.now().astimezone().date()
-    found = find(system, catalogue, today=today)
+    found = find(system, catalogue, today=identity.now().astimezone().date())
     return render_template("reports/words.html", places=places(system, found))
 
 
-@bp.get("/maps/<uuid:map_id>/<any(report, brief):edition>.<any(pdf, html, docx):form>")
+@bp.get("/maps/<uuid:map_id>/report/files")
+@requires(Action.EXPORT)
+def files(map_row: MapRow) -> ResponseReturnValue:
+    """Choose an edition and lead to its file."""
+    form = FileForm(request.args if "edition" in request.args else None)
+    form.offer(load(map_row), states(map_row))
+    if "edition" not in request.args:
+        return render_template("reports/files.html", form=form)
+    if not form.validate():
+        return render_template("reports/files.html", form=form), 422
+    wanted = form.to_wanted()
+    return redirect(address(".file", map_id=map_row.id, **wanted.to_arguments()), 303)
+
+
+@bp.get(f"/maps/<uuid:map_id>/{FILE}")
 @requires(Action.EXPORT)
 def file(map_row: MapRow, edition: str, form: Form) -> ResponseReturnValue:
-    """Give the report, or the two pages for a board, as a file."""
-    return _download(map_row, edition, EDITIONS[edition], form=form)
-
-
-@bp.get("/maps/<uuid:map_id>/handout/<int:place>.pdf")
-@requires(Action.EXPORT)
-def intercept(map_row: MapRow, place: int) -> ResponseReturnValue:
-    """Give what is listed at one intercept, for a table of the room; *place* counts columns from 0."""
-    columns = load(map_row).intercepts
-    if place >= len(columns):
-        abort(404)
-    key = columns[place].key
-    return _download(map_row, f"intercept-{key}", lambda report: handout(report, key), form="pdf")
-
-
-def _download(
-    map_row: MapRow, name: str, edition: Callable[[Report], Report], *, form: Form
-) -> Response:
+    """Give an edition as a file, or show how far it is."""
+    wanted = _allowed(wanted_of(edition, form, request.args))
+    job = _job(map_row, wanted)
+    if not job.ends_within(PATIENCE):
+        waiting = render_template("reports/making.html", job=job, wanted=wanted)
+        return Response(waiting, 202, {"Refresh": "2", "Retry-After": "2"})
     try:
-        content = _kept(map_row, f"{name}.{form}", lambda: _file(map_row, edition, form))
+        return _download(map_row, wanted, job.result())
     except PrintingError as error:
         raise ServiceUnavailable(str(error)) from error
-    response = Response(content, mimetype=MIMETYPES[form])
-    filename = secure_filename(f"{name}-{navigation.slug(map_row)}.{form}")
+
+
+def _allowed(wanted: Wanted) -> Wanted:
+    """Refuse earlier states to those who only read: things were taken off the map since."""
+    if wanted.edition == "progress" and not may(Action.EDIT_MAP):
+        abort(403)
+    if wanted.final and not may(Action.EDIT_PLAN):
+        abort(403)
+    return wanted
+
+
+def _job(map_row: MapRow, wanted: Wanted) -> Job:
+    press: Press = current_app.extensions["simmap.press"]
+    return press.ask(
+        _key(map_row, wanted.public, wanted), lambda: maker(map_row, wanted, load(map_row))
+    )
+
+
+def _download(map_row: MapRow, wanted: Wanted, content: bytes) -> Response:
+    response = Response(content, mimetype=MIMETYPES[wanted.form])
+    name = f"{wanted.edition}-{wanted.of}" if wanted.of else wanted.edition
+    filename = secure_filename(f"{name}-{navigation.slug(map_row)}.{wanted.form}")
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 
 
-def _kept(map_row: MapRow, name: str, make: Callable[[], bytes]) -> bytes:
-    """Return a copy that holds as long as the map, what may be seen, the catalogue and the day do."""
-    kept: Kept = current_app.extensions["simmap.reports"]
-    version, whole = the_catalogue().version, may(Action.WORKING_COPY)
+def _key(map_row: MapRow, public: bool, name: object) -> tuple[object, ...]:
+    """Name a copy that holds as long as the map, what may be seen, the catalogue and the day do."""
+    whole = may(Action.WORKING_COPY) and not public
     day = identity.now().date()
-    return kept.get((map_row.id, map_row.revision, version, day, whole, name), make)
+    return map_row.id, map_row.revision, the_catalogue().version, day, whole, name
 
 
-def _report(system: SystemMap) -> Report:
-    today, catalogue = identity.now().astimezone().date(), the_catalogue()
-    return build_report(system, catalogue, find(system, catalogue, today=today), on=today)
-
-
-def _file(map_row: MapRow, edition: Callable[[Report], Report], form: Form) -> bytes:
-    system = load(map_row)
-    return report_file(
-        edition(_report(system)),
-        system,
-        the_catalogue(),
-        form=form,
-        templates=resources.TEMPLATES,
-        static=resources.STATIC,
-    )
+def _is_quiet(map_row: MapRow) -> bool:
+    last = changes_of(session, map_row, most=1)
+    return bool(last) and identity.now() - last[0].at > QUIET

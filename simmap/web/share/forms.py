@@ -3,13 +3,31 @@
 from datetime import timedelta
 
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
+from simmap.domain.publishing import Redaction
 from simmap.web.forms import tidy
 
 DAYS = {"7": "One week", "30": "One month", "90": "Three months", "365": "One year"}
+
+
+class RedactionForm(FlaskForm):
+    """Say what guests do not see."""
+
+    notes = BooleanField("Working notes on services, gaps and all else")
+    contacts = BooleanField("Contacts of services, mail addresses and telephone numbers")
+    names = BooleanField("Names of people, such as the owner of an action")
+    small_counts = BooleanField(
+        "Counts of people from 1 to 10, and those that would give them away"
+    )
+
+    def to_redaction(self) -> Redaction:
+        """Return what is kept back; call it only after validation."""
+        return Redaction(
+            self.notes.data, self.contacts.data, self.names.data, self.small_counts.data
+        )
 
 
 class ShareForm(FlaskForm):

@@ -10,14 +10,16 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from flask.typing import ResponseReturnValue
 
 from simmap.policy import Action
+from simmap.services import redactions
 from simmap.services import shares as services
 from simmap.store import people
 from simmap.store.engine import Database
+from simmap.store.redactions import redaction_of
 from simmap.store.tables import MapRow
 from simmap.web import identity, links
 from simmap.web.access import public, requires
 from simmap.web.database import session
-from simmap.web.share.forms import ShareForm
+from simmap.web.share.forms import RedactionForm, ShareForm
 
 bp = Blueprint("share", __name__)
 
@@ -63,6 +65,21 @@ def revoke(map_row: MapRow, share_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".page", map_id=map_row.id), 303)
 
 
+@bp.post("/maps/<uuid:map_id>/share/kept-back")
+@requires(Action.SHARE_MAP)
+def keep_back(map_row: MapRow) -> ResponseReturnValue:
+    """Choose what guests of every link do not see."""
+    form = RedactionForm()
+    if not form.validate():
+        return _page(map_row, ShareForm()), 422
+    redactions.keep_back(
+        session, map_row, form.to_redaction(), by=identity.signed_in_id(), now=identity.now()
+    )
+    session.commit()
+    flash("Saved: every link shows the map so from now on.")
+    return redirect(url_for(".page", map_id=map_row.id), 303)
+
+
 @bp.get("/s/<token>")
 @public
 def enter(token: str) -> ResponseReturnValue:
@@ -101,6 +118,7 @@ def _page(map_row: MapRow, form: ShareForm) -> str:
     return render_template(
         "share/page.html",
         form=form,
+        hidden=RedactionForm(formdata=None, obj=redaction_of(session, map_row)),
         shares=people.shares_of(session, map_row),
         now=identity.now(),
     )

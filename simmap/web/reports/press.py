@@ -1,0 +1,91 @@
+"""Reports are made behind the pages, one after the other, and kept until others take their place."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Lock
+from time import monotonic
+
+from werkzeug.exceptions import ServiceUnavailable
+
+COPIES = 32
+MOST_WAITING = 20
+"""Reports, and those that may wait: beyond it the answer is to come back later."""
+
+Make = Callable[[], bytes]
+
+
+class Job:
+    """A copy that is there, in the making, or that could not be made."""
+
+    def __init__(self, make: Make) -> None:
+        """Hold what is to be done."""
+        self._make = make
+        self._ended = Event()
+        self._asked = monotonic()
+        self.content = b""
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        """Make the copy; what goes wrong is for those who wait."""
+        try:
+            self.content = self._make()
+        except Exception as error:  # noqa: BLE001 - raised again in `result`
+            self.error = error
+        finally:
+            self._ended.set()
+
+    def ends_within(self, seconds: float) -> bool:
+        """Return whether the making is over, after waiting so long at most."""
+        return self._ended.wait(seconds)
+
+    def result(self) -> bytes:
+        """Return the copy of a job that has ended; raises what went wrong."""
+        if self.error:
+            raise self.error
+        return self.content
+
+    @property
+    def seconds(self) -> int:
+        """Return how long ago somebody asked for it."""
+        return int(monotonic() - self._asked)
+
+
+class Press:
+    """Makes the copies of one application in a thread of its own, so that no request does.
+
+    The room's pages stay as fast as they were: at any time one report is made, and most of that in
+    other processes. Whoever asks for what is made already waits for the same copy.
+    """
+
+    def __init__(self) -> None:
+        """Hold no copy yet."""
+        self._jobs: OrderedDict[Hashable, Job] = OrderedDict()
+        self._looking = Lock()
+        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
+
+    def ask(self, key: Hashable, prepare: Callable[[], Make]) -> Job:
+        """Return the job under *key*; where there is none, *prepare* says how it is made.
+
+        Raises ServiceUnavailable where too many wait.
+        """
+        with self._looking:
+            job = self._jobs.get(key)
+            if job is None or job.error:
+                if self.waiting >= MOST_WAITING:
+                    raise ServiceUnavailable("Others are being served first.", retry_after=60)
+                job = self._jobs[key] = Job(prepare())
+                self._hand.submit(job.run)
+            self._jobs.move_to_end(key)
+            self._give_up_the_oldest()
+            return job
+
+    @property
+    def waiting(self) -> int:
+        """Return how many are not made yet."""
+        return sum(not job.ends_within(0) for job in self._jobs.values())
+
+    def _give_up_the_oldest(self) -> None:
+        made = [key for key, job in self._jobs.items() if job.ends_within(0)]
+        for key in made[: max(0, len(made) - COPIES)]:
+            del self._jobs[key]

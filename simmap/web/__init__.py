@@ -16,6 +16,7 @@ from simmap.web import (
     access,
     assets,
     database,
+    drafts,
     errors,
     filters,
     forms,
@@ -40,9 +41,9 @@ from simmap.web.library import views as library
 from simmap.web.measures import views as measures
 from simmap.web.moderation import views as moderation
 from simmap.web.overview import views as overview
+from simmap.web.paste import views as paste
 from simmap.web.paths import views as paths
 from simmap.web.peers import views as peers
-from simmap.web.paste import views as paste
 from simmap.web.people import views as people
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
@@ -51,9 +52,11 @@ from simmap.web.preparation import views as preparation
 from simmap.web.reports import views as reports
 from simmap.web.room import views as room
 from simmap.web.share import views as share
-from simmap.web.versions import views as versions
 from simmap.web.tables import views as tables
+from simmap.web.versions import views as versions
 from simmap.web.volumes import views as volumes
+from simmap.web.votes import views as votes
+from simmap.web.votes import words
 from simmap.web.workshop import views as workshop
 
 
@@ -85,11 +88,13 @@ def create_app(
         errors,
         assets,
         identity,
+        drafts,
         access,
         navigation,
         filters,
         forms,
         live,
+        words,
         logs,
     ):
         part.init_app(app)
@@ -123,6 +128,7 @@ def create_app(
         reports.bp,
         room.bp,
         workshop.bp,
+        votes.bp,
         moderation.bp,
         tables.bp,
     ):

@@ -87,7 +87,9 @@ def _page(error: HTTPException) -> Response:
     code = error.code or InternalServerError.code
     wording = WORDINGS.get(code) or WORDINGS[400 if code < 500 else 500]
     said = error.description if error.description != type(error).description else None
-    page = render_template("errors/error.html", wording=wording, said=said)
+    # A body that was refused unread (400, 413) is not read here either.
+    typed = _typed() if code not in (400, 413) else []
+    page = render_template("errors/error.html", wording=wording, said=said, typed=typed)
     # Werkzeug's own answer carries what belongs to the status, as Allow or Retry-After.
     response = make_response(page, code, dict(error.get_headers()))
     response.mimetype = "text/html"

@@ -47,7 +47,7 @@ def column(map_row: MapRow, key: str) -> ResponseReturnValue:
     return show_page(map_row, wide=key)
 
 
-@bp.get(f"{BOARD}/parts")
+@bp.get(f"{BOARD}/parts.html")
 @requires(Action.VIEW_MAP)
 def parts(map_row: MapRow) -> ResponseReturnValue:
     """Give the page's script what it puts into the page: one column, or all of the board."""

@@ -67,6 +67,7 @@ function put(card, text) {
   const sent = new DOMParser().parseFromString(text, "text/html");
   const form = document.adoptNode(sent.querySelector(".change-form"));
   card.replaceChildren(form);
+  form.dispatchEvent(new CustomEvent("form:shown", { bubbles: true }));
   return form;
 }
 

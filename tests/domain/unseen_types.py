@@ -1,0 +1,58 @@
+"""Types of the services of two counties, labelled by hand after the rules were written.
+
+A county and the place of each service in its file, with the types that a person accepts; "-" is
+none. Nobody had looked at these two files while writing `placement.typewords`.
+"""
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "fl-polk": (
+        "crisis_line_988",
+        "crisis_stabilization_service walk_in_care",
+        "mobile_crisis_service",
+        "crisis_stabilization_service -",
+        "-",
+        "crisis_stabilization_service -",
+        "-",
+        "-",
+        "-",
+        "-",
+        "-",
+        "cross_system_team",
+        "-",
+        "-",
+        "-",
+        "crisis_followup",
+        "co_response",
+        "cit_program le_bh_training",
+        "-",
+        "jail_bh_treatment",
+        "mental_health_court",
+        "drug_court",
+        "jail_bh_treatment",
+        "jail_bh_treatment transition_planning",
+        "transition_planning",
+        "transition_planning",
+        "fact_team -",
+        "reentry_center_service",
+    ),
+    "nc-alamance": (
+        "walk_in_care",
+        "crisis_stabilization_service",
+        "mobile_crisis_service",
+        "-",
+        "-",
+        "family_support",
+        "peer_respite_service",
+        "crisis_stabilization_service",
+        "le_bh_training cross_training",
+        "cross_system_team",
+        "cit_program",
+        "co_response",
+        "-",
+        "pretrial_bh",
+        "cross_system_team",
+        "jail_peer_support",
+        "drug_court",
+        "-",
+    ),
+}

@@ -68,13 +68,14 @@ def draw(
     placement: Placement | None = None,
     before: SystemMap | None = None,
     kept: Layout | None = None,
+    draft: bool = True,
 ) -> bytes:
     """Return the picture of a map in one of `FORMS`; `static` is the folder that holds fonts/.
 
     A PDF holds all pages, the other forms the first; an overview says on which page the rest is.
-    Everything stands as in the layout *kept*, if that serves.
+    Everything stands as in the layout *kept*, if that serves. A *draft* says that it is one.
     """
-    scene = scene_of(system, catalogue, placement, view=view, before=before)
+    scene = scene_of(system, catalogue, placement, draft=draft, view=view, before=before)
     pages = book(scene, page, kept).drawings()
     with _readable_output():
         return _file(pages, form, static / "fonts")

@@ -48,7 +48,7 @@ def report_file(
     plate, picture = b"", ""
     if shows_map:
         page = paper.wall_map if report.look == "poster" else paper.fold_out
-        plate, picture = _plate(system, catalogue, page, words=report.map_words, static=static)
+        plate, picture = _plate(report, system, catalogue, page=page, static=static)
     html = report_html(report, picture=picture, templates=templates, static=static, paper=paper)
     variant = "pdf/a-2a" if archive else "pdf/ua-1"
     return html_to_pdf(html, static=static, plate=plate, variant=variant)
@@ -67,14 +67,16 @@ def _drawn(system: SystemMap, catalogue: Catalogue, static: Path) -> str:
 
 
 def _plate(
-    system: SystemMap, catalogue: Catalogue, page: Page, *, words: str, static: Path
+    report: Report, system: SystemMap, catalogue: Catalogue, *, page: Page, static: Path
 ) -> tuple[bytes, str]:
     """Return the map as PDF, and the image whose place it takes in the document."""
     try:
-        plate = draw(system, catalogue, form="pdf", static=static, page=page)
+        plate = draw(system, catalogue, form="pdf", static=static, page=page, draft=report.draft)
     except DrawingError as error:
         return b"", _sentence(error)
-    return plate, plate_image(round(page.width * _DOTS), round(page.height * _DOTS), words)
+    return plate, plate_image(
+        round(page.width * _DOTS), round(page.height * _DOTS), report.map_words
+    )
 
 
 def _png(system: SystemMap, catalogue: Catalogue, static: Path) -> bytes:

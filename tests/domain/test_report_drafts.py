@@ -50,7 +50,7 @@ def test_paragraphs_are_parted_by_empty_lines() -> None:
     assert paragraphs("\n\nA\nb\n \n\nC\n") == ("A b", "C")
 
 
-@settings(SLOW, max_examples=20)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(systems)
 def test_every_map_has_drafts_and_every_passage_its_place(system: SystemMap) -> None:
     found = [p.id for place in places(system, ()) for p in place.passages]

@@ -9,6 +9,7 @@ from simmap.domain.findings import Finding, read_aloud
 from simmap.domain.model import ChecklistAnswer, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report import front
+from simmap.domain.report.acronyms import acronyms
 from simmap.domain.report.editions import anchors_of, numbered
 from simmap.domain.report.findings import aside_rows, finding_rows
 from simmap.domain.report.flows import flow_rows
@@ -29,6 +30,7 @@ _LANGUAGE = "en-US"
 FURTHER: tuple[Callable[[SystemMap, Catalogue], Chapter | None], ...] = (
     peer_chapter,
     resources_chapter,
+    acronyms,
 )
 """Chapters made of blocks, each by a module of its own; None where there is nothing to say."""
 
@@ -48,6 +50,7 @@ _AFTER: tuple[tuple[ChapterKind, str], ...] = (
     ("numbers", "Numbers the county has and lacks"),
 )
 _LAST: tuple[tuple[ChapterKind, str], ...] = (
+    ("library", "Guides and programs that the county added"),
     ("recommendations", "Recommendations"),
     ("sources", "Sources"),
     ("making", "How this report was made"),
@@ -96,11 +99,13 @@ def build_report(
         numbers=numbers_lines(system, parts),
         number_gaps=number_gaps(system),
         recommendations=_words(system, rows, ReportPart.RECOMMENDATIONS),
+        library=tuple(rows.library_entry(entry) for entry in system.library),
         answers=tuple(_answer(answer, index) for answer in system.answers),
         participants=front.participant_rows(system, index),
         sources=index.source_lines(),
         making=front.making(system, catalogue, on=on),
         empty=EMPTY,
+        draft=mark != "Final",
     )
     return replace(report, anchors=anchors_of(report))
 
@@ -110,6 +115,7 @@ def _chapters(
 ) -> tuple[Chapter, ...]:
     """Return the sections in the order in which a county's board reads them."""
     written = {passage.part.value for passage in system.passages}
+    written |= {"library"} if system.library else set()
     before, after, last = (
         [Chapter(kind, 0, title, kind) for kind, title in of if _stands(kind, written)]
         for of in (_BEFORE, _AFTER, _LAST)
@@ -124,7 +130,7 @@ def _chapters(
 
 def _stands(kind: ChapterKind, written: Container[str]) -> bool:
     """Return whether a chapter is there: those that hold nothing but the county's words need some."""
-    return kind in written or kind not in ("acknowledgements", "recommendations")
+    return kind in written or kind not in ("acknowledgements", "recommendations", "library")
 
 
 def _words(system: SystemMap, rows: Rows, part: ReportPart) -> tuple[PassageRow, ...]:

@@ -94,6 +94,7 @@ _LISTS: dict[ChapterKind, tuple[str, ...]] = {
     "numbers": ("answers",),
     "participants": ("participants",),
     "recommendations": ("recommendations",),
+    "library": ("library",),
 }
 """The lists of a report that a chapter shows row by row."""
 

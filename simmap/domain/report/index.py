@@ -26,6 +26,7 @@ _ANCHORS = {
     "answers": "answer",
     "passages": "passage",
     "set_aside": "aside",
+    "library": "own",
 }
 
 

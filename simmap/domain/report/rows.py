@@ -7,6 +7,7 @@ from simmap.domain.model import (
     Action,
     Gap,
     Item,
+    LibraryEntry,
     Measure,
     Opportunity,
     Parked,
@@ -123,6 +124,16 @@ class Rows:
     def text(self, entry: Opportunity | QuickFix | Parked) -> TextRow:
         """Return the row of an entry that is a text."""
         return TextRow(**self._common(entry), text=entry.text)
+
+    def library_entry(self, entry: LibraryEntry) -> TextRow:
+        """Return the row of what the county added to the library."""
+        common = self._common(
+            entry,
+            by=entry.organization,
+            at=listed(self.index.column(key).label for key in entry.intercepts),
+            web=entry.url,
+        )
+        return TextRow(**common, text=". ".join(filter(None, (entry.title, entry.summary))))
 
     def passage(self, passage: Passage) -> PassageRow:
         """Return the county's own words."""

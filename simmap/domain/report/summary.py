@@ -36,14 +36,16 @@ def summary_of(
 def unknowns(system: SystemMap) -> tuple[str, ...]:
     """Return one sentence for each kind of thing that the map does not know."""
     services, flows, actions = system.services, system.flows, system.actions
+    twice = len({same_service(service) for service in services}) < len(services)
+    entry = "entry of a service|entries of services" if twice else "service"
     lacking = (
-        ("Hours are not known for {}.", "service", [s.hours for s in services]),
+        ("Hours are not known for {}.", entry, [s.hours for s in services]),
         (
             "Whether peers are employed is not known for {}.",
-            "service",
+            entry,
             [s.peers is not Answer.UNKNOWN for s in services],
         ),
-        ("Nobody has confirmed {}.", "service", [s.confirmed_on for s in services]),
+        ("Nobody has confirmed {}.", entry, [s.confirmed_on for s in services]),
         (
             "Whether the handoff is warm or cold is not known for {}.",
             "arrow",
@@ -59,7 +61,7 @@ def unknowns(system: SystemMap) -> tuple[str, ...]:
         ("No date is set for {}.", "action step", [a.when for a in actions]),
     )
     return tuple(
-        words.format(share(sum(not has for has in known), len(known), noun))
+        words.format(share(sum(not has for has in known), len(known), *noun.split("|")))
         for words, noun, known in lacking
         if not all(known)
     )

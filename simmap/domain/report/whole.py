@@ -39,6 +39,7 @@ ChapterKind = Literal[
     "numbers",
     "participants",
     "recommendations",
+    "library",
     "sources",
     "making",
     "blocks",
@@ -191,11 +192,13 @@ class Report:
     numbers: tuple[NumbersLine, ...]
     number_gaps: tuple[str, ...]
     recommendations: tuple[PassageRow, ...]
+    library: tuple[TextRow, ...]
     answers: tuple[AnswerRow, ...]
     participants: tuple[ParticipantRow, ...]
     sources: tuple[SourceLine, ...]
     making: tuple[str, ...]
     empty: Mapping[str, str]
     anchors: frozenset[str] = frozenset()
+    draft: bool = True
     short: bool = False
     look: Literal["", "poster"] = ""

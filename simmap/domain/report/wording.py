@@ -39,15 +39,15 @@ EMPTY = MappingProxyType(
 """What a section without content says."""
 
 
-def share(part: int, whole: int, noun: str) -> str:
+def share(part: int, whole: int, noun: str, many: str = "") -> str:
     """Return how many of how many, for a sentence that says what is not known for them.
 
     >>> share(3, 5, "arrow"), share(5, 5, "arrow"), share(1, 1, "arrow")
     ('3 of 5 arrows', 'any of the 5 arrows', 'the only arrow')
     """
     if part < whole:
-        return f"{part:,} of {counted(whole, noun)}"
-    return f"any of the {counted(whole, noun)}" if whole > 1 else f"the only {noun}"
+        return f"{part:,} of {counted(whole, noun, many)}"
+    return f"any of the {counted(whole, noun, many)}" if whole > 1 else f"the only {noun}"
 
 
 def listed(words: Iterable[str]) -> str:

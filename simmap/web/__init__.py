@@ -45,6 +45,7 @@ from simmap.web.paste import views as paste
 from simmap.web.paths import views as paths
 from simmap.web.peers import views as peers
 from simmap.web.people import views as people
+from simmap.web.placing import views as placing
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
 from simmap.web.preparation import agenda, questionnaires
@@ -109,6 +110,7 @@ def create_app(
         settling.bp,
         paths.bp,
         volumes.bp,
+        placing.bp,
         practices.bp,
         peers.bp,
         measures.bp,

@@ -81,6 +81,8 @@ EXPECTED: dict[str, access.Rule] = {
     "people.page": Action.MANAGE_PEOPLE,
     "people.remove": Action.MANAGE_PEOPLE,
     "people.revoke": Action.MANAGE_PEOPLE,
+    "placing.confirm": Action.EDIT_MAP,
+    "placing.page": Action.EDIT_MAP,
     "plan.page": Action.VIEW_MAP,
     "preparation.add": Action.PREPARE_WORKSHOP,
     "preparation.add_several": Action.PREPARE_WORKSHOP,

@@ -6,7 +6,7 @@ import click
 
 from simmap.cli.catalogue import checked_catalogue
 from simmap.cli.files import FILE, form_of, out_option, read_system, write_out
-from simmap.domain.views import Sort, ViewError, view_of
+from simmap.domain.views import Sort, View, ViewError, view_of
 from simmap.render.picture import FORMS, PAGES, DrawingError, draw
 from simmap.resources import STATIC
 
@@ -28,10 +28,22 @@ from simmap.resources import STATIC
     show_default=True,
     help="What is shown.",
 )
-@click.option("--of", default="", help="Which intercept (its key), population or agency.")
-def map_command(file: Path, out: Path, page: str, *, view: str, of: str) -> None:
+@click.option(
+    "--of",
+    default="",
+    help="Which intercept (its key), population or agency, or which hour (“Tuesday 14:00”).",
+)
+@click.option(
+    "--since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Show what changed since this earlier file of the map.",
+)
+def map_command(
+    file: Path, out: Path, page: str, *, view: str, of: str, since: Path | None
+) -> None:
     """Draw the map of FILE as a picture; the ending of OUT says in which form."""
     system = read_system(file)
+    before = read_system(since) if since else None
     try:
         picture = draw(
             system,
@@ -39,7 +51,8 @@ def map_command(file: Path, out: Path, page: str, *, view: str, of: str) -> None
             form=form_of(out),
             static=STATIC,
             page=PAGES[page],
-            view=view_of(system, view, of),
+            view=View(Sort.CHANGES, since.name) if since else view_of(system, view, of),
+            before=before,
         )
     except (DrawingError, ViewError) as error:
         raise click.ClickException(str(error)) from error

@@ -30,17 +30,19 @@ def _close(_error: BaseException | None) -> None:
     opened: Session | None = g.pop("session", None)
     if opened is not None:
         opened.close()
+    database: Database = current_app.extensions["simmap.database"]
+    for write in g.pop("later", ()):
+        with suppress(SQLAlchemyError, StoreBusyError), database.writing() as own:
+            write(own)
+            own.commit()
 
 
-def write_aside(write: Callable[[Session], None]) -> None:
-    """Write what a page found out while it was read, in a transaction of its own.
+def write_later(write: Callable[[Session], None]) -> None:
+    """Write what a page found out while it was read, in a transaction of its own at its end.
 
     Where the store refuses, nothing is written: the next page will find it out again.
     """
-    database: Database = current_app.extensions["simmap.database"]
-    with suppress(SQLAlchemyError, StoreBusyError), database.writing() as aside:
-        write(aside)
-        aside.commit()
+    g.setdefault("later", []).append(write)
 
 
 session: Session = LocalProxy(_current)  # type: ignore[assignment]

@@ -47,6 +47,13 @@ def test_a_view_of_the_map_is_drawn(tmp_path: Path) -> None:
     assert "Intercept 2 in detail" in out.read_text()
 
 
+def test_two_files_of_a_map_are_compared(tmp_path: Path) -> None:
+    out, earlier = tmp_path / "changes.svg", tmp_path / "earlier.yaml"
+    earlier.write_text(DEMO.read_text("utf-8").replace("Mobile crisis", "Mobile crises"), "utf-8")
+    assert simmap("map", DEMO, "-o", out, "--since", earlier).exit_code == 0
+    assert "Changes since earlier.yaml" in out.read_text("utf-8")
+
+
 def test_a_view_that_the_map_does_not_have_is_refused_with_a_sentence(tmp_path: Path) -> None:
     out = tmp_path / "map.dot"
     refused = simmap("map", DEMO, "-o", out, "--view", "intercept", "--of", "9")

@@ -80,3 +80,23 @@ def test_every_choice_makes_a_view_with_a_title(system: SystemMap) -> None:
         for of in choices(system, sort) or ("",):
             if of or sort not in {Sort.POPULATION, Sort.AGENCY, Sort.CHANGES}:
                 assert title_of(system, view_of(system, sort, of))
+
+
+def test_changes_are_between_two_states_of_which_the_first_is_earlier() -> None:
+    system = a_map(revision=9)
+    assert title_of(system, view_of(system, "changes", "3")) == "Changes since revision 3"
+    assert title_of(system, view_of(system, "changes", "3-5")) == (
+        "Changes since revision 3 up to revision 5"
+    )
+    for of in ("", "0", "9", "5-3", "5-5", "5-10", "x"):
+        with pytest.raises(ViewError, match="the earlier one first"):
+            view_of(system, "changes", of)
+
+
+def test_an_hour_is_named_by_its_day_and_time() -> None:
+    system = a_map()
+    assert len(choices(system, Sort.OPEN)) == 168
+    view = view_of(system, "open", "Tuesday 14:00")
+    assert title_of(system, view) == "What is open on Tuesday at 2 p.m."
+    with pytest.raises(ViewError, match="no hour “Tuesday 25:00”"):
+        view_of(system, "open", "Tuesday 25:00")

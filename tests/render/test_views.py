@@ -196,3 +196,69 @@ def test_a_heavier_arrow_never_meets_the_one_beside_it() -> None:
     column = seen(read(), Sort.FULL).columns[0].steps
     arrow = Arrow(source=column[0].spot, target=column[1].spot, kind=FlowKind.HANDOFF, own=True)
     assert look_of(replace(arrow, weight=1.0)).pen <= 5.0
+
+
+def a_comparison(before: SystemMap, after: SystemMap) -> Scene:
+    view = View(Sort.CHANGES, "1")
+    return scene_of(replace(after, revision=2), the_catalogue(), view=view, before=before)
+
+
+def test_what_changed_is_marked_by_a_word_at_each_item_and_told_below() -> None:
+    flow = a_flow("Jail", "Crisis Center", id="f")
+    stays = a_service("Stays")
+    before = a_map(stays, a_service("Goes"), a_service(), flows=(flow,), gaps=(a_gap("Old"),))
+    after = a_map(
+        replace(stays, hours="24/7"), a_service("Comes"), a_service(), gaps=(a_gap("New"),)
+    )
+    view = a_comparison(before, after)
+    assert flags(view) == {"Stays": "CHANGED", "Comes": "NEW", "Goes": "GONE"}
+    assert [entry.bullet for entry in lines(view) if entry.text == "Goes"] == [Bullet.GONE]
+    gaps = {gap.text: gap.flag.word for column in view.columns for gap in column.gaps if gap.flag}
+    assert gaps == {"New": "NEW", "Old": "GONE"}
+    (arrow,) = (arrow for arrow in view.arrows if arrow.own)
+    assert arrow.gone
+    assert look_of(arrow).dashed
+    rows = {(note.mark, note.text) for note in view.notes if note.kind is NoteKind.CHANGE}
+    assert rows == {
+        ("+", "Service: Comes"),
+        ("+", "Gap: New"),
+        ("–", "Service: Goes"),
+        ("–", "Gap: Old"),
+        ("–", "Arrow: Jail to Crisis Center"),
+        ("±", "Service: Stays – hours"),
+    }
+    assert view.title == "Anytown, NC: Changes since revision 1"
+    assert "3 services" in view.facts
+
+
+def test_two_equal_states_differ_in_nothing() -> None:
+    assert a_comparison(read(), read()).nothing == (
+        "Nothing on the map has changed between the two."
+    )
+
+
+@pytest.mark.parametrize("page", [TABLOID, LETTER], ids=lambda page: page.name)
+def test_a_comparison_is_tidy(page: Page) -> None:
+    system = read()
+    after = replace(system, services=system.services[5:], gaps=system.gaps[::2], revision=2)
+    scene = a_comparison(replace(system, flows=system.flows[:-3]), after)
+    for drawing in drawings(scene, page):
+        assert_tidy(drawing)
+
+
+def test_at_an_hour_services_are_open_shut_or_nobody_has_said() -> None:
+    system = a_map(
+        a_service("Always", hours="24/7"),
+        a_service("Office", hours="Mo-Fr 08:00-17:00"),
+        a_service("Silent"),
+        a_service("Planned", status=Status.PLANNED, hours="24/7"),
+    )
+    night = seen(system, Sort.OPEN, "Saturday 02:00")
+    assert flags(night) == {"Always": "OPEN", "Office": "SHUT", "Silent": "?"}
+    assert [entry.text for entry in lines(night) if entry.bullet is Bullet.SHUT] == ["Office"]
+    assert night.title == "Anytown, NC: What is open on Saturday at 2 a.m."
+    (row,) = (note for note in night.notes if note.kind is NoteKind.HOURS)
+    assert row.text == "Of the services that are running: 1 open, 1 shut, 1 not said."
+    assert flags(seen(system, Sort.OPEN, "Monday 10:00"))["Office"] == "OPEN"
+    silent = seen(a_map(a_service()), Sort.OPEN, "Monday 10:00")
+    assert silent.nothing == "Nobody has said yet when anything is open."

@@ -3,14 +3,18 @@
 import pytest
 from bs4 import BeautifulSoup
 from defusedxml.ElementTree import fromstring
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from simmap.policy import Role
+from simmap.services import items
 from simmap.store.accounts import PersonRow
+from simmap.store.history import changes_of
+from simmap.store.layouts import LayoutRow
 from simmap.store.tables import MapRow
 from tests.builders import a_service
 from tests.page import Browser
-from tests.rows import a_map_row, a_member
+from tests.rows import NOW, a_map_row, a_member
 
 pytestmark = pytest.mark.dot
 
@@ -115,7 +119,8 @@ def test_a_view_is_chosen_by_the_address_and_carried_by_words_and_downloads(
     assert "Stand Down" in text_of(page, ".map-outline")
     assert "For all" not in text_of(page, ".map-outline")
     chosen = [option["value"] for option in page.select(".map-tools option[selected]")]
-    assert chosen == ["population", "veterans", "screen"]
+    assert chosen[:2] == ["population", "veterans"]
+    assert chosen[-1] == "screen"
     file = facilitator.raw(asked.replace("/map?", "/map.svg?"))
     assert b"Stand Down" in file.data
     assert b"For all" not in file.data
@@ -142,3 +147,75 @@ def test_the_picture_says_which_arrows_meet_a_step(facilitator: Browser, map_row
     (here,) = [name for name in link["class"] if name.startswith("at-")]
     assert page.select(f"svg.map-picture g.{here}")
     assert page.select("svg.map-picture [class*=from-][class*=to-]")
+
+
+def test_the_picture_keeps_its_places_until_somebody_composes_it_anew(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, a_service("First", step="jail", intercept="3"), by=person)
+    address = f"/maps/{map_row.id}/map"
+    facilitator.get(address)
+    kept = db.scalars(select(LayoutRow.content).where(LayoutRow.map_id == map_row.id)).one()
+    items.add_item(db, map_row, a_service("Second", "0", step="outreach"), by=person.id, now=NOW)
+    db.commit()
+    facilitator.get(address)
+    db.expire_all()
+    layouts = db.scalars(select(LayoutRow).where(LayoutRow.map_id == map_row.id)).all()
+    (now,) = (row.content for row in layouts)
+    assert [column["left"] for column in now["columns"]] == [
+        column["left"] for column in kept["columns"]
+    ]
+    assert now != kept
+    facilitator.submit(facilitator.get(address), ".map-recompose form")
+    assert changes_of(db, map_row, most=1)[0].verb == "composed anew"
+
+
+def test_a_reader_cannot_compose_anew_nor_see_earlier_states(
+    browser: Browser, db: Session, map_row: MapRow
+) -> None:
+    reader = browser.sign_in(a_member(db, map_row, Role.VIEWER))
+    page = reader.get(f"/maps/{map_row.id}/map?view=changes&since=1")
+    assert page.select(".map-recompose") == []
+    assert page.select("#since") == []
+    assert "Only people who may change the map" in text_of(page, ".usa-alert")
+
+
+def test_what_is_open_is_asked_by_day_and_time(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, a_service("Office", hours="Mo-Fr 08:00-17:00"), by=person)
+    page = facilitator.get(f"/maps/{map_row.id}/map?view=open&day=Sunday&time=12:00")
+    assert "What is open on Sunday at noon" in text_of(page, "svg.map-picture > title")
+    assert "closed at this hour" in text_of(page, ".map-outline")
+    chosen = [option["value"] for option in page.select(".map-tools option[selected]")]
+    assert chosen[:3] == ["open", "Sunday", "12:00"]
+    file = facilitator.raw(f"/maps/{map_row.id}/map.svg?view=open&day=Sunday&time=12:00")
+    assert b"SHUT" in file.data
+
+
+def test_two_states_of_the_map_are_compared(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, a_service("Old one"), by=person)
+    since = map_row.revision
+    items.add_item(db, map_row, a_service("New one", "1"), by=person.id, now=NOW)
+    db.commit()
+    page = facilitator.get(f"/maps/{map_row.id}/map?view=changes&since={since}")
+    assert f"Changes since revision {since}" in text_of(page, "svg.map-picture > title")
+    assert "added since then" in text_of(page, ".map-outline")
+    assert "Service: New one" in text_of(page, ".map-notes")
+    wrong = facilitator.get(f"/maps/{map_row.id}/map?view=changes&since={map_row.revision}")
+    assert "the earlier one first" in text_of(wrong, ".usa-alert")
+
+
+def test_the_map_is_told_in_sentences(facilitator: Browser, map_row: MapRow) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map")
+    assert "Crisis receiving & stabilization: Crisis Center." in text_of(page, ".map-told")
+
+
+def test_the_keyboard_reaches_a_step_in_which_nothing_is_a_link(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map")
+    (jail,) = page.select("svg.map-picture g[aria-label='Jail']")
+    assert (jail["tabindex"], jail["role"]) == ("0", "img")

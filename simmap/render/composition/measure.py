@@ -24,7 +24,7 @@ _WRONG_SIDE = (
 
 def flag_width(flag: Flag | None) -> float:
     """Return the width of a flag with the air before it, in em."""
-    return ems(flag.word, True) + 0.9 if flag else 0.0
+    return ems(flag.word, True) + 1.0 if flag else 0.0
 
 
 def title_paragraph(step: StepBox) -> Paragraph:

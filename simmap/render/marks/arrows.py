@@ -63,7 +63,7 @@ def tags(paths: Iterable[Path], size: float, numbers: Numbers) -> tuple[Tag, ...
 
 def _tag(place: tuple[float, float], arrows: list[Arrow], size: float) -> Tag:
     text = " ".join(dict.fromkeys(_words(arrow) for arrow in arrows))
-    alarm = any(arrow.bottleneck or arrow.flag for arrow in arrows)
+    alarm = any(arrow.bottleneck or (arrow.flag and arrow.flag.alarm) for arrow in arrows)
     part = arrows[0].parts[0]
     x, y = place
     return Tag(

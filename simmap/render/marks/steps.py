@@ -57,7 +57,7 @@ def entry_marks(
     words = slot.at(BULLET * sizes.body)
     ink = Ink(sizes.body, palette.SOFT if entry.bullet in _HOLLOW else palette.INK)
     yield words.lines(lines if lines[-1] else lines[:-1], ink, part)
-    before = width(lines[-1], sizes.body) + 3 if lines[-1] else 0.0
+    before = width(lines[-1], sizes.body) + 4 if lines[-1] else 0.0
     badge = words.at(before, block_height(len(lines) - 1, sizes.body))
     if entry.peers:
         yield from peer_badge(badge, sizes, part)

@@ -163,7 +163,7 @@ def opened(scene: Scene, system: SystemMap, hour: int) -> Scene:
 
     counts = Counter(flags.values())
     told = ", ".join(f"{counts[flag]} {flag.counted}" for flag in (OPEN, SHUT, NO_HOURS))
-    row = Note(kind=NoteKind.FINDING, mark="–", text=f"Of the services that are running: {told}.")
+    row = Note(kind=NoteKind.HOURS, mark="–", text=f"Of the services that are running: {told}.")
     nothing = "" if counts.keys() - {NO_HOURS} else _NO_HOURS
     return replace(_with_entries(scene, mark), notes=(row, *scene.notes), nothing=nothing)
 

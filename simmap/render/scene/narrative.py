@@ -153,9 +153,12 @@ def _rows(notes: Iterable[Note]) -> Iterator[str]:
 
 def _listed(names: list[str]) -> str:
     """Join names; those that hold commas themselves are parted by semicolons."""
-    mark = "; " if any("," in name for name in names) else ", "
     *others, last = names
-    return f"{mark.join(others)} and {last}" if others else last
+    if not others:
+        return last
+    if any("," in name for name in names):
+        return f"{'; '.join(others)}; and {last}"
+    return f"{', '.join(others)} and {last}"
 
 
 def _sentence(text: str) -> str:

@@ -138,6 +138,7 @@ class NoteKind(Enum):
     FLOW = auto()
     FINDING = auto()
     CHANGE = auto()
+    HOURS = auto()
     NOT_DRAWN = auto()
     ALL_INTERCEPTS = auto()
     OPPORTUNITY = auto()

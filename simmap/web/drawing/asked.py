@@ -54,6 +54,8 @@ def asked_for(map_row: MapRow, system: SystemMap) -> Asked:
     paper = PAGES[name] if name in PAGES else abort(404)
     sort = request.args.get("view", FULL.sort)
     try:
+        if sort == Sort.CHANGES and not may(Action.EDIT_MAP):
+            raise ViewError(_NOT_FOR_READERS)
         view = view_of(system, sort, _of(sort))
         if view.sort is Sort.CHANGES:
             return _compared(map_row, Shown(paper, view), system)
@@ -91,8 +93,6 @@ def _of(sort: str) -> str:
 
 
 def _compared(map_row: MapRow, shown: Shown, system: SystemMap) -> Asked:
-    if not may(Action.EDIT_MAP):
-        raise ViewError(_NOT_FOR_READERS)
     since, until = revisions_of(shown.view) or (1, None)
     after = load_map_at(session, map_row, until) if until else system
     return Asked(shown, after, load_map_at(session, map_row, since), shown.view.sort)

@@ -15,7 +15,7 @@ from simmap.store.columns import from_plain, to_plain
 from simmap.store.layouts import keep_layout, kept_layout
 from simmap.store.tables import MapRow
 from simmap.web.access import may, may_edit
-from simmap.web.database import session, write_aside
+from simmap.web.database import session, write_later
 from simmap.web.drawing.asked import Asked, Shown
 from simmap.web.items.places import home_of
 from simmap.web.kept import Kept
@@ -86,7 +86,7 @@ def _settled(asked: Asked, map_row: MapRow) -> Layout | None:
         asked.system, the_catalogue(), page=paper, view=view, before=asked.before, kept=kept
     )
     if found is not None and found != kept:
-        write_aside(lambda aside: keep_layout(aside, map_id, name, to_plain(found)))
+        write_later(lambda own: keep_layout(own, map_id, name, to_plain(found)))
     return found
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class ConfigError(RuntimeError):
@@ -15,6 +16,7 @@ class Settings:
 
     `trusted_hosts` are the names under which people may call it; () lets any name in.
     `base_url` is how links that leave the server begin; "" takes it from the request.
+    `catalogues` is a folder with a folder of seed files for each further catalogue.
     `https` says that people reach the server through HTTPS only.
     """
 
@@ -23,6 +25,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     base_url: str = ""
     https: bool = False
+    catalogues: Path | None = None
     testing: bool = False
 
     @classmethod
@@ -38,5 +41,6 @@ class Settings:
             secret_key=env["SIMMAP_SECRET_KEY"],
             trusted_hosts=tuple(env.get("SIMMAP_TRUSTED_HOSTS", "").split()),
             base_url=env.get("SIMMAP_BASE_URL", "").rstrip("/"),
+            catalogues=Path(env["SIMMAP_CATALOGUES"]) if env.get("SIMMAP_CATALOGUES") else None,
             https=env.get("SIMMAP_HTTPS", "").lower() in {"1", "yes", "true"},
         )

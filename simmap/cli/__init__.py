@@ -70,7 +70,13 @@ def _silence_output() -> None:
 
 @click.group("simmap", cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="simmap")
-def main() -> None:
+@click.option(
+    "--catalogue",
+    type=click.Path(exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Read the catalogue from this folder of seed files in place of the usual one.",
+)
+def main(catalogue: str | None) -> None:
     """Sequential Intercept Model maps: draw them, question them, report and follow up.
 
     FILE is always a map file (YAML or JSON, see docs/map-file.md). Commands that take one need

@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 
 from simmap.cli import home
 from simmap.cli.address import Door, NoDoorError, open_door
-from simmap.cli.catalogue import checked_catalogue
+from simmap.cli.catalogue import checked_catalogues
 from simmap.cli.database import opened, sign_in_link
 from simmap.config import Settings
 from simmap.web import create_app
@@ -43,15 +43,15 @@ def run_command(host: str, port: int) -> None:
     The database is made or brought to its newest form first, and a new one gets the demo
     community. A link is printed that signs the facilitator in once.
     """
-    catalogue = checked_catalogue()
     settings = home.settings()
+    catalogues = checked_catalogues(settings.catalogues)
     door = _door(host, port)
     with opened() as database, database.writing() as session:
         link = sign_in_link(session, settings.base_url or door.here)
         session.commit()
     # Invitations and shares are made on this laptop and opened on phones.
     settings = replace(settings, base_url=settings.base_url or door.room)
-    app = create_app(_known_under(door, settings), catalogue)
+    app = create_app(_known_under(door, settings), catalogues.pop(""), catalogues)
     _announce(door, settings, wanted=port, link=link)
     _serve(app, door)
 

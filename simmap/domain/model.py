@@ -13,6 +13,9 @@ Conventions that hold for every field:
 from dataclasses import dataclass, field
 from typing import Literal
 
+from simmap.domain.item import Extra as Extra
+from simmap.domain.item import Item as Item
+from simmap.domain.ownlibrary import LibraryEntry as LibraryEntry
 from simmap.domain.words import (
     ActionStatus,
     Answer,
@@ -31,9 +34,6 @@ from simmap.domain.words import (
     SupportType,
     Warmth,
 )
-
-Extra = tuple[tuple[str, str], ...]
-"""Unknown keys with their values as JSON text, in the order of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,6 @@ class Community:
     sources: tuple[str, ...] = ()
     notes: str = ""
     extra: Extra = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """What every entry of a map has. `version` counts its edits and is no part of its content."""
-
-    id: str
-    sources: tuple[str, ...] = ()
-    notes: str = ""
-    confirmed_by: str = ""
-    confirmed_on: str = ""
-    extra: Extra = ()
-    version: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,7 +293,10 @@ class ChecklistAnswer(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemMap:
-    """One mapping of one community at one revision. `revision` is a cache key, not content."""
+    """One mapping of one community at one revision. `revision` is a cache key, not content.
+
+    `catalogue` names the catalogue that it was made with, "" for the usual one.
+    """
 
     title: str
     community: Community
@@ -326,6 +316,8 @@ class SystemMap:
     answers: tuple[ChecklistAnswer, ...] = ()
     passages: tuple[Passage, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    library: tuple[LibraryEntry, ...] = ()
+    catalogue: str = ""
     extra: Extra = ()
     revision: int = field(default=0, compare=False)
 
@@ -346,5 +338,6 @@ KINDS: dict[str, type[Item]] = {
     "answers": ChecklistAnswer,
     "passages": Passage,
     "set_aside": SetAside,
+    "library": LibraryEntry,
 }
 """The collections of a map by field name: what files, tables and exports iterate over."""

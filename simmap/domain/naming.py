@@ -93,6 +93,7 @@ KIND_NAMES = {
     "answers": ("answer", "answers"),
     "passages": ("passage", "passages"),
     "set_aside": ("finding set aside", "findings set aside"),
+    "library": ("library entry", "library entries"),
 }
 """What people call one item, and several, of each kind of `simmap.domain.model.KINDS`."""
 
@@ -112,6 +113,7 @@ HEADLINE = {
     "answers": "entry",
     "passages": "text",
     "set_aside": "said",
+    "library": "title",
 }
 """The field that says in a few words what an item is."""
 

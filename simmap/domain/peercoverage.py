@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simmap.domain.model import PeerRole, Service, SystemMap
-from simmap.domain.placement.servicenames import same_service
 from simmap.domain.naming import counted
+from simmap.domain.placement.servicenames import same_service
 from simmap.domain.words import Answer, Status, SupportType
 
 SAYING_YES = (Answer.YES, Answer.PARTLY)

@@ -132,6 +132,13 @@ class ReportPart(StrEnum):
     RECOMMENDATIONS = "recommendations"
 
 
+class LibraryShelf(StrEnum):
+    """Where the library shows what a county added."""
+
+    RESOURCE = "resource"
+    PROGRAM = "program"
+
+
 class PriorityStatus(StrEnum):
     """Where a priority stands."""
 

@@ -16,6 +16,7 @@ _ONE_OF = {
     "quick_fixes": "quick-fix",
     "parking_lot": "parked",
     "set_aside": "set-aside",
+    "library": "library-entry",
 }
 
 

@@ -15,6 +15,7 @@ NOTES: dict[type, dict[str, str]] = {
     },
     SystemMap: {
         "title": 'What the mapping is called, such as "2026 workshop".',
+        "catalogue": "The name of the catalogue that it was made with, where it is not the usual one.",
         "community": "The county, city, tribe or circuit that is mapped.",
         "intercepts": "The columns in their order; those of the catalogue where left out.",
         "steps": "The county's word on steps of the catalogue, and steps of its own.",
@@ -32,6 +33,7 @@ NOTES: dict[type, dict[str, str]] = {
         "answers": "What the county answered to the checklists of the catalogue.",
         "passages": "The county's own words in its report.",
         "set_aside": "Findings that the county does not follow up, and why.",
+        "library": "Guides and programs that the county adds to the library.",
     },
     model.Community: {
         "name": "Its name.",
@@ -182,6 +184,13 @@ NOTES: dict[type, dict[str, str]] = {
         "said": "Its sentence at that time; where it changes, the finding comes back.",
         "level": "How sure it was at that time.",
         "rests_on": "The ids of the items it rested on at that time.",
+    },
+    model.LibraryEntry: {
+        "title": "What it is called.",
+        "shelf": "Where the library shows it.",
+        "summary": "What it is, in a sentence or two.",
+        "organization": "Who publishes or runs it.",
+        "url": "Where it can be read.",
     },
 }
 

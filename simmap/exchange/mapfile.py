@@ -1,5 +1,6 @@
 """The map file: the text form of a `SystemMap`, in YAML or JSON. docs/map-file.md describes it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -17,13 +18,17 @@ VERSION = 1
 """The version of the format; a file says it under the key `simmap`, none means 1."""
 
 
-def read_map(data: bytes, *, name: str, catalogue: Catalogue) -> SystemMap:
+def read_map(
+    data: bytes, *, name: str, catalogue: Catalogue | Mapping[str, Catalogue]
+) -> SystemMap:
     """Return the map of a file; `name` is what its mistakes are headed by.
+
+    Of several catalogues, by name, the map is read with the one that it names.
 
     Raises MapFileError with every mistake. A reader of files takes no more than
     `strict.MOST_BYTES + 1` bytes.
     """
-    reading = Reading(name, catalogue_steps=frozenset(catalogue.steps_by_id))
+    reading = Reading(name)
     try:
         document = parse(data)
     except UnreadableError as error:
@@ -31,7 +36,7 @@ def read_map(data: bytes, *, name: str, catalogue: Catalogue) -> SystemMap:
         raise MapFileError(tuple(reading.problems)) from None
     for mistake in document.mistakes:
         reading.note(mistake.line, mistake.path, mistake.message)
-    system = _read(document.root, reading, catalogue)
+    system = _read(document.root, reading, _chosen(document.root, reading, catalogue))
     if system is None:
         raise MapFileError(tuple(sorted(reading.problems, key=lambda problem: problem.line)))
     return system
@@ -47,7 +52,22 @@ def write_map(system: SystemMap, *, form: Literal["yaml", "json"]) -> str:
     return as_yaml(whole) if form == "yaml" else as_json(whole)
 
 
+def _chosen(
+    root: Node, reading: Reading, catalogues: Catalogue | Mapping[str, Catalogue]
+) -> Catalogue:
+    """Return the catalogue that the map names; keep a mistake where it is none of *catalogues*."""
+    if isinstance(catalogues, Catalogue):
+        return catalogues
+    given = _group(root).get("catalogue")
+    wanted = given.text if given and given.value else ""
+    if given and wanted not in catalogues:
+        known = ", ".join(filter(None, catalogues)) or "none but the usual one"
+        reading.expected(f"a catalogue of this installation ({known})", given, "catalogue")
+    return catalogues.get(wanted) or catalogues[""]
+
+
 def _read(root: Node, reading: Reading, catalogue: Catalogue) -> SystemMap | None:
+    reading.catalogue_steps = frozenset(catalogue.steps_by_id)
     group = _group(root)
     version = group.pop("simmap", None)
     if version is not None and version.value != VERSION:

@@ -69,8 +69,8 @@ class CatalogueError(Exception):
         self.problems = problems
 
 
-def read_catalogue(files: Mapping[str, bytes]) -> Catalogue:
-    """Return the catalogue that *files* (contents by name) hold; raise CatalogueError."""
+def read_catalogue(files: Mapping[str, bytes], *, name: str = "") -> Catalogue:
+    """Return the catalogue that *files* (contents by file name) hold; raise CatalogueError."""
     reader = EntryReader()
     entries: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     for file, data in sorted(files.items()):
@@ -82,6 +82,7 @@ def read_catalogue(files: Mapping[str, bytes]) -> Catalogue:
     guides: tuple[InterceptGuide, ...] = collections.pop("intercepts")
     return Catalogue(
         version=_digest(files),
+        name=name,
         intercepts=tuple(Intercept(guide.id, guide.name, guide.color) for guide in guides),
         intercept_guides=guides,
         **collections,

@@ -19,6 +19,7 @@ from simmap.services.entries import check_columns, storable
 from simmap.services.items import UnknownFieldError
 from simmap.services.revisions import lock, record
 from simmap.store.accounts import MembershipRow
+from simmap.store.catalogues import remember
 from simmap.store.maps import Head, community_values, head_of, values_of
 from simmap.store.tables import ROWS, MapRow
 
@@ -46,9 +47,14 @@ def create_map(
 
     Raises `UnacceptableError` or `UnusableTextError`.
     """
-    system = SystemMap(title=title, community=community, intercepts=catalogue.intercepts)
+    system = SystemMap(
+        title=title,
+        community=community,
+        intercepts=catalogue.intercepts,
+        catalogue=catalogue.name,
+    )
     return _create(
-        session, uuid.uuid4(), system, verb="created", by=by, now=now, catalogue=catalogue.version
+        session, uuid.uuid4(), system, verb="created", by=by, now=now, catalogue=catalogue
     )
 
 
@@ -58,7 +64,7 @@ def import_map(
     *,
     by: uuid.UUID | None,
     now: datetime,
-    catalogue_version: str = "",
+    catalogue: Catalogue | None = None,
 ) -> MapRow:
     """Make a map of a value read from a file: all its items, with fresh ids, naming each other.
 
@@ -67,9 +73,7 @@ def import_map(
     """
     map_id = uuid.uuid4()
     rows = _rows(map_id, system)
-    map_row = _create(
-        session, map_id, system, verb="imported", by=by, now=now, catalogue=catalogue_version
-    )
+    map_row = _create(session, map_id, system, verb="imported", by=by, now=now, catalogue=catalogue)
     for kind, values in rows.items():
         session.execute(insert(ROWS[kind]), values)
     return map_row
@@ -124,12 +128,15 @@ def _create(
     verb: str,
     by: uuid.UUID | None,
     now: datetime,
-    catalogue: str,
+    catalogue: Catalogue | None,
 ) -> MapRow:
+    if catalogue:
+        remember(session, catalogue)
     head = cleaned(Head(system.title, system.community, system.intercepts))
     map_row = MapRow(
         id=map_id,
-        catalogue_version=catalogue,
+        catalogue=cleaned(system.catalogue),
+        catalogue_version=catalogue.version if catalogue else "",
         created_at=now,
         extra=cleaned(system.extra),
         **_columns(head),

@@ -15,7 +15,7 @@ from simmap.policy import Role
 from simmap.store.accounts import MembershipRow
 from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
 
-OWN_FIELDS = ("title", "intercepts", "extra")
+OWN_FIELDS = ("title", "intercepts", "catalogue", "extra")
 
 
 @dataclass(frozen=True, slots=True)

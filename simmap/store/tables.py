@@ -29,6 +29,7 @@ class MapRow(Base):
     title: Mapped[Name]
     revision: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column()
+    catalogue: Mapped[Word]
     catalogue_version: Mapped[Word]
     created_at: Mapped[datetime]
     intercepts: Mapped[tuple[Intercept, ...]]
@@ -295,6 +296,19 @@ class SetAsideRow(ItemRow):
     rests_on: Mapped[Strings]
 
 
+class LibraryEntryRow(ItemRow):
+    """A guide or a program that the county added."""
+
+    __tablename__ = "library_entry"
+
+    title: Mapped[Name]
+    shelf: Mapped[words.LibraryShelf]
+    intercepts: Mapped[Strings]
+    summary: Mapped[Text]
+    organization: Mapped[Name]
+    url: Mapped[Name]
+
+
 ROWS: dict[str, type[ItemRow]] = {
     "steps": StepRow,
     "services": ServiceRow,
@@ -311,5 +325,6 @@ ROWS: dict[str, type[ItemRow]] = {
     "answers": ChecklistAnswerRow,
     "passages": PassageRow,
     "set_aside": SetAsideRow,
+    "library": LibraryEntryRow,
 }
 """The table of each kind of `simmap.domain.model.KINDS`."""

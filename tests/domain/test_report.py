@@ -14,6 +14,7 @@ from simmap.domain.model import (
     KINDS,
     Action,
     Community,
+    LibraryEntry,
     Measure,
     Opportunity,
     Parked,
@@ -54,7 +55,7 @@ def rows_of(report: Report) -> Iterator[Row]:
         yield from table.rows
     for kind in (
         *("flows", "priorities", "quick_fixes", "parking_lot", "answers", "participants"),
-        *("acknowledgements", "introduced", "recommendations", "set_aside"),
+        *("acknowledgements", "introduced", "recommendations", "set_aside", "library"),
     ):
         yield from getattr(report, kind)
 
@@ -86,6 +87,7 @@ def everything() -> SystemMap:
         quick_fixes=(QuickFix(id="q", text="Post the docket times"),),
         parking_lot=(Parked(id="k", text="State law on fines"),),
         participants=(Participant(id="t", organization="Anytown Police", sector="police"),),
+        library=(LibraryEntry(id="l", title="Resource guide", intercepts=("0",)),),
         passages=(
             Passage(id="w", text="We met in May.\n\nThen we drew."),
             Passage(id="x", text="Much is open.", part=ReportPart.INTERCEPT, intercept="0"),

@@ -42,7 +42,7 @@ def test_a_map_is_loaded_in_as_many_queries_however_large(
             system = load_map(db, map_row)
         assert len(system.gaps) == len(system.steps) == size
         counts.append(len(queries))
-    assert counts == [18, 18]
+    assert counts == [19, 19]
 
 
 def test_items_keep_the_order_in_which_they_came(db: Session) -> None:

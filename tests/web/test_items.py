@@ -79,6 +79,7 @@ FIRST_WORDS: dict[str, dict[str, Any]] = {
     "quick_fixes": {"text": "Print the crisis line on cards"},
     "parking_lot": {"text": "State hospital beds"},
     "participants": {"organization": "Sheriff's Office"},
+    "library": {"title": "County resource guide", "intercepts": ["0"]},
     "passages": {"text": "The county thanks all who came."},
 }
 

@@ -28,7 +28,7 @@ __all__ = ["Catalogue", "CatalogueFlow", "CatalogueStep", "InterceptGuide"]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
-    """All reference facts. `version` is a digest of the seed files.
+    """All reference facts. `version` is a digest of the seed files, `name` "" for the usual one.
 
     Compared by identity, so that it can key a cache.
 
@@ -36,6 +36,7 @@ class Catalogue:
     """
 
     version: str = ""
+    name: str = ""
     intercepts: tuple[Intercept, ...] = ()
     intercept_guides: tuple[InterceptGuide, ...] = ()
     steps: tuple[CatalogueStep, ...] = ()
@@ -89,5 +90,7 @@ class Catalogue:
 
     def counts(self) -> dict[str, int]:
         """Return how many entries there are of each kind, in the order of the fields."""
-        names = [f.name for f in fields(self) if f.name not in ("version", "intercept_guides")]
+        names = [
+            f.name for f in fields(self) if f.name not in ("version", "name", "intercept_guides")
+        ]
         return {name: len(getattr(self, name)) for name in names}

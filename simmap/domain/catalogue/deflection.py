@@ -79,6 +79,7 @@ class Program:
         "defense",
         "jail_program",
         "reentry",
+        "added",
     ]
     summary: str
     facts: tuple[Fact, ...] = ()

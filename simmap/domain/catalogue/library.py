@@ -61,14 +61,14 @@ class Resource:
     title: str
     publisher: str
     type: str
-    family: Literal["guides", "reports", "films", "sites", "samples", "courses"]
+    family: Literal["guides", "reports", "films", "sites", "samples", "courses", "added"]
     year: int | None = None
     summary: str
     intercepts: tuple[InterceptKey, ...] = ()
     focus_areas: tuple[FocusArea, ...] = ()
     focus_note: str = ""
     url: Url = ""
-    url_status: Literal["from_seed", "from_public_source", "not_found"]
+    url_status: Literal["from_seed", "from_public_source", "not_found", "from_county"]
     url_note: str = ""
     listed_in: tuple[Listing, ...]
     title_status: TitleStatus

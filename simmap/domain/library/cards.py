@@ -1,6 +1,6 @@
 """Every entry of the catalogue as a card: what a list shows of it, and what is near it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -49,6 +49,11 @@ def all_cards(catalogue: Catalogue) -> dict[str, dict[str, Card]]:
     }
 
 
+def every_card(catalogue: Catalogue) -> Iterator[Card]:
+    """Yield the cards of all shelves, in the library's order."""
+    return (card for shelf in all_cards(catalogue).values() for card in shelf.values())
+
+
 def _card(catalogue: Catalogue, shelf: Shelf, entry: Any) -> Card:
     names = getattr(entry, shelf.names) if shelf.names else ()
     tag = getattr(entry, shelf.tag) if shelf.tag else ""
@@ -62,6 +67,7 @@ def _card(catalogue: Catalogue, shelf: Shelf, entry: Any) -> Card:
         intercepts=_intercepts(entry),
         marks={f.key: f.values(catalogue, entry) for f in shelf.filters},
         entry=entry,
+        is_own=entry.id.startswith("own:"),
     )
 
 

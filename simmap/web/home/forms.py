@@ -1,8 +1,11 @@
 """A new map: from nothing, or from a file."""
 
+from collections.abc import Iterable
+
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import StringField
+from wtforms import RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from simmap.domain.model import Community
@@ -27,6 +30,16 @@ class NewMapForm(FlaskForm):
         filters=[tidy],
         validators=[DataRequired("Give this map a name"), Length(max=500)],
     )
+
+    catalogue = RadioField(
+        "Catalogue",
+        description="The steps, practices, roles and texts that the map begins with.",
+        default="",
+    )
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Let people choose among the catalogues of this installation."""
+        self.catalogue.choices = [SelectChoice(name, name or "The usual one") for name in names]
 
     def to_community(self) -> Community:
         """Return the community that was entered; call it only after validation."""

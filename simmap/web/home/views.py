@@ -12,7 +12,7 @@ from simmap.web import identity
 from simmap.web.access import public, signed_in
 from simmap.web.database import session
 from simmap.web.home.forms import ImportForm, NewMapForm
-from simmap.web.reading import the_catalogue
+from simmap.web.reading import catalogues
 
 bp = Blueprint("home", __name__)
 
@@ -30,13 +30,14 @@ def page() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Begin an empty map."""
     form = NewMapForm()
+    form.offer(catalogues())
     if not form.validate_on_submit():
         return render_template("home/create.html", form=form), 422 if form.errors else 200
     map_row = map_services.create_map(
         session,
         form.title.data,
         form.to_community(),
-        catalogue=the_catalogue(),
+        catalogue=catalogues()[form.catalogue.data],
         by=identity.person_id(),
         now=identity.now(),
     )
@@ -54,13 +55,13 @@ def import_file() -> ResponseReturnValue:
         return render_template("home/import.html", form=form), 422 if form.errors else 200
     upload = form.file.data
     try:
-        system = read_map(upload.read(), name=upload.filename, catalogue=the_catalogue())
+        system = read_map(upload.read(), name=upload.filename, catalogue=catalogues())
     except MapFileError as error:
         return render_template("home/import.html", form=form, problems=error.problems), 422
     map_row = map_services.import_map(
         session,
         system,
-        catalogue_version=the_catalogue().version,
+        catalogue=catalogues()[system.catalogue],
         by=identity.person_id(),
         now=identity.now(),
     )

@@ -265,6 +265,22 @@ PASSAGE = (
 )
 
 
+LIBRARY_ENTRY = (
+    Section(
+        "",
+        (
+            Ask("title", "What is it called?"),
+            Ask("shelf", "What is it?", half=True, among="one"),
+            Ask("organization", "Who publishes or runs it?", half=True),
+            WHERE,
+            Ask("summary", "What is it, in a sentence or two?", rows=3),
+            Ask("url", "Web page", "It is not opened by simmap.", half=True),
+        ),
+    ),
+    SOURCES,
+)
+
+
 def _one_text(label: str) -> tuple[Section, ...]:
     return (Section("", (Ask("text", label, "One sentence.", rows=3),)), SOURCES)
 
@@ -283,5 +299,6 @@ FORMS: dict[str, tuple[Section, ...]] = {
     "parking_lot": _one_text("What is too big, or not for the county to decide?"),
     "participants": PARTICIPANT,
     "passages": PASSAGE,
+    "library": LIBRARY_ENTRY,
 }
 """The form of each kind. Answers to checklists have pages of their own."""

@@ -25,7 +25,9 @@ def home_of(map_row: MapRow, kind: str, item_id: str = "") -> str:
     The name of a checklist with the id of an entry leads to the question.
     """
     endpoint = CHECKLIST_PAGES.get(kind, "items.page")
-    if kind == "set_aside":
+    if kind == "library":
+        endpoint = "maplibrary.page"
+    elif kind == "set_aside":
         endpoint = "findings.page"
     elif kind == "passages":
         endpoint = "reports.words"

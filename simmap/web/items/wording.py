@@ -6,6 +6,7 @@ from simmap.domain.words import (
     Basis,
     FlowKind,
     GapStatus,
+    LibraryShelf,
     Severity,
     Sufficiency,
 )
@@ -17,6 +18,10 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Severity.MEDIUM: "Medium: it slows people down",
         Severity.LOW: "Low: a nuisance",
         Severity.UNKNOWN: "Not sure",
+    },
+    LibraryShelf: {
+        LibraryShelf.RESOURCE: "A guide, film or website",
+        LibraryShelf.PROGRAM: "A program",
     },
     GapStatus: {GapStatus.IN_PLAN: "In the plan"},
     FlowKind: {

@@ -74,7 +74,12 @@ def known_facts(service: Service) -> int:
     >>> known_facts(Service(id="1", name="Crisis line", hours="24/7", peers=Answer.NO))
     2
     """
-    return sum(getattr(service, fact) not in ("", Answer.UNKNOWN) for fact in FACTS)
+    return len(FACTS) - len(unknown_facts(service))
+
+
+def unknown_facts(service: Service) -> tuple[str, ...]:
+    """Return which of `FACTS` nobody has said about a service."""
+    return tuple(fact for fact in FACTS if getattr(service, fact) in ("", Answer.UNKNOWN))
 
 
 def peers_of(roles: Iterable[PeerRole]) -> list[PeerRole]:

@@ -198,6 +198,22 @@ def test_an_empty_column_says_what_to_ask_the_room(facilitator: Browser, map_row
     assert not facilitator.get(f"{board_of(map_row)}?q=crisis").select(".ask-room")
 
 
+def test_the_meter_of_a_column_leads_to_the_fields_that_nobody_has_filled_in(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    known = a_service("Crisis line", hours="24/7", capacity="2 lines", confirmed_on="2026-05")
+    map_row = a_map_row(db, known, by=person)
+    meter = facilitator.get(board_of(map_row)).select("#column-0 .meter")[0]
+    assert meter.select("progress")[0]["value"] == "3"
+    assert "3 of 7 facts known" in meter.text
+    path, _, anchor = str(meter.select("a")[0]["href"]).partition("#")
+    links = facilitator.get(path).select(f"#{anchor} li a")
+    fields = ["organization", "eligibility", "referral", "peers"]
+    assert [str(link["href"]).partition("#")[2] for link in links] == fields
+    form = facilitator.get(str(links[0]["href"]).partition("#")[0])
+    assert [form.select(f"#{field}") != [] for field in fields] == [True] * 4
+
+
 SCRIPT = {"X-Requested-With": "fetch"}
 
 

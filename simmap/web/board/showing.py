@@ -10,12 +10,23 @@ from werkzeug.datastructures import MultiDict
 
 from simmap.domain.board import BOARD_KINDS, Choice, board
 from simmap.domain.board.asking import questions
-from simmap.domain.completeness import state_of
+from simmap.domain.completeness import state_of, unknown_facts
 from simmap.store.tables import MapRow
 from simmap.web.board.forms import AddForm
 from simmap.web.items.conflict import Difference
 from simmap.web.items.forms import ItemForm
 from simmap.web.reading import load, the_catalogue
+
+FACT_WORDS = {
+    "organization": "who runs it",
+    "hours": "when it is open",
+    "capacity": "how many it can serve",
+    "eligibility": "who can use it",
+    "referral": "how people get there",
+    "peers": "whether peers work there",
+    "confirmed_on": "a confirmation",
+}
+"""What is missing where nobody has said one of `simmap.domain.completeness.FACTS`."""
 
 
 def choice_in_address(arguments: MultiDict[str, str]) -> Choice:
@@ -100,6 +111,8 @@ def show(
         choice=choice,
         states={state.key: state for state in state_of(system).columns},
         system=system,
+        missing=[(s, unknown_facts(s)) for s in system.services if wide in s.intercepts],
+        fact_words=FACT_WORDS,
         asked=lambda key: questions(system, the_catalogue(), key),
         adding=adding,
         editing=editing,

@@ -17,6 +17,7 @@ export function warn(text, button = null) {
   note.querySelector("[data-again]").hidden = !button;
   note.hidden = false;
   document.documentElement.classList.add("has-note");
+  document.activeElement.scrollIntoView({ block: "nearest" });
 }
 
 export function calm() {

@@ -106,22 +106,22 @@ def sectors_here(session: Session, workshop_row: WorkshopRow) -> Counter[str]:
     )
 
 
-def forget_order(engine: Engine, *, patient: bool = False) -> bool:
+def forget_order(engine: Engine, *, patience: float = 0) -> bool:
     """Empty SQLite's log of recent writes, where ballots still stand in the order they came.
 
-    Returns whether it is empty. Does nothing while somebody else writes, who does it then, or
-    reads; *patient* waits for them. What else is on a disk is in the decision on secrecy.
+    Returns whether it is empty. While somebody else writes, who does it then, or reads, it waits
+    for at most *patience* seconds. What else is on a disk is in the decision on secrecy.
     """
     if engine.dialect.name != "sqlite":
         return False
     with engine.connect() as connection:
         driver = connection.connection.cursor()
-        wait = driver.execute("PRAGMA busy_timeout").fetchone()[0]
-        driver.execute(f"PRAGMA busy_timeout = {wait if patient else 0}")
+        usual = driver.execute("PRAGMA busy_timeout").fetchone()[0]
+        driver.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
         try:
             return not driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         finally:
-            driver.execute(f"PRAGMA busy_timeout = {wait}")
+            driver.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def _rounds(workshop_row: WorkshopRow) -> Select[RoundRow]:

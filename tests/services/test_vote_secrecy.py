@@ -64,7 +64,7 @@ class Election:
         with self.stored.writing() as session:
             self.hall(session).close(self.round)
             session.commit()
-        forget_order(self.stored.engine, patient=True)
+        forget_order(self.stored.engine, patience=1)
 
     def box(self) -> Box:
         with self.stored.reading() as session:
@@ -228,7 +228,7 @@ def test_the_revision_of_the_map_does_not_move_with_a_vote(
 
 def test_whoever_reads_keeps_the_log_from_being_emptied_only_as_long(stored: Database) -> None:
     if not is_sqlite(stored):
-        assert not forget_order(stored.engine, patient=True)
+        assert not forget_order(stored.engine, patience=1)
         return
     with stored.writing() as session:
         a_hall(session)

@@ -6,25 +6,24 @@ commits. Nothing is deleted, and a decision can be made anew until an item has c
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from simmap.domain.model import KINDS
+from simmap.domain.model import KINDS, Action
 from simmap.domain.naming import HEADLINE
-from simmap.domain.room.contributions import State
+from simmap.domain.room.contributions import AT_COLUMNS, State
 from simmap.domain.text import clean
 from simmap.services.entries import check_columns
 from simmap.services.items import add_item
 from simmap.services.room import DecidedError
-from simmap.services.workshops import count
+from simmap.services.workshops import WorkshopOverError, count
 from simmap.store.maps import find_item
 from simmap.store.tables import ROWS
 from simmap.store.workshop_tables import ContributionRow, WorkshopRow
 from simmap.store.workshops import find_contribution, map_of
-
-_COLUMNLESS = ("quick_fixes", "parking_lot")
 
 
 def accept(
@@ -99,6 +98,14 @@ def merge_into_item(
     session.flush()
 
 
+def count_in(
+    session: Session, workshop_row: WorkshopRow, contribution_id: uuid.UUID, *, item_id: str
+) -> None:
+    """Merge something into the item that its writer says is the same; else it waits as usual."""
+    with suppress(DecidedError):
+        merge_into_item(session, workshop_row, contribution_id, item_id=item_id)
+
+
 def merge(
     session: Session, workshop_row: WorkshopRow, contribution_id: uuid.UUID, *, into: uuid.UUID
 ) -> None:
@@ -142,6 +149,20 @@ def reveal(
     return accepted
 
 
+def plan_step(
+    session: Session, workshop_row: WorkshopRow, step: Action, *, now: datetime, submit_key: str
+) -> None:
+    """Add a step that a table plans, in the name of who runs the room.
+
+    Raises `WorkshopOverError` or what `services.items.add_item` does.
+    """
+    count(session, workshop_row)
+    if workshop_row.closed_at is not None:
+        raise WorkshopOverError(workshop_row.title)
+    map_row = map_of(session, workshop_row)
+    add_item(session, map_row, step, by=workshop_row.run_by, now=now, submit_key=submit_key)
+
+
 def _to_map(
     session: Session,
     workshop_row: WorkshopRow,
@@ -151,7 +172,7 @@ def _to_map(
     now: datetime,
 ) -> None:
     values: dict[str, Any] = {"id": "", HEADLINE[row.kind]: row.text}
-    if row.kind not in _COLUMNLESS and row.intercept:
+    if row.kind in AT_COLUMNS and row.intercept:
         values["intercepts"] = (row.intercept,)
     item = add_item(
         session,

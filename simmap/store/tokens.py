@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 
-_IN_ADDRESS = re.compile(r"(/(?:s|sign-in|join|q)/)[^/\s?#\"']+")
+_IN_ADDRESS = re.compile(r"(/(?:s|sign-in|join|q|back)/)[^/\s?#\"']+")
 
 
 def new_token() -> str:

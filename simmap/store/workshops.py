@@ -1,17 +1,21 @@
 """Every query that reads a workshop, and the way from its rows to the room."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import SystemMap
 from simmap.domain.room.contributions import Contribution
 from simmap.domain.room.room import Participant, Room, Table, Timer
 from simmap.domain.room.stages import Stop
+from simmap.store.accounts import PersonRow
 from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
 from simmap.store.tokens import digest
+from simmap.store.votes import view_of_last
 from simmap.store.workshop_tables import (
     ContributionRow,
     DoneRow,
@@ -46,6 +50,30 @@ def find_workshop(session: Session, map_row: MapRow, workshop_id: uuid.UUID) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What a screen of a room depends on: a restored copy of the database has another epoch."""
+
+    epoch: str
+    revision: int
+    map_revision: int
+
+
+def revisions_of(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Revisions]:
+    """Return at which revisions workshops and their maps are, in one query."""
+    rows = session.execute(
+        select(WorkshopRow.id, WorkshopRow.epoch, WorkshopRow.revision, MapRow.revision)
+        .join(MapRow, MapRow.id == WorkshopRow.map_id)
+        .where(WorkshopRow.id.in_(ids))
+    )
+    return {found_id: Revisions(*values) for found_id, *values in rows}
+
+
+def find_room(session: Session, workshop_id: uuid.UUID) -> WorkshopRow | None:
+    """Return a workshop by its id alone: for whoever has proved to be one of its people."""
+    return session.scalar(select(WorkshopRow).where(WorkshopRow.id == workshop_id))
+
+
 def find_by_code(session: Session, code: str) -> tuple[WorkshopRow, int] | None:
     """Return the open workshop that a code leads to, with the table whose code it is or 0."""
     row = session.execute(
@@ -72,6 +100,22 @@ def find_participant(
     return None if row is None else (row[0], row[1])
 
 
+def find_shared_result(session: Session, map_id: uuid.UUID, token: str) -> MapRow | None:
+    """Return the map where *token* is of a workshop on it whose result its people may read."""
+    if not token:
+        return None
+    return session.scalar(
+        select(MapRow)
+        .join(WorkshopRow, WorkshopRow.map_id == MapRow.id)
+        .join(ParticipantRow, ParticipantRow.workshop_id == WorkshopRow.id)
+        .where(
+            MapRow.id == map_id,
+            ParticipantRow.token_hash == digest(token),
+            WorkshopRow.result_shared,
+        )
+    )
+
+
 def find_in_room(
     session: Session, workshop_row: WorkshopRow, participant_id: uuid.UUID
 ) -> ParticipantRow | None:
@@ -88,6 +132,12 @@ def find_table(session: Session, workshop_row: WorkshopRow, number: int) -> Tabl
     return session.scalar(
         select(TableRow).where(TableRow.workshop_id == workshop_row.id, TableRow.number == number)
     )
+
+
+def count_tables(session: Session, workshop_row: WorkshopRow) -> int:
+    """Return how many tables a room has."""
+    tables = select(func.count()).select_from(TableRow)
+    return session.scalar(tables.where(TableRow.workshop_id == workshop_row.id)) or 0
 
 
 def find_contribution(
@@ -144,11 +194,13 @@ def load_room(
         on_paper=row.on_paper,
         result_shared=row.result_shared,
         run_by=str(row.run_by or ""),
+        runner=session.scalar(select(PersonRow.name).where(PersonRow.id == row.run_by)) or "",
         closed=row.closed_at is not None,
         tables=_tables(session, row),
         participants=_participants(session, row),
         contributions=_contributions(session, row),
         done=_done(session, row),
+        round=view_of_last(session, row),
         system=load_map(session, map_of(session, row)) if system is None else system,
     )
 

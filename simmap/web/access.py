@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Flask, abort, g
 
 from simmap import policy
-from simmap.web import identity
+from simmap.web import attending, identity
 
 View = Callable[..., Any]
 Right = policy.Action | Callable[[str], policy.Action]
@@ -57,6 +57,23 @@ def signed_in(view: View) -> View:
         return view(**arguments)
 
     guarded.access = "signed in"  # type: ignore[attr-defined]
+    return guarded
+
+
+def takes_part(view: View) -> View:
+    """Let only people of the workshop named in the address pass, by what their device holds.
+
+    The view receives their `Seat` in place of `workshop_id`; anybody else gets 404.
+    """
+
+    @wraps(view)
+    def guarded(*, workshop_id: UUID, **arguments: Any) -> Any:
+        taken = attending.seat(workshop_id)
+        if taken is None:
+            abort(404, "This device is not in the workshop. Join with the code on the screen.")
+        return view(taken, **arguments)
+
+    guarded.access = "takes part"  # type: ignore[attr-defined]
     return guarded
 
 

@@ -8,13 +8,17 @@ from flask import session as cookie
 
 from simmap.policy import Role
 from simmap.services.people import note_seen
-from simmap.store import maps, people
+from simmap.store import maps, people, workshops
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from simmap.web.database import session
 
 SHARE_COOKIE = "share"
 """Holds the token of a share; the browser sends it only to the pages of that map."""
+
+
+ROOM_COOKIE = "room"
+"""Holds "<workshop>.<token>" of somebody who takes part; see `simmap.web.attending`."""
 
 
 def init_app(app: Flask) -> None:
@@ -50,7 +54,8 @@ def signed_in_id() -> UUID:
 def membership(map_id: UUID) -> tuple[MapRow, Role] | None:
     """Return the map and the role on it of who asks, or None for a stranger.
 
-    Somebody without a role who has opened a share of this map may look at it.
+    Somebody without a role who has opened a share of this map may look at it, and so may who took
+    part in a workshop whose result the facilitator shares.
     """
     who = person_id()
     found = maps.find_for(session, map_id, who) if who else None
@@ -60,10 +65,15 @@ def membership(map_id: UUID) -> tuple[MapRow, Role] | None:
 def _shared(map_id: UUID) -> tuple[MapRow, Role] | None:
     token = request.cookies.get(SHARE_COOKIE)
     found = people.find_share(session, token, now=now()) if token else None
-    if found is None or found[1].id != map_id:
+    map_row = found[1] if found else workshops.find_shared_result(session, map_id, _room_token())
+    if map_row is None or map_row.id != map_id:
         return None
     g.by_share = True
-    return found[1], Role.GUEST
+    return map_row, Role.GUEST
+
+
+def _room_token() -> str:
+    return request.cookies.get(ROOM_COOKIE, "").partition(".")[2]
 
 
 def remember(token: str) -> None:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-KINDS = ("gaps", "services", "peer_roles", "opportunities", "quick_fixes", "parking_lot")
-"""What a phone can add; the last two have no column."""
+AT_COLUMNS = ("gaps", "services", "peer_roles", "opportunities")
+COLUMNLESS = ("quick_fixes", "parking_lot")
+KINDS = (*AT_COLUMNS, *COLUMNLESS)
+"""What a phone can add."""
 
 
 class State(StrEnum):

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from simmap.domain.model import SystemMap
-from simmap.domain.room.contributions import Contribution, State
+from simmap.domain.naming import gap_numbers
+from simmap.domain.room.contributions import AT_COLUMNS, Contribution, State
 from simmap.domain.room.stages import Shows, Stop
+from simmap.domain.voting.rounds import RoundView
 
 K = TypeVar("K")
 
@@ -77,7 +79,7 @@ class TableCount:
     said: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Room:
     """A workshop at one revision, with the map at the revision that it then had."""
 
@@ -98,12 +100,32 @@ class Room:
     on_paper: int = 0
     result_shared: bool = False
     run_by: str = ""
+    runner: str = ""
     closed: bool = False
     tables: tuple[Table, ...] = ()
     participants: tuple[Participant, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     done: frozenset[tuple[str, str]] = frozenset()
+    round: RoundView | None = None
     system: SystemMap
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """Return the number of each gap of the map by id."""
+        return gap_numbers(self.system)
+
+    @cached_property
+    def hidden_items(self) -> frozenset[str]:
+        """Return the ids of items that people here added to a column still to be revealed."""
+        return frozenset(
+            said.item
+            for said in self.contributions
+            if said.state is State.ACCEPTED and self.conceals(said.intercept)
+        )
+
+    def conceals(self, intercept: str) -> bool:
+        """Return whether what people say for a column stays with their table for now."""
+        return self.hidden_until_reveal and intercept not in self.revealed
 
     @cached_property
     def everyone(self) -> dict[str, Participant]:
@@ -153,7 +175,7 @@ class Room:
     @cached_property
     def said(self) -> tuple[Contribution, ...]:
         """Return what was said for a column, in the order of the room."""
-        return tuple(c for c in self.contributions if c.kind not in ("quick_fixes", "parking_lot"))
+        return tuple(c for c in self.contributions if c.kind in AT_COLUMNS)
 
     @cached_property
     def waiting(self) -> tuple[Contribution, ...]:

@@ -1,0 +1,171 @@
+"""The hub: the newest room of each workshop that somebody watches, in memory.
+
+One daemon thread asks the database every 250 ms, or when it is poked, which revisions there are, in
+one query for all rooms, and loads anew what changed. So three hundred phones that ask whether
+something is new never touch the database. A room is always whole: there is no log of changes that
+could have a hole.
+"""
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from simmap.domain.room.room import Room
+from simmap.store.workshops import Revisions, find_room, keys_of, load_room, revisions_of
+
+EVERY = 0.25
+"""Seconds between two looks at the database; how far a second process can be behind."""
+
+APART = 0.06
+"""Seconds between two loads, so that many changes at once are loaded together."""
+
+FORGOTTEN_AFTER = 600.0
+"""Seconds after which a room that nobody asks for is dropped."""
+
+PATIENCE = 2.0
+
+T = TypeVar("T")
+
+_log = logging.getLogger("simmap.live")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A room as this process knows it, and whose token is whose.
+
+    `drawn` keeps what screens made of it, as long as it is the newest.
+    """
+
+    room: Room
+    keys: Mapping[str, str]
+    revisions: Revisions
+    changed_at: float
+    drawn: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what *make* makes of this room, made once for all who ask."""
+        if key not in self.drawn:
+            self.drawn[key] = make()
+        found: T = self.drawn[key]
+        return found
+
+    @property
+    def quiet_for(self) -> float:
+        """Return for how many seconds nothing has changed."""
+        return time.monotonic() - self.changed_at
+
+
+class Hub:
+    """Rooms by the id of their workshop; safe to ask from any thread.
+
+    *sessions* opens a session for reading. *threaded* False looks whenever it is asked, which
+    tests and commands want.
+    """
+
+    def __init__(self, sessions: Callable[[], Session], *, threaded: bool = True) -> None:
+        self._sessions = sessions
+        self._threaded = threaded
+        self._rooms: dict[uuid.UUID, Known] = {}
+        self._asked: dict[uuid.UUID, float] = {}
+        self._looking = threading.Lock()
+        self._poked = threading.Event()
+        self._news = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self.looked_at = time.monotonic()
+
+    def known(self, workshop_id: uuid.UUID) -> Known | None:
+        """Return the room without asking the database; None where there is no such workshop."""
+        self._asked[workshop_id] = time.monotonic()
+        found = self._rooms.get(workshop_id)
+        if found is None or not self._threaded:
+            return self.now(workshop_id)
+        self._wake()
+        return found
+
+    def now(self, workshop_id: uuid.UUID) -> Known | None:
+        """Return the room as the database has it at this moment."""
+        self._asked[workshop_id] = time.monotonic()
+        self._look([workshop_id])
+        return self._rooms.get(workshop_id)
+
+    def after(self, workshop_id: uuid.UUID, revision: int) -> Known | None:
+        """Return the room at *revision* or later: for the answer to who has just changed it.
+
+        Changes that come together are loaded together; nobody waits longer than `PATIENCE`.
+        """
+        if not self._threaded:
+            return self.now(workshop_id)
+        self.known(workshop_id)
+        self._poked.set()
+        with self._news:
+            self._news.wait_for(lambda: self._has(workshop_id, revision), timeout=PATIENCE)
+        return self._rooms.get(workshop_id)
+
+    def poke(self) -> None:
+        """Say that something has changed: look at once."""
+        self._poked.set()
+
+    def age(self) -> float:
+        """Return how many seconds ago the database was last looked at."""
+        return time.monotonic() - self.looked_at
+
+    def _has(self, workshop_id: uuid.UUID, revision: int) -> bool:
+        found = self._rooms.get(workshop_id)
+        return found is not None and found.room.revision >= revision
+
+    def _wake(self) -> None:
+        """Start the thread on first use: after a fork each process has its own."""
+        if self._thread is None or not self._thread.is_alive():
+            with self._looking:
+                if self._thread is None or not self._thread.is_alive():
+                    self._thread = threading.Thread(target=self._watch, name="hub", daemon=True)
+                    self._thread.start()
+
+    def _watch(self) -> None:
+        while True:
+            self._poked.wait(EVERY)
+            self._poked.clear()
+            try:
+                self._forget()
+                self._look(list(self._asked))
+            except Exception:  # noqa: BLE001 - the watcher outlives a database that is away
+                _log.warning("the rooms could not be read; trying again", exc_info=True)
+                time.sleep(EVERY)
+            time.sleep(APART)
+
+    def _forget(self) -> None:
+        limit = time.monotonic() - FORGOTTEN_AFTER
+        for workshop_id in [key for key, asked in list(self._asked.items()) if asked < limit]:
+            self._asked.pop(workshop_id, None)
+            self._rooms.pop(workshop_id, None)
+
+    def _look(self, wanted: list[uuid.UUID]) -> None:
+        """Load each of these rooms that is not known at its present revisions."""
+        if not wanted:
+            return
+        with self._looking, self._sessions() as session:
+            for workshop_id, revisions in revisions_of(session, wanted).items():
+                known = self._rooms.get(workshop_id)
+                if known is None or known.revisions != revisions:
+                    self._load(session, workshop_id, revisions)
+            self.looked_at = time.monotonic()
+        with self._news:
+            self._news.notify_all()
+
+    def _load(self, session: Session, workshop_id: uuid.UUID, revisions: Revisions) -> None:
+        row = find_room(session, workshop_id)
+        if row is None:
+            self._rooms.pop(workshop_id, None)
+            return
+        before = self._rooms.get(workshop_id)
+        same_map = before is not None and before.revisions.map_revision == revisions.map_revision
+        room = load_room(session, row, system=before.room.system if before and same_map else None)
+        self._rooms[workshop_id] = Known(
+            room, keys_of(session, workshop_id), revisions, time.monotonic()
+        )

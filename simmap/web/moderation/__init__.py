@@ -1,0 +1,1 @@
+"""Deciding about what was said in the room."""

@@ -1,0 +1,53 @@
+"""The parts of a phone's page: what a table shares is made once, one's own for each person."""
+
+from collections.abc import Hashable
+from functools import partial
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.room import phone
+from simmap.domain.room.room import Room
+from simmap.domain.room.stages import Stage
+from simmap.web.attending import Seat
+from simmap.web.live import Part, Parts, parts_of
+from simmap.web.votes import casting
+
+EVERY = 0.9
+"""Seconds between two questions of a phone; with the answer's way it is less than one."""
+
+
+def phone_parts(seat: Seat, catalogue: Catalogue) -> Parts:
+    """Return what a phone shows now."""
+    known, me = seat.known, seat.me
+    shared = known.once(("phone", me.table), partial(_shared, known.room, me.table, catalogue))
+    own = known.once(("mine", me.id), partial(phone.mine, known.room, me))
+    parts = {**shared, "mine": Part("mine", "room/_mine.html", own)}
+    voting = known.room.stop_at(me.table).stage in (Stage.VOTE, Stage.RESULT)
+    return {**parts, **casting.parts(seat)} if voting else parts
+
+
+def _shared(room: Room, table: int, catalogue: Catalogue) -> Parts:
+    stop = room.stop_at(table)
+    standing = phone.listed(room, stop) if stop.stage is Stage.MAP else None
+    return parts_of(
+        ("top", "room/_top.html", phone.top(room, table)),
+        ("ask", "room/_ask.html", phone.question(room, table, catalogue)),
+        ("task", f"room/stages/_{stop.stage.name.lower()}.html", _task(room, table)),
+        ("list", "room/_list.html", standing),
+        ("count", "room/_count.html", phone.count(room)),
+    )
+
+
+def _task(room: Room, table: int) -> Hashable:
+    match room.stop_at(table).stage:
+        case Stage.MAP:
+            return phone.adding(room, table)
+        case Stage.FIXES:
+            return (phone.adding(room, table), *phone.fixes(room))
+        case Stage.MERGE | Stage.NOMINATE:
+            return phone.gaps_by_column(room)
+        case Stage.VOTE | Stage.RESULT:
+            return None  # everybody has a paper of their own
+        case Stage.PLAN | Stage.REPORT_OUT:
+            return phone.planning(room, table)
+        case _:
+            return phone.gathering(room, table)

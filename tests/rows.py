@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Service, SystemMap
 from simmap.policy import Role
 from simmap.services import maps, people
@@ -25,11 +26,12 @@ def a_map_row(
     *services: Service,
     by: PersonRow | None = None,
     system: SystemMap | None = None,
+    catalogue: Catalogue | None = None,
     **fields: Any,
 ) -> MapRow:
     """Return the row of a map that holds *system*, or Anytown with *services* and *fields*."""
     content = system or a_map(*services, **fields)
-    row = maps.import_map(db, content, by=by.id if by else None, now=NOW)
+    row = maps.import_map(db, content, by=by.id if by else None, now=NOW, catalogue=catalogue)
     db.commit()
     return row
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.library.answers import Match, ranked_by_gap
+from simmap.domain.library.own import library_of
 from simmap.domain.library.subjects import KINDS
 from simmap.domain.model import Gap, SystemMap
 from simmap.domain.naming import counted, gap_numbers
@@ -40,7 +41,7 @@ def called_for(system: SystemMap, catalogue: Catalogue) -> dict[str, list[tuple[
     """Return by kind the entries that open gaps call for, with those gaps, the most wanted first."""
     found: dict[tuple[str, str], tuple[Match, list[Gap]]] = {}
     open_ = (gap for gap in system.gaps if gap.status is not GapStatus.CLOSED)
-    for gap, scored in ranked_by_gap(open_, system, catalogue):
+    for gap, scored in ranked_by_gap(open_, system, library_of(system, catalogue)):
         for key, match in _first_of_each_kind(scored):
             found.setdefault(key, (match, []))[1].append(gap)
     called: dict[str, list[tuple[Match, list[Gap]]]] = {kind: [] for kind in KINDS}

@@ -183,13 +183,13 @@ def test_people_see_how_their_hours_were_read_and_whose_are_missing(
     assert [words(chip) for chip in page.select(".flist .chip")] == ["Shelter"]
 
 
-def test_who_may_only_read_sees_both_pages_and_the_findings_lead_there(
+def test_who_may_only_read_sees_the_pages_to_which_the_findings_lead(
     browser: Browser, db: Session, county: MapRow
 ) -> None:
     browser.sign_in(a_member(db, county, Role.VIEWER))
     findings = browser.get(f"/maps/{county.id}/findings")
     links = [str(link["href"]) for link in findings.select(".lede a")]
-    assert links == [f"/maps/{county.id}/paths", f"/maps/{county.id}/hours"]
+    assert links == [f"/maps/{county.id}/{page}" for page in ("paths", "hours", "volumes")]
     for link in links:
         current = browser.get(link).select(".tabs [aria-current]")
         assert [words(tab) for tab in current] == ["Findings"]

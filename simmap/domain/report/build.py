@@ -16,18 +16,22 @@ from simmap.domain.report.flows import flow_rows
 from simmap.domain.report.index import Index, index_of
 from simmap.domain.report.intercepts import intercept_parts
 from simmap.domain.report.numbers import number_gaps, numbers_lines
+from simmap.domain.report.opening import hours_chapter
 from simmap.domain.report.peersupport import peer_chapter
 from simmap.domain.report.plan import plan_tables, priority_rows
 from simmap.domain.report.resources import resources_chapter
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.summary import summary_of
 from simmap.domain.report.values import AnswerRow, PassageRow
+from simmap.domain.report.volumes import volumes_chapter
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
 from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence_case
 from simmap.domain.words import ReportPart
 
 _LANGUAGE = "en-US"
 FURTHER: tuple[Callable[[SystemMap, Catalogue], Chapter | None], ...] = (
+    volumes_chapter,
+    hours_chapter,
     peer_chapter,
     resources_chapter,
     acronyms,

@@ -4,11 +4,11 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.findings.ground import Ground
+from simmap.domain.hours import weeks
 from simmap.policy import Action
 from simmap.store.tables import MapRow
 from simmap.web.access import requires
 from simmap.web.items.places import home_of
-from simmap.web.paths import clock
 from simmap.web.paths.around import around
 from simmap.web.paths.asked import asked_of
 from simmap.web.paths.places import choices_of
@@ -41,15 +41,15 @@ def page(map_row: MapRow) -> ResponseReturnValue:
 def hours(map_row: MapRow) -> ResponseReturnValue:
     """Show at which hours of the week help is open to those who come in."""
     ground = Ground(load(map_row), the_catalogue())
-    kinds = clock.classes(ground)
+    kinds = weeks.classes(ground)
     asked = request.args.get("help", "")
     chosen = asked if asked in dict(kinds) else ""
     return render_template(
         "paths/hours.html",
         kinds=kinds,
         chosen=chosen,
-        weeks=tuple(clock.weeks_of(ground, chosen)),
-        known=clock.known(ground, chosen),
-        written=clock.written_hours(ground),
+        weeks=tuple(weeks.weeks_of(ground, chosen)),
+        known=weeks.known(ground, chosen),
+        written=weeks.written_hours(ground),
         home_of=home_of,
     )

@@ -1,0 +1,73 @@
+"""The chapter on how many people pass, or the sentence why the counts do not carry it."""
+
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.findings.ground import Ground
+from simmap.domain.findings.sentences import upper_first
+from simmap.domain.model import SystemMap
+from simmap.domain.naming import headline
+from simmap.domain.report.values import Block, Line
+from simmap.domain.report.whole import Chapter
+from simmap.domain.volumes.estimate import ASSUMPTIONS, Stop, Volumes, volumes_of
+from simmap.domain.volumes.spoken import a_year
+
+TITLE = "How many people pass"
+
+
+def volumes_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None:
+    """Return the yearly visits to each step with what they rest on; None without any counts."""
+    if not any(flow.annual_count for flow in system.flows):
+        return None
+    ground = Ground(system, catalogue)
+    volumes = volumes_of(ground)
+    blocks: tuple[Block, ...] = (Block(paragraphs=(volumes.refusal,)),)
+    if not volumes.refusal:
+        blocks = (_figures(ground, volumes), _assumptions(volumes))
+    return Chapter("blocks", 0, TITLE, "volumes", blocks=(*blocks, *_aside(ground, volumes)))
+
+
+def _figures(ground: Ground, volumes: Volumes) -> Block:
+    columns = [*ground.columns, ""]
+    stops = sorted(volumes.stops, key=lambda s: columns.index(_column(ground, s.step, columns)))
+    return Block(
+        paragraphs=(
+            (
+                "Worked out from the yearly counts on the county's own arrows. A figure that is "
+                "“counted” is what the arrows say; the others follow from the counts around them."
+            ),
+        ),
+        heads=("Step", "A year", "How it is known", "Rests on"),
+        widths=(25, 15, 15, 45),
+        rows=tuple(_row(ground, volumes, stop) for stop in stops),
+    )
+
+
+def _column(ground: Ground, step: str, columns: list[str]) -> str:
+    column = ground.step(step).column
+    return column if column in columns else ""
+
+
+def _row(ground: Ground, volumes: Volumes, stop: Stop) -> tuple[Line, ...]:
+    whole = sum(volumes.entries.values())
+    rests = "; ".join(
+        f"{headline('flows', flow)} ({flow.annual_count:,})"
+        for flow in (ground.flows[flow] for flow in stop.flows)
+    )
+    return (
+        Line(upper_first(ground.place_name(stop.step))),
+        Line(a_year(stop.low, stop.high, whole=whole, exact=stop.stated)),
+        Line("Counted" if stop.stated else "Worked out"),
+        Line(rests),
+    )
+
+
+def _assumptions(volumes: Volumes) -> Block:
+    lines = tuple(Line(sentence) for sentence in (*ASSUMPTIONS, *volumes.notes))
+    return Block(heading="What the figures assume", lines=lines)
+
+
+def _aside(ground: Ground, volumes: Volumes) -> tuple[Block, ...]:
+    lines = tuple(
+        Line(f"{headline('flows', ground.flows[aside.flow])}, {aside.count:,}: {aside.why}")
+        for aside in volumes.aside
+    )
+    return (Block(heading="Counts that are not followed", lines=lines),) if lines else ()

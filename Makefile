@@ -27,9 +27,10 @@ fix: install  ## format and mend what can be mended by machine
 lock:  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	scripts/lock
 
-bench: install  ## time of load, graph, findings, picture and report beside the bare tools
+bench: install  ## time of load, graph, findings, picture, report and board beside the bare tools
 	.venv/bin/python -m scripts.bench
 	.venv/bin/python -m scripts.bench_findings
+	.venv/bin/python -m scripts.bench_board
 
 screenshots: install  ## renew the pictures in docs/img
 	.venv/bin/python -m scripts.screenshots

@@ -42,6 +42,8 @@ _FORMS_OF = {
     "tables": "workshop",
     "agenda": "preparation",
     "questionnaires": "preparation",
+    "poster": "preparation",
+    "votes": "workshop",
 }
 """Pages without a tab of their own, and the blueprint whose tab is theirs."""
 

@@ -16,7 +16,8 @@ function show(form) {
   const left = form.querySelector("[data-left]");
   left.dataset.rules ??= left.textContent;
   const rest = left.dataset.rules.replace(/^\d+ votes? each\.\s*/, "");
-  left.textContent = given ? `${words(most - given)} left of ${most}. ${rest}` : left.dataset.rules;
+  const spent = given < most ? `${words(most - given)} left of ${most}. ${rest}` : `All ${most} given.`;
+  left.textContent = given ? spent : left.dataset.rules;
   const button = form.querySelector("[data-cast]");
   button.dataset.words ??= button.textContent;
   button.textContent = given && !button.dataset.words.startsWith("Change") ? `Cast ${words(given)}` : button.dataset.words;

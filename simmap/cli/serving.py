@@ -18,6 +18,7 @@ from simmap.cli.address import Door, NoDoorError, open_door
 from simmap.cli.catalogue import checked_catalogues
 from simmap.cli.database import opened, sign_in_link
 from simmap.config import Settings
+from simmap.domain.library.search import search
 from simmap.web import create_app
 from simmap.web.intake import LIMITS
 
@@ -51,6 +52,7 @@ def run_command(host: str, port: int) -> None:
         session.commit()
     # Invitations and shares are made on this laptop and opened on phones.
     settings = replace(settings, base_url=settings.base_url or door.room)
+    search(catalogues[""], "")  # makes the index, so that nobody waits for it
     app = create_app(_known_under(door, settings), catalogues.pop(""), catalogues)
     _announce(door, settings, wanted=port, link=link)
     _serve(app, door)

@@ -70,6 +70,41 @@ def test_the_catalogue_is_whole() -> None:
     assert "The catalogue can be read" in result.stdout
 
 
+def a_catalogue(folder: Path, name: str, text: str) -> Path:
+    """Return a folder with one seed file; all others are the usual catalogue's."""
+    folder.mkdir()
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_seed_files_takes_the_place_of_the_catalogues_own(tmp_path: Path) -> None:
+    text = "statements: [{id: s, text: Doors help., about: jails, sources: ['seed:003']}]"
+    youth = a_catalogue(tmp_path / "youth", "statements.yaml", text)
+    result = simmap("--catalogue", youth, "catalogue", "check")
+    assert result.exit_code == 0
+    assert "    1 statements" in result.stdout
+    assert simmap("--catalogue", youth, "check", DEMO).exit_code == 0
+
+
+def test_what_another_file_needs_and_a_folder_took_away_is_named(tmp_path: Path) -> None:
+    text = "terms: [{id: door, name: Door, meaning: A way in., sources: [derived]}]"
+    result = simmap(
+        "--catalogue", a_catalogue(tmp_path / "t", "terms.yaml", text), "findings", DEMO
+    )
+    assert result.exit_code == 1
+    assert "'moud' is none of the terms" in result.stderr
+
+
+def test_what_changed_between_two_catalogues_is_listed(tmp_path: Path) -> None:
+    now = (resources.SEEDS / "statements.yaml").read_text(encoding="utf-8")
+    text = now.replace("about: jails", "about: peers")
+    older = a_catalogue(tmp_path / "older", "statements.yaml", text)
+    result = simmap("catalogue", "changes", older)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Changed: ")
+    assert simmap("catalogue", "changes", resources.SEEDS).stdout == "Nothing changed.\n"
+
+
 def test_findings_are_sentences_worst_first() -> None:
     result = simmap("findings", DEMO)
     assert (result.exit_code, result.stderr) == (0, "")

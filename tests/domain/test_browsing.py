@@ -35,7 +35,12 @@ def test_resources_about_all_intercepts_have_a_list_of_their_own() -> None:
 
 
 def test_focus_areas_are_those_that_the_sources_state() -> None:
-    assert left("resources", "focus") == {"substance use": 67, "mental health": 32}
+    assert left("resources", "focus") == {
+        "substance use": 67,
+        "mental health": 32,
+        "both": 22,
+        "not stated": 9,
+    }
 
 
 def test_programs_are_found_by_state_and_pathway() -> None:

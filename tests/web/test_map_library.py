@@ -76,7 +76,7 @@ def test_an_entry_is_added_by_its_form(facilitator: Browser, map_row: MapRow, db
 def test_own_entries_travel_in_the_map_file() -> None:
     system = a_map(library=(GUIDE,))
     for form in ("yaml", "json"):
-        data = write_map(system, form=form).encode()  # type: ignore[arg-type]
+        data = write_map(system, form=form).encode()
         assert read_map(data, name="f", catalogue=the_catalogue()).library == (GUIDE,)
 
 

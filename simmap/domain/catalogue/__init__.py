@@ -32,11 +32,14 @@ class Catalogue:
 
     Compared by identity, so that it can key a cache.
 
+    `base` is the catalogue that this one adds entries to, None where it stands by itself.
+
     `intercepts` are the default columns of a map; `intercept_guides` say what they are for.
     """
 
     version: str = ""
     name: str = ""
+    base: "Catalogue | None" = None
     intercepts: tuple[Intercept, ...] = ()
     intercept_guides: tuple[InterceptGuide, ...] = ()
     steps: tuple[CatalogueStep, ...] = ()
@@ -91,6 +94,8 @@ class Catalogue:
     def counts(self) -> dict[str, int]:
         """Return how many entries there are of each kind, in the order of the fields."""
         names = [
-            f.name for f in fields(self) if f.name not in ("version", "name", "intercept_guides")
+            f.name
+            for f in fields(self)
+            if f.name not in ("version", "name", "base", "intercept_guides")
         ]
         return {name: len(getattr(self, name)) for name in names}

@@ -235,7 +235,7 @@ def _on_subjects(wanted: _Wanted, catalogue: Catalogue) -> Iterator[_Reason]:
         for place, reference in enumerate(subject.answered_by):
             kind, _, entry = reference.partition("/")
             yield kind, entry, _NAMED + more - place / 10, told
-        for kind, entry, score in speaking_of(catalogue).get(subject.id, ()):
+        for (kind, entry), score in speaking_of(catalogue).get(subject.id, {}).items():
             yield kind, entry, score + more, told
 
 

@@ -37,12 +37,13 @@ class Card:
     is_own: bool = False
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def all_cards(catalogue: Catalogue) -> dict[str, dict[str, Card]]:
-    """Return the cards of every shelf, by kind and id."""
+    """Return the cards of every shelf, by kind and id; those of a base are not made again."""
+    known = all_cards(catalogue.base) if catalogue.base else {}
     return {
         kind: {
-            entry.id: _card(catalogue, shelf, entry)
+            entry.id: known.get(kind, {}).get(entry.id) or _card(catalogue, shelf, entry)
             for entry in getattr(catalogue, shelf.collection or kind)
         }
         for kind, shelf in SHELVES.items()

@@ -27,6 +27,7 @@ def _with(own: tuple[LibraryEntry, ...], state: str, catalogue: Catalogue) -> Ca
     run = [entry for entry in own if entry.shelf is LibraryShelf.PROGRAM]
     return replace(
         catalogue,
+        base=catalogue,
         resources=(*map(_resource, read), *catalogue.resources),
         programs=(*(_program(entry, state) for entry in run), *catalogue.programs),
     )

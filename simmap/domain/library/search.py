@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.library.cards import Card, all_cards
+from simmap.domain.library.cards import Card, every_card
 
 # How much a word counts by where it stands: a title says what an entry is, an alias what else it
 # is called, the line what it does; the rest only mentions.
@@ -123,18 +123,35 @@ def _beginning_with(words: tuple[str, ...], start: str) -> Iterator[str]:
         place += 1
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _index(catalogue: Catalogue) -> _Index:
-    cards = tuple(card for shelf in all_cards(catalogue).values() for card in shelf.values())
-    weights: dict[str, dict[int, float]] = defaultdict(dict)
-    for place, card in enumerate(cards):
-        for text, weight in _weighed(catalogue, card):
-            for token in _tokens(text):
-                weights[token][place] = max(weights[token].get(place, 0.0), weight)
+    """Return the index of a catalogue; of one that adds to another, that of the other extended."""
+    if catalogue.base is None:
+        return _extended(_Index((), (), (), {}), catalogue, tuple(every_card(catalogue)))
+    own = tuple(card for card in every_card(catalogue) if card.is_own)
+    return _extended(_index(catalogue.base), catalogue, own)
+
+
+def _extended(index: _Index, catalogue: Catalogue, cards: tuple[Card, ...]) -> _Index:
+    """Return an index with further cards; *index* stays as it is."""
+    weights = dict(index.weights)
+    for place, card in enumerate(cards, start=len(index.cards)):
+        for token, weight in _weights_of(catalogue, card).items():
+            if weights.get(token) is index.weights.get(token):
+                weights[token] = dict(weights.get(token, {}))
+            weights[token][place] = weight
     names = tuple(
         tuple(frozenset(_asked(name)) for name in (card.title, *card.names)) for card in cards
     )
-    return _Index(cards, names, tuple(sorted(weights)), weights)
+    return _Index(index.cards + cards, index.names + names, tuple(sorted(weights)), weights)
+
+
+def _weights_of(catalogue: Catalogue, card: Card) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for text, weight in _weighed(catalogue, card):
+        for token in _tokens(text):
+            found[token] = max(found.get(token, 0.0), weight)
+    return found
 
 
 def _weighed(catalogue: Catalogue, card: Card) -> Iterator[tuple[str, float]]:

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 from simmap.domain.catalogue import Catalogue
 
+BOTH, NOT_STATED = "both", "not stated"
+"""Further values of the filter `focus`: a resource on both areas, and one that states none."""
+
 
 class Filter(NamedTuple):
     """Something by which a shelf can be narrowed: its name in the address and on the page.
@@ -65,8 +68,18 @@ def _stays(catalogue: Catalogue, role: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stays))
 
 
+def _said_of_resources(catalogue: Catalogue, mark: str) -> str:
+    return catalogue.said("resources", mark)
+
+
 def _said_of_steps(catalogue: Catalogue, mark: str) -> str:
     return catalogue.said("steps", mark)
+
+
+def _focus(_: Catalogue, resource: Any) -> tuple[str, ...]:
+    """Return the focus areas of a resource, and whether it has both or states none."""
+    areas: tuple[str, ...] = resource.focus_areas
+    return (*areas, BOTH) if len(areas) > 1 else areas or (NOT_STATED,)
 
 
 def several(value: Any) -> tuple[str, ...]:
@@ -93,7 +106,7 @@ SHELVES = {
             line="summary",
             tag="type",
             filters=(
-                _mark("resources", "focus_areas", key="focus", title="Focus"),
+                Filter("focus", "Focus", _focus, _said_of_resources, legend="resources"),
                 _mark("resources", "family", key="type", title="Type"),
             ),
         ),

@@ -30,10 +30,11 @@ def subjects_in(text: str, catalogue: Catalogue) -> Iterator[tuple[Subject, str]
             yield subject, found.group()
 
 
-@lru_cache(maxsize=4)
-def narrow_subjects(catalogue: Catalogue) -> dict[tuple[str, str], frozenset[str]]:
+@lru_cache(maxsize=16)
+def narrow_subjects(catalogue: Catalogue) -> dict[EntryKey, frozenset[str]]:
     """Return the narrow subjects of every entry that can answer."""
-    return {
+    known = narrow_subjects(catalogue.base) if catalogue.base else {}
+    return known | {
         (kind, card.id): frozenset(
             subject.id
             for subject, _ in subjects_in(f"{card.title}. {card.line}", catalogue)
@@ -41,24 +42,23 @@ def narrow_subjects(catalogue: Catalogue) -> dict[tuple[str, str], frozenset[str
         )
         for kind in KINDS
         for card in all_cards(catalogue)[kind].values()
+        if (kind, card.id) not in known
     }
 
 
-@lru_cache(maxsize=4)
-def speaking_of(catalogue: Catalogue) -> dict[str, tuple[tuple[str, str, float], ...]]:
+@lru_cache(maxsize=16)
+def speaking_of(catalogue: Catalogue) -> dict[str, dict[EntryKey, float]]:
     """Return the resources and programs that speak of each subject, with what that counts."""
     found: dict[str, dict[EntryKey, float]] = {}
     for kind in ("resources", "programs"):
         for card in all_cards(catalogue)[kind].values():
-            if not _is_offered(card):
-                continue
-            for text, score in ((card.line, _IN_LINE), (card.title, _IN_TITLE)):
-                for subject, _ in subjects_in(text, catalogue):
-                    found.setdefault(subject.id, {})[kind, card.id] = score
-    return {
-        subject: tuple((kind, entry, score) for (kind, entry), score in entries.items())
-        for subject, entries in found.items()
-    }
+            if _is_offered(card) and (card.is_own or not catalogue.base):
+                for text, score in ((card.line, _IN_LINE), (card.title, _IN_TITLE)):
+                    for subject, _ in subjects_in(text, catalogue):
+                        found.setdefault(subject.id, {})[kind, card.id] = score
+    for subject_id, entries in (speaking_of(catalogue.base) if catalogue.base else {}).items():
+        found[subject_id] = found.get(subject_id, {}) | entries
+    return found
 
 
 def _is_offered(card: Card) -> bool:
@@ -67,7 +67,7 @@ def _is_offered(card: Card) -> bool:
     return not (is_over or getattr(card.entry, "staff_wellness", False))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def patterns(catalogue: Catalogue) -> tuple[tuple[Subject, re.Pattern[str]], ...]:
     """Return each subject with the words that tell it."""
     return tuple(

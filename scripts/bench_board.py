@@ -50,19 +50,21 @@ class Board:
 
     def get(self, path: str = "") -> bytes:
         """Return the board or what *path* names of it."""
-        return self.client.get(f"/maps/{self.map_id}/board{path}").data
+        content: bytes = self.client.get(f"/maps/{self.map_id}/board{path}").data
+        return content
 
     def add(self) -> bytes:
         """Add a gap as the page's script does, and return what it gets."""
         token = re.search(rb'name="csrf_token" value="([^"]+)"', self.get("/parts.html?part=2"))
         assert token is not None
         sent = {"csrf_token": token[1].decode(), "column": "2", "kind": "gaps", "text": "A gap"}
-        return self.client.post(
+        content: bytes = self.client.post(
             f"/maps/{self.map_id}/board/add",
             data=sent,
             headers={"X-Requested-With": "fetch"},
             follow_redirects=True,
         ).data
+        return content
 
     def queries(self) -> int:
         """Return how often the whole board asks the database."""

@@ -14,6 +14,7 @@ OF_ITEMS = [
     "items/flows/new",
     "items/gaps/new?intercepts=2",
     "board/column/0",
+    "board/column/all",
     "paths?from=law_enforcement&to=treatment_services&day=5&hour=2&at=jail",
     "hours?help=treatment",
 ]

@@ -15,6 +15,7 @@ from simmap.store.tables import MapRow
 from simmap.web.board.forms import AddForm
 from simmap.web.items.conflict import Difference
 from simmap.web.items.forms import ItemForm
+from simmap.web.live import wants_parts
 from simmap.web.reading import load, the_catalogue
 
 FACT_WORDS = {
@@ -56,17 +57,12 @@ def looked_at(choice: Choice, wide: str) -> dict[str, Any]:
     return {name: word for name, word in words.items() if word}
 
 
-def by_script() -> bool:
-    """Return whether the page's own script asks, which puts parts into the page it has."""
-    return request.headers.get("X-Requested-With") == "fetch"
-
-
 def way_back(map_row: MapRow, *, part: str = "", card: str = "") -> str:
     """Return where a change leads: for the script to the parts that changed, all by default.
 
     Else to the page from which it came, at the card or the column.
     """
-    if not by_script():
+    if not wants_parts():
         return page_address(map_row, card or f"column-{part}")
     view = looked_at(choice_in_address(request.args), request.args.get("wide", ""))
     return url_for("board.parts", map_id=map_row.id, **view, part=part or None)

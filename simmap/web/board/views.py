@@ -15,13 +15,14 @@ from simmap.store.tables import ItemRow, MapRow
 from simmap.web import identity
 from simmap.web.access import requires
 from simmap.web.board.forms import FACTS, AddForm, MoveForm
-from simmap.web.board.showing import by_script, show, show_page, way_back
+from simmap.web.board.showing import show, show_page, way_back
 from simmap.web.columns import style_sheet
 from simmap.web.database import session
 from simmap.web.forms import accepted
 from simmap.web.items.conflict import Difference, both_texts
 from simmap.web.items.forms import ItemForm, edit_form
 from simmap.web.items.present import present
+from simmap.web.live import wants_parts
 from simmap.web.reading import load, the_catalogue
 
 bp = Blueprint("board", __name__)
@@ -119,7 +120,7 @@ def columns(map_row: MapRow) -> ResponseReturnValue:
 
 def _card_page(map_row: MapRow, form: ItemForm, *, conflict: Sequence[Difference] = ()) -> str:
     """Show the form in its card on the board; the script gets the form alone."""
-    if by_script():
+    if wants_parts():
         return show(map_row, "board/card.html", editing=form, conflict=conflict)
     return show_page(map_row, editing=form, conflict=conflict)
 

@@ -6,15 +6,20 @@ processor, so that a busy machine does not count.
 
 import random
 import time
+from dataclasses import replace
 
 from simmap import resources
 from simmap.domain.findings import find
+from simmap.domain.findings.ground import Ground
 from simmap.domain.graph import build_graph
 from simmap.domain.model import End, Flow, Service, Step, SystemMap
+from simmap.domain.volumes.estimate import volumes_of
 from simmap.domain.words import EndKind, StepKind
 from tests.builders import a_map
 
 SIZES = (100, 300, 1_000, 3_000)
+COUNTED = (40, 100)
+"""How many steps the maps have whose arrows carry counts; a county's map has about 40."""
 
 
 def a_large_map(steps: int) -> SystemMap:
@@ -58,6 +63,23 @@ def main() -> None:
             f"{size:>5} steps, {2 * size:>5} arrows: graph {built - start:6.3f} s, "
             f"{len(found):>4} findings {done - built:6.3f} s"
         )
+    for size in COUNTED:
+        ground = Ground(half_counted(a_large_map(size)), catalogue)
+        start = time.process_time()
+        stops = volumes_of(ground).stops
+        print(
+            f"{size:>5} steps, half of the arrows counted: ranges of {len(stops)} steps "
+            f"{time.process_time() - start:6.3f} s"
+        )
+
+
+def half_counted(system: SystemMap) -> SystemMap:
+    """Return the map with a yearly count on every other arrow."""
+    dice = random.Random(1)
+    flows = (
+        replace(f, annual_count=dice.choice((None, dice.randint(1, 500)))) for f in system.flows
+    )
+    return replace(system, flows=tuple(flows))
 
 
 if __name__ == "__main__":

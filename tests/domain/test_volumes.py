@@ -2,6 +2,7 @@
 
 import random
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,6 +46,21 @@ def test_the_visits_of_the_hand_worked_map() -> None:
         "J": 304.35,
         "L": 760.87,
     }
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.floats(0, 0.15), min_size=6, max_size=6), min_size=6, max_size=6))
+def test_visits_are_what_networkx_calls_katz_centrality(matrix: list[list[float]]) -> None:
+    shares = {
+        f"s{i}": {f"s{j}": share for j, share in enumerate(row)} for i, row in enumerate(matrix)
+    }
+    entries = {f"s{i}": 100.0 * i for i in range(6)}
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_weighted_edges_from((u, v, p) for u, row in shares.items() for v, p in row.items())
+    same = nx.katz_centrality(
+        graph, 1.0, entries, tol=1e-13, max_iter=10_000, normalized=False, weight="weight"
+    )
+    assert visits(shares, entries) == pytest.approx(same, rel=1e-9, abs=1e-9)
 
 
 def test_the_share_that_leaves_may_be_named_or_left_out() -> None:

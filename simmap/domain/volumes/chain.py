@@ -18,8 +18,8 @@ Bounds: TypeAlias = Mapping[str, Mapping[str, tuple[float, float]]]
 LEAVES = ""
 """In place of a next step: people leave the system."""
 
-CLOSE = 1e-12
-"""A share, or a step of the iteration, that counts as nothing."""
+CLOSE, CLOSE_ENOUGH = 1e-12, 1e-7
+"""A share that counts as nothing, and a step of the iteration that does, of the largest value."""
 
 MOST_ROUNDS = 20_000
 
@@ -79,7 +79,7 @@ def visit_ranges(bounds: Bounds, entries: Mapping[str, float]) -> dict[str, tupl
         shares = {step: {t: low for t, (low, _) in row.items()} for step, row in bounds.items()}
         return {step: (count, count) for step, count in visits(shares, entries).items()}
     _check_possible_exits(bounds)
-    return {step: visit_range(bounds, entries, step) for step in bounds}
+    return {step: _range(bounds, entries, step) for step in bounds}
 
 
 def is_certain(bounds: Bounds) -> bool:
@@ -93,6 +93,10 @@ def visit_range(bounds: Bounds, entries: Mapping[str, float], step: str) -> tupl
     Each row may take any shares within its bounds that add up to 1, whatever the other rows take.
     """
     _check_possible_exits(bounds)
+    return _range(bounds, entries, step)
+
+
+def _range(bounds: Bounds, entries: Mapping[str, float], step: str) -> tuple[float, float]:
     low, high = (_extreme(bounds, step, most=most) for most in (False, True))
     return _expected(low, entries), _expected(high, entries)
 
@@ -120,15 +124,16 @@ def _expected(ahead: Mapping[str, float], entries: Mapping[str, float]) -> float
 
 def _extreme(bounds: Bounds, target: str, *, most: bool) -> dict[str, float]:
     """Return for each step the visits to *target* that lie ahead of a person there, at an extreme."""
-    ahead = dict.fromkeys({*bounds, target}, 0.0)
-    ahead[target] = 1.0
+    named = {next_step for row in bounds.values() for next_step in row}
+    ahead = dict.fromkeys({*bounds, *named}, 0.0) | {target: 1.0}
+    last_first = [*bounds][::-1]
     for _ in range(MOST_ROUNDS):
         moved = 0.0
-        for step, row in bounds.items():
-            new = (step == target) + _row(row, ahead, most=most)
+        for step in last_first:
+            new = (step == target) + _row(bounds[step], ahead, most=most)
             moved = max(moved, abs(new - ahead[step]))
             ahead[step] = new
-        if moved < CLOSE * max(1.0, *ahead.values()):
+        if moved < CLOSE_ENOUGH * max(1.0, *ahead.values()):
             return ahead
     raise NobodyLeavesError(bounds)
 
@@ -137,13 +142,18 @@ def _row(
     row: Mapping[str, tuple[float, float]], ahead: Mapping[str, float], *, most: bool
 ) -> float:
     """Return the extreme of a row: the least everywhere, then the rest where it weighs most (or least)."""
-    total = sum(low * ahead.get(step, 0.0) for step, (low, _) in row.items())
-    rest = 1 - sum(low for low, _ in row.values())
-    for step in sorted(row, key=lambda s: ahead.get(s, 0.0), reverse=most):
-        low, high = row[step]
-        more = min(high - low, max(rest, 0.0))
-        total += more * ahead.get(step, 0.0)
-        rest -= more
+    total, rest = 0.0, 1.0
+    open_ = []
+    for step, (low, high) in row.items():
+        total += low * ahead[step]
+        rest -= low
+        if high > low:
+            open_.append((ahead[step], high - low))
+    for weight, room in sorted(open_, reverse=most):
+        if rest <= 0:
+            break
+        total += min(room, rest) * weight
+        rest -= room
     return total
 
 

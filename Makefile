@@ -1,6 +1,6 @@
 # The developers' short-cuts. Whatever people need without make is in ./simmap.sh.
 .DEFAULT_GOAL := help
-.PHONY: help install run check test test-fast fix lock bench screenshots migration wheel
+.PHONY: help install run check test test-fast fix lock bench geometry screenshots migration wheel
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +29,12 @@ lock:  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 
 bench: install  ## time of load, graph, findings, picture, report and board beside the bare tools
 	.venv/bin/python -m scripts.bench
+	.venv/bin/python -m scripts.bench_picture
 	.venv/bin/python -m scripts.bench_findings
 	.venv/bin/python -m scripts.bench_board
+
+geometry: install  ## look at the geometry of every page and view of the counties, and at fuller maps
+	.venv/bin/python -m scripts.geometry
 
 screenshots: install  ## renew the pictures in docs/img
 	.venv/bin/python -m scripts.screenshots

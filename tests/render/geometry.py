@@ -93,6 +93,19 @@ def crossings(composition: Composition) -> int:
     )
 
 
+def crossing_places(composition: Composition) -> int:
+    """Return at how many places arrows with different ends cross: those on one line cross once."""
+    return len(
+        {
+            (round(v[0]), round(h[1]))
+            for (p, a, b), (q, c, d) in combinations(_segments(courses(composition)), 2)
+            if p.arrow.source != q.arrow.source and p.arrow.target != q.arrow.target
+            if _crosses(a, b, c, d)
+            for h, v in [(a, c) if _flat(a, b) else (c, a)]
+        }
+    )
+
+
 def _segments(ways: tuple[Path, ...]) -> list[Segment]:
     return [
         (way, a, b)

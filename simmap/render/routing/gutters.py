@@ -16,6 +16,8 @@ from simmap.render.scene.values import COMMUNITY, Arrow, Spot
 Side = Literal["L", "R"]
 Edge = Literal["top", "bottom"]
 
+_EXITS_LEFT = 2  # from this column on
+
 
 @dataclass(frozen=True, slots=True)
 class Track:
@@ -117,9 +119,14 @@ def _way(arrow: Arrow, lanes: Lanes) -> Iterator[Hop]:
 
 
 def _outward(arrow: Arrow, lanes: Lanes) -> Iterator[Hop]:
-    """Lead to the band: up the nearest open gutter, if need be over the top bus."""
+    """Lead to the band: up the nearest open gutter, if need be over the top bus.
+
+    Exits leave against the stream, on the left, where that saves crossings: the left gutters of the
+    first columns are full of ways to care.
+    """
     lane = lanes.lane[arrow.source]
-    right = lanes.is_open(lane + 1) or not lanes.is_open(lane)
+    left = lanes.is_open(lane) and lanes.columns[lane] >= _EXITS_LEFT
+    right = not left and (lanes.is_open(lane + 1) or not lanes.is_open(lane))
     side: Side = "R" if right else "L"
     gutter = lane + 1 if right else lane
     trunk = Track(lanes.nearest_open(gutter), ("out", arrow.style))
@@ -173,12 +180,18 @@ def _next_lane(arrow: Arrow, lanes: Lanes) -> Iterator[Hop]:
 
 
 def _far(arrow: Arrow, lanes: Lanes) -> Iterator[Hop]:
-    """Lead over a bus: returns below the columns where they can, everything else above."""
+    """Lead over a bus, above the columns or below.
+
+    Below go returns, and what the map itself leads forward from a step that is not the head of its
+    lane: above it would cross the ways out to the community.
+    """
     here, there = lanes.lane[arrow.source], lanes.lane[arrow.target]
     forward = there > here
     leave, enter = (here + 1, there) if forward else (here, there + 1)
-    below = arrow.kind is FlowKind.RETURN and lanes.is_open(leave) and lanes.is_open(enter)
-    edge: Edge = "bottom" if below else "top"
+    onward = forward and arrow.own and lanes.depth[arrow.source] > 0
+    below = arrow.kind is FlowKind.RETURN or onward
+    can = lanes.is_open(leave) and lanes.is_open(enter)
+    edge: Edge = "bottom" if below and can else "top"
     first = Track(leave, ("leave", arrow.source, edge, arrow.style))
     last = Track(enter, ("enter", arrow.target, edge, arrow.style))
     yield Port(arrow.source, "R" if forward else "L", first)

@@ -1,0 +1,193 @@
+"""The picture beside bare Graphviz: make bench.
+
+Crossings and length of all arrows beside those of `dot`, which lays out the same boxes and arrows
+with one rank for each column; the way from map to SVG beside `neato -n2` on the same DOT, composed
+anew and in a layout that was kept; a thousand items with all pages.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations, pairwise
+from math import dist
+from pathlib import Path
+
+from scripts.bench import medians, piped
+from simmap import resources
+from simmap.domain.model import SystemMap
+from simmap.exchange.mapfile import read_map
+from simmap.render.book import drawings
+from simmap.render.composition.compose import Composition, compose
+from simmap.render.page import LETTER, TABLOID
+from simmap.render.picture import draw, inline_svg, settled
+from simmap.render.scene.build import scene_of
+from simmap.render.scene.values import COMMUNITY
+from simmap.web.kept import Kept
+from tests import shared
+from tests.render import geometry
+
+RUNS = 7
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An arrow as `dot` drew it, in short straight pieces."""
+
+    source: int
+    target: int
+    points: tuple[Point, ...]
+
+
+def dot_source(composition: Composition) -> str:
+    """Return the boxes and arrows of a composition for `dot`; each column is one rank."""
+    names = {COMMUNITY: "community"}
+    lines = ['digraph { rankdir=LR; node [shape=box, fixedsize=true, label=""]']
+    for column in composition.scene.columns:
+        for step in column.steps:
+            box, name = composition.placed.boxes[step.spot], f"n{len(names)}"
+            names[step.spot] = name
+            lines.append(f"{name} [width={box.width / 72:.3f}, height={box.height / 72:.3f}]")
+        rank = "; ".join(names[step.spot] for step in column.steps)
+        lines.append(f"{{ rank=same; {rank} }}")
+    lines += [f"{names[a.source]} -> {names[a.target]}" for a in composition.scene.arrows]
+    heads = [names[column.steps[0].spot] for column in composition.scene.columns if column.steps]
+    lines += [f"{a} -> {b} [style=invis]" for a, b in pairwise(heads)]
+    return "\n".join([*lines, "}"])
+
+
+def dot_edges(source: str) -> Iterator[Edge]:
+    """Yield the visible arrows that `dot` draws."""
+    drawn = subprocess.run(
+        ["dot", "-Tjson"], input=source.encode(), capture_output=True, check=True
+    )
+    for edge in json.loads(drawn.stdout)["edges"]:
+        if edge.get("style") != "invis":
+            numbers = edge["pos"].removeprefix("e,").split()[1:]
+            points = [(float(x), float(y)) for x, y in (pair.split(",") for pair in numbers)]
+            yield Edge(edge["tail"], edge["head"], tuple(_pieces(points)))
+
+
+def _pieces(points: list[Point]) -> Iterator[Point]:
+    """Yield points along a chain of Bézier curves."""
+    yield points[0]
+    for start in range(0, len(points) - 3, 3):
+        a, b, c, d = points[start : start + 4]
+        for t in (step / 8 for step in range(1, 9)):
+            u = 1 - t
+            shares = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
+            x, y = (
+                sum(s * p[i] for s, p in zip(shares, (a, b, c, d), strict=True)) for i in (0, 1)
+            )
+            yield x, y
+
+
+def dot_crossings(edges: list[Edge]) -> int:
+    """Return how often arrows with different ends cross."""
+    pairs = ((p, q) for p, q in combinations(edges, 2))
+    apart = ((p, q) for p, q in pairs if p.source != q.source and p.target != q.target)
+    return sum(
+        _cross(*one, *other)
+        for p, q in apart
+        for one in pairwise(p.points)
+        for other in pairwise(q.points)
+    )
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _side(a, b, c) * _side(a, b, d) < 0 > _side(c, d, a) * _side(c, d, b)
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _length(points: tuple[Point, ...]) -> float:
+    return sum(dist(a, b) for a, b in pairwise(points))
+
+
+def show_arrows(name: str, system: SystemMap) -> None:
+    """Print crossings and lengths of one map, ours and those of `dot`."""
+    composition = compose(scene_of(system, resources.load_catalogue()), TABLOID)
+    if composition is None:
+        return
+    edges = list(dot_edges(dot_source(composition)))
+    ways = geometry.courses(composition)
+    ours, places = geometry.crossings(composition), geometry.crossing_places(composition)
+    length = sum(_length(way.points) for way in ways)
+    sizes = composition.fit.sizes
+    print(
+        f"{name:12}{len(ways):7}{ours:11}{places:9}{dot_crossings(edges):9}"
+        f"{length:11.0f}{sum(_length(edge.points) for edge in edges):9.0f}"
+        f"{sizes.body:9.1f}/{sizes.gap:.1f}/{sizes.panel:.1f}"
+    )
+
+
+def show_times(name: str, system: SystemMap) -> None:
+    """Print how long the way from map to SVG takes, beside `neato` and `dot` alone."""
+    catalogue, static = resources.load_catalogue(), resources.STATIC
+    kept = settled(system, catalogue, page=TABLOID)
+    drawing = partial(inline_svg, system, catalogue, static=static, page=TABLOID)
+    composition = compose(scene_of(system, catalogue), TABLOID)
+    assert composition is not None
+    neato = piped(["neato", "-n2", "-Tsvg"], draw(system, catalogue, form="dot", static=static))
+    dot = piped(["dot", "-Tsvg"], dot_source(composition).encode())
+    anew, again, bare, dotted = medians(drawing, partial(drawing, kept=kept), neato, dot, runs=RUNS)
+    copies = Kept()
+    copies.get(name, lambda: drawing().encode())
+    (cached,) = medians(partial(copies.get, name, lambda: b""), runs=RUNS)
+    print(
+        f"{name:12}{anew * 1000:7.0f} ms{again * 1000:10.0f} ms{bare * 1000:9.0f} ms"
+        f"{dotted * 1000:9.0f} ms{anew / bare:9.1f}{again / bare:9.1f}{cached * 1000:12.3f} ms"
+    )
+
+
+def a_thousand(system: SystemMap) -> SystemMap:
+    """Return *system* with its services and gaps repeated until there are a thousand items."""
+    turns = 1000 // (len(system.services) + len(system.gaps)) + 1
+    services = [
+        replace(one, id=f"{one.id}-{turn}", name=f"{one.name} {turn}")
+        for turn in range(turns)
+        for one in system.services
+    ]
+    gaps = [replace(one, id=f"{one.id}-{turn}") for turn in range(turns) for one in system.gaps]
+    return replace(system, services=tuple(services), gaps=tuple(gaps))
+
+
+def show_thousand(system: SystemMap) -> None:
+    large, catalogue = a_thousand(system), resources.load_catalogue()
+    scene = scene_of(large, catalogue)
+    pages, letter = (len(drawings(scene, page)) for page in (TABLOID, LETTER))
+    whole = partial(draw, large, catalogue, form="pdf", static=resources.STATIC)
+    first = partial(inline_svg, large, catalogue, static=resources.STATIC, page=TABLOID)
+    (overview, all_pages) = medians(first, whole, runs=1)
+    print(
+        f"\n{len(large.services) + len(large.gaps)} items: overview as SVG {overview:.1f} s, "
+        f"all {pages} tabloid pages as PDF {all_pages:.1f} s ({letter} on Letter)"
+    )
+
+
+def main() -> None:
+    files = {"nc-orange": resources.SEEDS / "maps" / "nc-orange.yaml"}
+    if shared.folder():
+        files = {name: shared.county(name) for name in shared.COUNTIES}
+    systems = {name: _read(file) for name, file in files.items()}
+    print(f"{'tabloid':12}{'arrows':>7}{'crossings':>11}{'places':>9}{'dot':>9}", end="")
+    print(f"{'length':>11}{'dot':>9}{'type':>14}")
+    for name, system in systems.items():
+        show_arrows(name, system)
+    print(f"\n{'map to SVG':12}{'anew':>10}{'kept':>13}{'neato':>12}{'dot':>12}", end="")
+    print(f"{'anew ×':>9}{'kept ×':>9}{'cached':>15}")
+    for name, system in systems.items():
+        show_times(name, system)
+    show_thousand(next(iter(systems.values())))
+
+
+def _read(file: Path) -> SystemMap:
+    return read_map(file.read_bytes(), name=file.name, catalogue=resources.load_catalogue())
+
+
+if __name__ == "__main__":
+    main()

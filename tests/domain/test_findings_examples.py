@@ -6,7 +6,6 @@ import importlib
 import pytest
 
 MODULES = (
-    "findings.circles",
     "findings.planning",
     "findings.sentences",
     "hours",

@@ -8,7 +8,7 @@ import networkx as nx
 
 from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
 from simmap.domain.findings.ground import Ground, is_custody
-from simmap.domain.findings.sentences import listed, quoted
+from simmap.domain.findings.sentences import inside, listed, quoted
 from simmap.domain.graph import SINK, SOURCE, Arrow
 from simmap.domain.model import Flow
 from simmap.domain.volumes.chain import surely_over
@@ -142,7 +142,7 @@ def _wait(ground: Ground, flow: Flow, words: str) -> Finding:
     return Finding(
         id=f"bottleneck-{flow.id}",
         kind="bottleneck",
-        sentence=f"People wait between {flow.source.text} and {_lower(target)}: {quoted(words)}.",
+        sentence=f"People wait between {flow.source.text} and {inside(target)}: {quoted(words)}.",
         reason=" ".join(("People wait in custody.",) * custody + _other_ways(ground, flow)),
         items=(flow.id,),
         intercepts=tuple(dict.fromkeys(step.column for step in steps)),
@@ -168,13 +168,3 @@ def _other_ways(ground: Ground, flow: Flow) -> tuple[str, ...]:
 def _steps(ground: Ground, flow: Flow) -> tuple[tuple[str, ...], tuple[str, ...]]:
     reading = ground.placement.flows[flow.id]
     return reading.source.steps, reading.target.steps
-
-
-def _lower(text: str) -> str:
-    """Return a common noun with a small letter, a proper name as it is.
-
-    >>> _lower("State psychiatric hospital"), _lower("Harris County Jail")
-    ('state psychiatric hospital', 'Harris County Jail')
-    """
-    proper = any(word[:1].isupper() for word in text.split()[1:])
-    return text if proper else text[:1].lower() + text[1:]

@@ -86,8 +86,8 @@ def _line(ground: Ground, column: str, *, here: list[Service], open_: list[Servi
     return Finding(
         id=f"nobody-refers-intercept-{column}",
         kind="nobody-refers",
-        sentence=f"{upper_first(at([column]))}, for {services} that take referrals nobody has "
-        "drawn who refers to them.",
+        sentence=f"{upper_first(at([column]))} nobody has drawn who refers people to {services} "
+        "that take referrals.",
         reason=f"They are {some([service.name for service in open_])}.",
         items=tuple(service.id for service in open_),
         intercepts=(column,),

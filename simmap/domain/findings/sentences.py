@@ -126,3 +126,13 @@ def period_in(*texts: str) -> str:
 def years_in(*texts: str) -> tuple[int, ...]:
     """Return all years that the texts name, oldest first."""
     return tuple(sorted({int(year) for text in texts for year in _YEAR.findall(text)}))
+
+
+def inside(text: str) -> str:
+    """Return a common noun with a small letter, a proper name as it is.
+
+    >>> inside("State psychiatric hospital"), inside("Harris County Jail")
+    ('state psychiatric hospital', 'Harris County Jail')
+    """
+    proper = any(word[:1].isupper() for word in text.split()[1:])
+    return text if proper else text[:1].lower() + text[1:]

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from simmap.domain.findings.finding import CARE, KNOWLEDGE, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import listed, period_in, quoted, years_in
+from simmap.domain.findings.sentences import inside, listed, period_in, quoted, some, years_in
 from simmap.domain.model import Flow, Measure
 from simmap.domain.placement.readings import EndReading
 from simmap.domain.wording import plain, without_brackets
@@ -76,7 +76,8 @@ def _comparable(a: Flow, b: Flow) -> bool:
 def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Finding:
     total = people_counted(flow)
     when = period_in(f"{flow.period} {flow.label} {flow.count_basis}") or "period not stated"
-    went = listed([f"{people_counted(f):,} {_went(ground, f)}" for f in after])
+    largest = sorted(after, key=people_counted, reverse=True)
+    went = some([f"{people_counted(f):,} {_went(ground, f)}" for f in largest])
     more = " or more" if len(after) > 1 else ""
     share = round(100 * rest / total)
     target = ground.placement.flows[flow.id].target
@@ -103,8 +104,10 @@ def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Findin
 
 
 def _went(ground: Ground, flow: Flow) -> str:
-    outcome = ground.placement.flows[flow.id].target.kind is EndKind.OUTCOME
-    return f"ended in {quoted(flow.target.text)}" if outcome else f"went on to {flow.target.text}"
+    sort = ground.placement.flows[flow.id].target.kind
+    if sort is EndKind.OUTCOME:
+        return f"ended in {quoted(flow.target.text)}"
+    return f"went on to {inside(flow.target.text) if sort is EndKind.STEP else flow.target.text}"
 
 
 def conflicts(ground: Ground) -> Iterator[Finding]:

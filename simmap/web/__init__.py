@@ -48,12 +48,13 @@ from simmap.web.people import views as people
 from simmap.web.placing import views as placing
 from simmap.web.plan import views as plan
 from simmap.web.practices import views as practices
-from simmap.web.preparation import agenda, questionnaires
+from simmap.web.preparation import agenda, poster, questionnaires
 from simmap.web.preparation import views as preparation
 from simmap.web.reports import views as reports
 from simmap.web.room import views as room
 from simmap.web.share import views as share
 from simmap.web.tables import views as tables
+from simmap.web.upkeep import views as upkeep
 from simmap.web.versions import views as versions
 from simmap.web.volumes import views as volumes
 from simmap.web.votes import views as votes
@@ -117,6 +118,7 @@ def create_app(
         items.bp,
         duplicates.bp,
         paste.bp,
+        upkeep.bp,
         history.bp,
         versions.bp,
         people.bp,
@@ -126,6 +128,7 @@ def create_app(
         preparation.bp,
         agenda.bp,
         questionnaires.bp,
+        poster.bp,
         plan.bp,
         reports.bp,
         room.bp,

@@ -33,6 +33,7 @@ _FORMS_OF = {
     "versions": "history",
     "duplicates": "board",
     "paste": "board",
+    "upkeep": "overview",
     "items": "board",
     "paths": "findings",
     "volumes": "findings",

@@ -84,6 +84,8 @@ EXPECTED: dict[str, access.Rule] = {
     "placing.confirm": Action.EDIT_MAP,
     "placing.page": Action.EDIT_MAP,
     "plan.page": Action.VIEW_MAP,
+    "poster.page": Action.PREPARE_WORKSHOP,
+    "poster.with_wifi": Action.PREPARE_WORKSHOP,
     "preparation.add": Action.PREPARE_WORKSHOP,
     "preparation.add_several": Action.PREPARE_WORKSHOP,
     "preparation.data": Action.PREPARE_WORKSHOP,
@@ -160,6 +162,10 @@ EXPECTED: dict[str, access.Rule] = {
     "workshop.settle": Action.RUN_WORKSHOP,
     "workshop.show": Action.RUN_WORKSHOP,
     "workshop.timer": Action.RUN_WORKSHOP,
+    "upkeep.confirm": Action.EDIT_MAP,
+    "upkeep.page": Action.VIEW_MAP,
+    "upkeep.stale": Action.EDIT_MAP,
+    "upkeep.wording": Action.EDIT_MAP,
     "versions.file": Action.EDIT_MAP,
     "versions.forget": Action.MANAGE_MAP,
     "versions.look": Action.EDIT_MAP,
@@ -212,6 +218,7 @@ def guarded(app: Flask) -> Iterator[tuple[str, str, Action]]:
 
 def address(rule: Rule, kind: str) -> str:
     values = {
+        "line": "1",
         "kind": kind,
         "form": "yaml",
         "revision": "1",

@@ -1,7 +1,6 @@
 """A list is pasted, looked through, added in one go and undone in one step."""
 
 import html
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -90,9 +89,7 @@ def test_five_hundred_rows_go_and_one_more_is_refused_in_a_sentence(
     rows = facilitator.submit(page, status=200, text="\n".join(lines[:500]))
     assert rows is not None
     kinds: dict[str, Any] = {f"kind-{n}": "services" for n in range(500)}
-    started = perf_counter()
     facilitator.submit(rows, **kinds)
-    assert perf_counter() - started < 8
     assert len(load_map(db, map_row).services) == 501
 
 

@@ -99,7 +99,7 @@ def taken(ask: Ask, field: Field) -> Any:
 def _text(kind: str, ask: Ask, asked: dict[str, Any], choices: Choices) -> Any:
     validators: list[Any] = [Length(max=text_limit(ROWS[kind], ask.name) or -1)]
     if ask.name == "confirmed_on":
-        validators.append(_a_date)
+        validators.append(a_date)
     elif ask.name == HEADLINE[kind] and kind == "steps":
         validators.append(partial(_own_name, choices.catalogue.steps_by_id.keys()))
     elif ask.name == HEADLINE[kind] and kind != "flows":  # an arrow goes by its ends
@@ -117,7 +117,7 @@ def _own_name(known: Collection[str], form: Any, field: Field) -> None:
         raise ValidationError("A step of our own needs a name")
 
 
-def _a_date(_form: Form, field: Field) -> None:
+def a_date(_form: Form, field: Field) -> None:
     """Refuse what is no day, month or year; what a map file said already may stay."""
     if field.data and field.data != field.object_data and not is_date(field.data):
         raise ValidationError("Give a day, a month or a year, as in 2026-05-12, 2026-05 or 2026")

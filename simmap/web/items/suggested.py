@@ -27,7 +27,7 @@ def wording_for(form: ItemForm, catalogue: Catalogue) -> dict[str, list[Wording]
     """Return what there is to consider for each text of the form, by the field's name."""
     texts = {ask.name: form[ask.name].data for ask in form.asks if _is_text(form, ask.name)}
     found = {
-        name: [_shown(text, hit) for hit in suggestions(text, catalogue)]
+        name: [shown(text, hit) for hit in suggestions(text, catalogue)]
         for name, text in texts.items()
         if text
     }
@@ -38,7 +38,8 @@ def _is_text(form: ItemForm, name: str) -> bool:
     return isinstance(form[name], StringField) and isinstance(form[name].data, str)
 
 
-def _shown(text: str, hit: Suggestion) -> Wording:
+def shown(text: str, hit: Suggestion) -> Wording:
+    """Return words of a text with what stands around them."""
     start, end = max(0, hit.start - CONTEXT), hit.end + CONTEXT
     return Wording(
         before=("… " if start else "") + text[start : hit.start],

@@ -27,6 +27,7 @@ from simmap.services.entries import text_limit
 from simmap.store.tables import ChecklistAnswerRow
 from simmap.web.forms import tidy
 from simmap.web.items.choices import options
+from simmap.web.items.controls import a_date
 
 _END = {"unknown": "Nobody has said", "not applicable": "Does not apply"}
 
@@ -132,16 +133,16 @@ def _entry_form(name: ChecklistName, check: Check, system: SystemMap) -> type[Fo
         "notes": _text(TextAreaField, "notes", NOTES.get(name, "Note")),
     }
     if name == "policy":
-        controls["confirmed_on"] = _text(StringField, "confirmed_on", "Checked on")
+        controls["confirmed_on"] = _text(StringField, "confirmed_on", "Checked on", a_date)
         controls["confirmed_by"] = _text(StringField, "confirmed_by", "Checked by")
     if name == "pathway":
         controls |= _services(check, system)
     return type("EntryForm", (Form,), controls)
 
 
-def _text(field: Any, name: str, label: str) -> Any:
+def _text(field: Any, name: str, label: str, *validators: Any) -> Any:
     most = text_limit(ChecklistAnswerRow, name) or -1
-    return field(label, filters=[tidy], validators=[Length(max=most)])
+    return field(label, filters=[tidy], validators=[Length(max=most), *validators])
 
 
 def _services(check: Check, system: SystemMap) -> dict[str, Any]:

@@ -25,9 +25,35 @@ Version `{version}`.
 
 ## What it holds
 
-| kind | entries | file | page |
-|---|---:|---|---|
+| kind | entries | file | page | also shown |
+|---|---:|---|---|---|
 """
+
+ALSO = {
+    "intercepts": "board, map, report",
+    "steps": "map, findings, planner for peers",
+    "flows": "map, planner for peers",
+    "resources": "gaps, findings, plan, report",
+    "programs": "gaps, findings, plan, report",
+    "pathways": "checklist of pathways",
+    "service_types": "checklist of practices, board, gaps, findings, plan, report",
+    "policy_levers": "checklist of policy, planner for peers, gaps, report",
+    "measures": "measures of a map",
+    "peer_roles": "planner for peers, board, gaps, findings, plan, report",
+    "support_types": "forms of peer roles, table of peers",
+    "readiness_groups": "checklist of readiness, planner for peers",
+    "readiness_items": "checklist of readiness, planner for peers",
+    "language": "forms, beside what is typed",
+    "protected_names": "forms, beside what is typed",
+    "sectors": "preparation of a workshop",
+    "agenda": "preparation of a workshop",
+    "survey_questions": "preparation of a workshop",
+    "subjects": "reasons beside what answers a gap",
+    "documents": "sources of every entry",
+    "kinds": "headings of the library",
+}
+"""Where a map's pages show entries of a kind besides the library."""
+
 
 DOCUMENT = """
 ## {id}: {title}
@@ -64,7 +90,10 @@ def table(catalogue: Catalogue) -> str:
     for kind, count in catalogue.counts().items():
         page = f"/library/{kind}" if kind in SHELVES else ""
         title = catalogue.kinds_by_id[kind].title if kind in catalogue.kinds_by_id else "Headings"
-        lines.append(f"| {title} | {count} | {files[kind]} | {page or 'on the pages of others'} |")
+        lines.append(
+            f"| {title} | {count} | {files[kind]} | {page or 'on the pages of others'} "
+            f"| {ALSO.get(kind, 'library only')} |"
+        )
     for document in catalogue.documents:
         if document.outline:
             lines.append(DOCUMENT.format(**{f: getattr(document, f) for f in FIELDS}).rstrip())

@@ -187,3 +187,19 @@ def test_seed_document_001_lists_33_resources() -> None:
         if "seed:001" in {listing.document for listing in resource.listed_in}
     ]
     assert len(listed) == 33
+
+
+GONE = ("cossapresources.org", "secureservercdn.net", "webcache.")
+"""Sites that have moved or went; an address there must say so."""
+
+
+def test_an_address_that_is_probably_gone_says_so() -> None:
+    catalogue = the_catalogue()
+    for entry in (*catalogue.resources, *catalogue.programs):
+        if any(site in entry.url for site in GONE):
+            assert entry.url_note, entry.id
+
+
+def test_an_address_that_nobody_knows_is_said_to_be_unknown() -> None:
+    for resource in the_catalogue().resources:
+        assert (resource.url == "") == (resource.url_status == "not_found"), resource.id

@@ -36,7 +36,7 @@ def _block(plan: PeerPlan, shown: set[str]) -> Block:
     shown |= {planned.role.id for planned in new}
     return Block(
         heading=plan.title if plan.key == EVERYWHERE else f"Intercept {plan.key}: {plan.title}",
-        heads=("Role", "Here", "Could work at", "Hosts elsewhere"),
+        heads=("Role", "Here", "Where it would work", "Hosts elsewhere"),
         widths=(25, 25, 25, 25),
         rows=tuple(
             (

@@ -1,0 +1,30 @@
+"""The search of a map's library, from the database to the answer, on both stores."""
+
+from time import perf_counter
+
+from sqlalchemy.orm import Session
+
+from simmap.domain.library.own import library_of
+from simmap.domain.library.search import search
+from simmap.domain.model import LibraryEntry
+from simmap.store.maps import load_map
+from tests.builders import a_service, the_catalogue
+from tests.rows import a_map_row
+
+QUESTIONS = ("warmline", "night guide 7", "medication at release", "who can take people in crisis")
+MOST = 0.030
+"""Seconds; the best of five, as other work on the machine is none of the search's."""
+
+
+def test_a_search_of_catalogue_and_own_entries_takes_less_than_30_ms(db: Session) -> None:
+    own = tuple(LibraryEntry(id=f"g{n}", title=f"Night guide {n}") for n in range(20))
+    row = a_map_row(db, a_service(), library=own)
+    for words in QUESTIONS:
+        took = []
+        for _ in range(6):
+            start = perf_counter()
+            found = search(library_of(load_map(db, row), the_catalogue()), words)
+            took.append(perf_counter() - start)
+        assert found
+        assert min(took) < MOST, words
+    assert search(library_of(load_map(db, row), the_catalogue()), "night guide 7")[0].is_own

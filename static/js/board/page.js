@@ -17,7 +17,8 @@ export function warn(text, button = null) {
   note.querySelector("[data-again]").hidden = !button;
   note.hidden = false;
   document.documentElement.classList.add("has-note");
-  document.activeElement.scrollIntoView({ block: "nearest" });
+  const here = document.activeElement;
+  (here.closest(".add, .add-inline") || here).scrollIntoView({ block: "nearest" });
 }
 
 export function calm() {

@@ -58,7 +58,7 @@ def _coverage(
 ) -> Finding:
     enough = len(answered) >= ENOUGH_ANSWERS * len(services)
     without = [c for c in ground.columns if not _has(ground, named, c) and _any(ground, c)]
-    none = f"As far as we know, no peer works {at(without)}." if without and named else ""
+    none = f"Nobody has named a peer {at(without)}." if without and named else ""
     percent = round(100 * len(named) / max(len(answered), 1))
     share = f"Of those that answered, {percent}% have peers."
     return Finding(

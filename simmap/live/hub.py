@@ -77,6 +77,7 @@ class Hub:
         self._poked = threading.Event()
         self._news = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._stopped = False
         self.looked_at = time.monotonic()
 
     def known(self, workshop_id: uuid.UUID) -> Known | None:
@@ -111,6 +112,11 @@ class Hub:
         """Say that something has changed: look at once."""
         self._poked.set()
 
+    def stop(self) -> None:
+        """End the thread; whoever asks again starts another."""
+        self._stopped = True
+        self._poked.set()
+
     def age(self) -> float:
         """Return how many seconds ago the database was last looked at."""
         return time.monotonic() - self.looked_at
@@ -124,11 +130,12 @@ class Hub:
         if self._thread is None or not self._thread.is_alive():
             with self._looking:
                 if self._thread is None or not self._thread.is_alive():
+                    self._stopped = False
                     self._thread = threading.Thread(target=self._watch, name="hub", daemon=True)
                     self._thread.start()
 
     def _watch(self) -> None:
-        while True:
+        while not self._stopped:
             self._poked.wait(EVERY)
             self._poked.clear()
             try:
@@ -164,8 +171,9 @@ class Hub:
             self._rooms.pop(workshop_id, None)
             return
         before = self._rooms.get(workshop_id)
-        same_map = before is not None and before.revisions.map_revision == revisions.map_revision
-        room = load_room(session, row, system=before.room.system if before and same_map else None)
+        # A restored copy may have another map under a revision that we know.
+        same = before is not None and before.revisions.epoch == revisions.epoch
+        room = load_room(session, row, system=before.room.system if before and same else None)
         self._rooms[workshop_id] = Known(
             room, keys_of(session, workshop_id), revisions, time.monotonic()
         )

@@ -201,17 +201,16 @@ def reword(
     *,
     participant_id: uuid.UUID,
 ) -> None:
-    """Say one's own thing in other words, until it is on the map; it waits again.
+    """Say in other words what one, or the own table, has said, until it is on the map; it waits again.
 
     Raises `DecidedError`, `UnacceptableError` or `UnusableTextError`.
     """
     count(session, workshop_row)
     row = find_contribution(session, workshop_row, contribution_id)
-    if (
-        row is None
-        or row.participant_id != participant_id
-        or row.state not in (State.WAITING, State.SENT_BACK)
-    ):
+    table = _person(session, workshop_row, participant_id).table_no
+    if row is None or row.state not in (State.WAITING, State.SENT_BACK):
+        raise DecidedError(str(contribution_id))
+    if row.participant_id != participant_id and not (table and row.table_no == table):
         raise DecidedError(str(contribution_id))
     row.text = _sayable(Said(kind=row.kind, text=text))
     row.state, row.note = State.WAITING, ""

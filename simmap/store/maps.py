@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from simmap.domain.model import KINDS, Community, Intercept, Item, SystemMap
 from simmap.domain.references import without
 from simmap.policy import Role
 from simmap.store.accounts import MembershipRow
+from simmap.store.changes import ChangeRow
 from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
 
 OWN_FIELDS = ("title", "intercepts", "catalogue", "extra")
@@ -85,6 +86,27 @@ def load_map(session: Session, map_row: MapRow) -> SystemMap:
     for kind in KINDS:
         values[kind] = _items(session, map_row.id, kind)
     return without(SystemMap(**values), _withdrawn(session, map_row.id))
+
+
+def load_newer(session: Session, map_row: MapRow, known: SystemMap) -> SystemMap:
+    """Return the map as it is, like `load_map`, from *known*, an earlier state of it.
+
+    Where things were only added since, they alone are read: in a workshop that is nearly always so.
+    """
+    since = select(ChangeRow.verb, ChangeRow.kind, ChangeRow.item_id).where(
+        ChangeRow.map_id == map_row.id, ChangeRow.revision > known.revision
+    )
+    lines = session.execute(since).all()
+    restored = known.revision > map_row.revision
+    if restored or any(verb != "added" or kind not in ROWS or kind == "steps" for verb, kind, _ in lines):
+        return load_map(session, map_row)
+    more: dict[str, Any] = {"revision": map_row.revision}
+    for kind in {kind for _, kind, _ in lines}:
+        ids = [uuid.UUID(item_id) for _, of, item_id in lines if of == kind]
+        new = _present_items(kind).where(ROWS[kind].id.in_(ids))
+        rows = session.execute(new, {"map_id": map_row.id})
+        more[kind] = (*getattr(known, kind), *(_build(kind, row) for row in rows))
+    return replace(known, **more)
 
 
 def item_of(kind: str, row: ItemRow) -> Item:

@@ -12,7 +12,7 @@ from simmap.domain.room.contributions import Contribution
 from simmap.domain.room.room import Participant, Room, Table, Timer
 from simmap.domain.room.stages import Stop
 from simmap.store.accounts import PersonRow
-from simmap.store.maps import load_map
+from simmap.store.maps import load_map, load_newer
 from simmap.store.tables import MapRow
 from simmap.store.tokens import digest
 from simmap.store.votes import view_of_last
@@ -66,7 +66,7 @@ def revisions_of(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, 
         .join(MapRow, MapRow.id == WorkshopRow.map_id)
         .where(WorkshopRow.id.in_(ids))
     )
-    return {found_id: Revisions(*values) for found_id, *values in rows}
+    return {key: Revisions(epoch, own, of_map) for key, epoch, own, of_map in rows}
 
 
 def find_room(session: Session, workshop_id: uuid.UUID) -> WorkshopRow | None:
@@ -173,7 +173,8 @@ def load_room(
 ) -> Room:
     """Return the room as plain values, in a number of queries that does not grow with it.
 
-    *system* is the map, where whoever asks has it at its present revision.
+    *system* is the map at an earlier revision, where whoever asks has it: then only what is new is
+    read.
     """
     row = workshop_row
     return Room(
@@ -201,8 +202,14 @@ def load_room(
         contributions=_contributions(session, row),
         done=_done(session, row),
         round=view_of_last(session, row),
-        system=load_map(session, map_of(session, row)) if system is None else system,
+        system=_map(session, map_of(session, row), system),
     )
+
+
+def _map(session: Session, map_row: MapRow, known: SystemMap | None) -> SystemMap:
+    if known is None:
+        return load_map(session, map_row)
+    return known if known.revision == map_row.revision else load_newer(session, map_row, known)
 
 
 def _tables(session: Session, row: WorkshopRow) -> tuple[Table, ...]:

@@ -65,8 +65,8 @@ def changes(known: Known, parts: Callable[[], Parts], *, every: float) -> Respon
     *every* is how many seconds it waits before it asks again; *parts* is not called where the
     revisions say that nothing is new.
     """
-    since, here = request.args.get("since", ""), moment(known)
-    if since == here or _is_ahead(since, known):
+    since = request.args.get("since", "")
+    if since == moment(known) or _is_behind(known, since):
         return _nothing(known, every)
     shown = set(request.args.get("have", "").split("."))
     news = [part for part in parts().values() if part.mark not in shown]
@@ -114,11 +114,21 @@ def _every(known: Known, every: float) -> str:
     return str(round(every * times * 1000))
 
 
-def _is_ahead(since: str, known: Known) -> bool:
-    """Return whether the screen was served by a process that knew more than this one yet does."""
-    epoch, _, numbers = since.partition(".")
+def _is_behind(known: Known, since: str) -> bool:
+    """Return whether another process has shown the screen more than this one yet knows.
+
+    A look at the database tells that from a restored copy, which really is older: it is shown.
+    """
+    if not _is_before(known, since):
+        return False
+    newest: Hub = current_app.extensions["simmap.hub"]
+    return newest.now(uuid.UUID(known.room.id)) is not known
+
+
+def _is_before(known: Known, since: str) -> bool:
+    _, _, numbers = since.partition(".")
     revision, _, map_revision = numbers.partition(".")
-    if epoch != known.revisions.epoch or not (revision.isdigit() and map_revision.isdigit()):
+    if not (revision.isdigit() and map_revision.isdigit()):
         return False
     seen = known.revisions
     return int(revision) > seen.revision or int(map_revision) > seen.map_revision

@@ -5,9 +5,10 @@ from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Step
-from simmap.store.maps import find_item, load_map
+from simmap.services import items
+from simmap.store.maps import find_item, load_map, load_newer
 from tests.builders import a_flow, a_gap, a_service
-from tests.rows import a_map_row
+from tests.rows import NOW, a_map_row
 
 
 @contextmanager
@@ -61,3 +62,16 @@ def test_h23_an_item_is_found_on_its_own_map_only(db: Session) -> None:
     mine = find_item(db, ours, "steps", "jail")
     assert mine is not None
     assert mine.map_id == ours.id
+
+
+def test_what_was_added_since_is_all_that_a_newer_map_needs(db: Session) -> None:
+    map_row = a_map_row(db, a_service(), gaps=(a_gap(),))
+    known = load_map(db, map_row)
+    items.add_item(db, map_row, a_gap("No bus", id=""), by=None, now=NOW)
+    items.add_item(db, map_row, a_service("Bus line", id=""), by=None, now=NOW)
+    newer = load_newer(db, map_row, known)
+    assert newer == load_map(db, map_row)
+    assert newer.revision == map_row.revision == known.revision + 2
+    gap = newer.gaps[0]
+    items.withdraw_item(db, map_row, gap.id, kind="gaps", version=gap.version, by=None, now=NOW)
+    assert load_newer(db, map_row, newer) == load_map(db, map_row)

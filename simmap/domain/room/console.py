@@ -26,6 +26,7 @@ class Now:
     accepts: bool
     hides: bool
     unrevealed: bool
+    question: int
     next_key: str
     next_title: str
     closed: bool
@@ -75,6 +76,7 @@ class Progress:
     """Who is done, in numbers."""
 
     stop: str
+    place: int | None
     done: int
     people: int
     on_paper: int
@@ -108,8 +110,9 @@ def now(room: Room) -> Now:
         accepts=room.accepts_new,
         hides=room.hidden_until_reveal,
         unrevealed=room.stop.stage is Stage.MAP and room.conceals(room.stop.intercept),
+        question=room.question,
         next_key=following.key if following else "",
-        next_title=following.title(room.system.intercepts) if following else "",
+        next_title=_short(following, room) if following else "",
         closed=room.closed,
     )
 
@@ -173,11 +176,12 @@ def progress(room: Room) -> Progress:
     """Return how far the room and its tables are."""
     return Progress(
         stop=_short(room.stop, room),
+        place=column_of(room, room.stop)[1],
         done=room.done_count,
         people=len(room.present),
         on_paper=room.on_paper,
         tables=room.table_counts,
-        silent=tuple(c.number for c in room.table_counts if c.people and not c.said),
+        silent=_silent(room),
     )
 
 
@@ -196,6 +200,13 @@ def door(room: Room) -> Door:
 
 def _short(stop: Stop, room: Room) -> str:
     return stop.title(room.system.intercepts).partition(",")[0]
+
+
+def _silent(room: Room) -> tuple[int, ...]:
+    """Return the tables that have said nothing where the room is mapping."""
+    if room.stop.stage is not Stage.MAP:
+        return ()
+    return tuple(each.number for each in room.table_counts if each.people and not each.said)
 
 
 def _added(room: Room, stop: Stop) -> str:

@@ -31,12 +31,19 @@ class Line:
     note: str = ""
 
 
-def on_the_map(room: Room, intercept: str, kinds: Iterable[str] = AT_COLUMNS) -> tuple[Line, ...]:
+def on_the_map(
+    room: Room,
+    intercept: str,
+    kinds: Iterable[str] = AT_COLUMNS,
+    *,
+    newest_first: bool = False,
+) -> tuple[Line, ...]:
     """Return what stands at a column ("" is all intercepts) and is not hidden until the reveal."""
+    way = -1 if newest_first else 1
     return tuple(
         line_of(room, kind, item)
         for kind in kinds
-        for item in getattr(room.system, kind)
+        for item in getattr(room.system, kind)[::way]
         if item.id not in room.hidden_items and _is_at(item, intercept)
     )
 

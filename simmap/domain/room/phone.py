@@ -14,7 +14,7 @@ from simmap.domain.room.questions import Asked, asked
 from simmap.domain.room.room import Participant, Room, Table, Timer, people_at
 from simmap.domain.room.stages import TITLES, Stage, Stop
 
-SHOWN = 40
+SHOWN = 30
 """How many lines of a list a phone gets; the newest of its own, the first of the map's."""
 
 
@@ -38,6 +38,7 @@ class Adding:
     stop: str
     intercept: str
     name: str
+    place: int | None
     accepts: bool
     table: int
     hidden: bool
@@ -55,16 +56,21 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mine:
-    """What one person sees of their own: what they or their table said, and whether they are done."""
+class Said:
+    """What a table, or at no table one person, has said here; who said it may change it."""
+
+    room: str
+    table: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """Whether one person is done; a recorder speaks for the table."""
 
     room: str
     stop: str
-    title: str
-    table: int
     recorder: bool
-    lines: tuple[Line, ...]
-    own: tuple[str, ...]
     can_be_done: bool
     done: bool
 
@@ -149,22 +155,24 @@ def question(room: Room, table: int, catalogue: Catalogue) -> Asked | None:
 def adding(room: Room, table: int) -> Adding:
     """Return the form of the stop."""
     stop = room.stop_at(table)
+    name, place = column_of(room, stop)
     return Adding(
         room=room.id,
         stop=stop.key,
         intercept=stop.intercept,
-        name=column_of(room, stop)[0],
+        name=name,
+        place=place,
         accepts=room.accepts_new and not room.closed,
         table=table,
         hidden=stop.stage is Stage.MAP and room.conceals(stop.intercept),
     )
 
 
-def listed(room: Room, stop: Stop) -> Listed:
-    """Return what is on the map at a stop of the mapping."""
+def listed(room: Room, stop: Stop, *, most: int = SHOWN) -> Listed:
+    """Return what is on the map at a stop of the mapping, of each kind the newest first."""
     name, place = column_of(room, stop)
-    lines = on_the_map(room, stop.intercept)
-    return Listed(stop.intercept, name, place, lines[:SHOWN], more=max(0, len(lines) - SHOWN))
+    lines = on_the_map(room, stop.intercept, newest_first=True)
+    return Listed(stop.intercept, name, place, lines[:most], more=max(0, len(lines) - most))
 
 
 def gaps_by_column(room: Room) -> tuple[Listed, ...]:
@@ -177,27 +185,31 @@ def gaps_by_column(room: Room) -> tuple[Listed, ...]:
     return tuple(column for column in found if column.lines)
 
 
-def mine(room: Room, person: Participant) -> Mine:
-    """Return what is somebody's own: a table sees together what it said."""
+def said(room: Room, person: Participant) -> Said:
+    """Return what somebody sees as said: a table sees together what it said."""
     stop = room.stop_at(person.table)
-    own = room.by_person.get(person.id, ())
-    said = room.by_table.get(person.table, ()) if person.table else own
-    here = [each for each in {c.id: c for c in (*said, *own)}.values() if _belongs(each, stop)]
-    return Mine(
+    table = person.table
+    all_of_it = room.by_table.get(table, ()) if table else room.by_person.get(person.id, ())
+    here = [each for each in all_of_it if _belongs(each, stop)]
+    return Said(room=room.id, table=table, lines=said_lines(room, here[-SHOWN:]))
+
+
+def own(room: Room, person: Participant) -> Own:
+    """Return what is one person's alone."""
+    stop = room.stop_at(person.table)
+    return Own(
         room=room.id,
         stop=stop.key,
-        title=column_of(room, stop)[0] if stop.stage is Stage.MAP else TITLES[stop.stage],
-        table=person.table,
         recorder=person.recorder,
-        lines=said_lines(room, here)[:SHOWN],
-        own=tuple(c.id for c in here if c.participant == person.id),
         can_be_done=stop.stage in DONE_AT and not room.closed,
         done=room.is_done(person),
     )
 
 
-def count(room: Room) -> Count:
-    """Return how far the room is."""
+def count(room: Room) -> Count | None:
+    """Return how far the room is, None where nobody says that they are done."""
+    if room.stop.stage not in DONE_AT:
+        return None
     return Count(room.done_count, len(room.present))
 
 

@@ -82,4 +82,4 @@ def _groups(room: Room) -> tuple[Group, ...]:
     groups = tuple(sorted(phone.planning(room, 0).groups, key=lambda group: group.rank))
     if room.stop.stage is Stage.PLAN or not groups:
         return groups[:ROWS]
-    return (groups[min(room.question, len(groups) - 1)],)
+    return (groups[room.question % len(groups)],)

@@ -32,7 +32,7 @@ class Shows(StrEnum):
 
     STAGE = "stage"
     JOIN = "join"
-    MAP = "map"
+    PICTURE = "picture"
     BLANK = "blank"
 
 

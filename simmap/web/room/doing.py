@@ -26,7 +26,7 @@ from simmap.web.database import session, write_later
 from simmap.web.forms import accepted
 from simmap.web.reading import the_catalogue
 from simmap.web.room.forms import CodeForm, JoinForm, RewordForm, SayForm, StepForm
-from simmap.web.room.screens import phone_parts
+from simmap.web.room.screens import own_parts, phone_parts
 
 MISSES_ALLOWED = 100
 """Wrong codes from one address in ten minutes: a whole room stands behind the same one."""
@@ -38,8 +38,8 @@ def row_of(seat: Seat) -> WorkshopRow:
     return row if row is not None else abort(404)
 
 
-def answered(seat: Seat, message: str) -> ResponseReturnValue:
-    """Commit, and answer with what has changed on this phone."""
+def answered(seat: Seat, message: str, *, whole: bool = False) -> ResponseReturnValue:
+    """Commit, and answer with what has changed of one's own, or with the whole page's changes."""
     row = row_of(seat)
     session.commit()
     back = url_for("room.page", workshop_id=seat.workshop_id)
@@ -51,8 +51,9 @@ def answered(seat: Seat, message: str) -> ResponseReturnValue:
     known = attending.hub().after(seat.workshop_id, row.revision)
     if known is None:
         abort(404)
+    shown = all_parts if whole else own_parts
     here = Seat(known, known.room.everyone[seat.me.id], seat.token)
-    return live.acted(known, lambda: phone_parts(here, the_catalogue()), back)
+    return live.acted(known, lambda: shown(here), back)
 
 
 def count_again(seat: Seat) -> None:
@@ -67,13 +68,18 @@ def count_again(seat: Seat) -> None:
         write_later(come_back)
 
 
+def all_parts(seat: Seat) -> live.Parts:
+    """Return all parts of a phone."""
+    return phone_parts(seat, the_catalogue())
+
+
 def phone_page(seat: Seat, form: FlaskForm | None = None) -> str:
     """Render the whole page of a phone; *form* is one that was rejected."""
     return render_template(
         "room/page.html",
         seat=seat,
         room=seat.known.room,
-        parts=phone_parts(seat, the_catalogue()),
+        parts=all_parts(seat),
         moment=live.moment(seat.known),
         new_key=lambda: uuid4().hex,
         form=form,
@@ -161,8 +167,9 @@ def like(seat: Seat, kind: str, text: str) -> Line | None:
 
 
 def own(seat: Seat, contribution_id: UUID) -> Contribution:
-    """Return what the person said; 404 for what is somebody else's."""
-    mine = seat.known.room.by_person.get(seat.me.id, ())
+    """Return what the person or the own table said; 404 for what is somebody else's."""
+    room, me = seat.known.room, seat.me
+    mine = (*room.by_person.get(me.id, ()), *(room.by_table.get(me.table, ()) if me.table else ()))
     found = next((said for said in mine if said.id == str(contribution_id)), None)
     return found or abort(404)
 

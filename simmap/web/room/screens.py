@@ -8,7 +8,7 @@ from simmap.domain.room import phone
 from simmap.domain.room.room import Room
 from simmap.domain.room.stages import Stage
 from simmap.web.attending import Seat
-from simmap.web.live import Part, Parts, parts_of
+from simmap.web.live import Parts, parts_of
 from simmap.web.votes import casting
 
 EVERY = 0.9
@@ -19,10 +19,17 @@ def phone_parts(seat: Seat, catalogue: Catalogue) -> Parts:
     """Return what a phone shows now."""
     known, me = seat.known, seat.me
     shared = known.once(("phone", me.table), partial(_shared, known.room, me.table, catalogue))
-    own = known.once(("mine", me.id), partial(phone.mine, known.room, me))
-    parts = {**shared, "mine": Part("mine", "room/_mine.html", own)}
+    parts = {**shared, **own_parts(seat)}
     voting = known.room.stop_at(me.table).stage in (Stage.VOTE, Stage.RESULT)
     return {**parts, **casting.parts(seat)} if voting else parts
+
+
+def own_parts(seat: Seat) -> Parts:
+    """Return what changes by what this person, or the own table, does: the answer to a form."""
+    known, me = seat.known, seat.me
+    said = known.once(("said", me.table or me.id), partial(phone.said, known.room, me))
+    own = phone.own(known.room, me)
+    return parts_of(("said", "room/_said.html", said), ("own", "room/_own.html", own))
 
 
 def _shared(room: Room, table: int, catalogue: Catalogue) -> Parts:

@@ -172,7 +172,7 @@ def sit(seat: Seat) -> ResponseReturnValue:
         abort(400)
     row = doing.row_of(seat)
     services.sit(session, row, seat.person_id, form.table.data or 0, types=form.types.data)
-    return doing.answered(seat, "")
+    return doing.answered(seat, "", whole=True)
 
 
 @bp.post(f"{ROOM}/plan")
@@ -183,7 +183,7 @@ def plan(seat: Seat) -> ResponseReturnValue:
     if not (form.validate() and accepted(form, lambda: doing.plan(seat, form))):
         wrong = live.refused(mistakes(form)[0][1])
         return wrong or (doing.phone_page(attending.fresh(seat), form), 422)
-    return doing.answered(seat, "The step is in the plan.")
+    return doing.answered(seat, "The step is in the plan.", whole=True)
 
 
 @bp.get(f"{ROOM}/look")
@@ -192,7 +192,7 @@ def look(seat: Seat) -> ResponseReturnValue:
     """Look back at a column, whatever the room is at now."""
     room = seat.known.room
     stop = stop_of(request.args.get("at", ""), room.system.intercepts)
-    listed = phone.listed(room, stop) if stop and stop.stage == "map" else None
+    listed = phone.listed(room, stop, most=1000) if stop and stop.stage == "map" else None
     columns = [each for each in stops(room.system.intercepts) if each.stage == "map"]
     return render_template("room/look.html", seat=seat, listed=listed, columns=columns)
 

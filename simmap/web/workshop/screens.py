@@ -9,12 +9,14 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.room import console, projector
 from simmap.domain.room.questions import asked
 from simmap.domain.room.room import Room
+from simmap.domain.room.stages import Stage
 from simmap.domain.voting import showing as voting
 from simmap.live.hub import Known
 from simmap.web import links
 from simmap.web.live import Part, Parts, parts_of
 
 CONSOLE_EVERY, PROJECTOR_EVERY = 0.5, 0.4
+VOTING = {Stage.NOMINATE, Stage.VOTE, Stage.RESULT}
 
 
 def console_parts(known: Known, catalogue: Catalogue, *, leads: bool) -> Parts:
@@ -28,7 +30,7 @@ def projector_parts(known: Known, catalogue: Catalogue) -> Parts:
 
     def made() -> Parts:
         shown = projector.screen(known.room, catalogue)
-        picture = _picture(known) if shown.face == "map" else ""
+        picture = _picture(known) if shown.face == "picture" else ""
         round_, columns = known.room.round, known.room.system.intercepts
         result = voting.shown(known.room.id, round_, columns) if round_ else None
         value = (shown, entrance(known.room), picture, round_, result)
@@ -39,10 +41,15 @@ def projector_parts(known: Known, catalogue: Catalogue) -> Parts:
 
 def entrance(room: Room) -> tuple[str, str]:
     """Return the address at which phones join, in words, and the code to scan for it."""
+    return entrance_of(room.code)
+
+
+def entrance_of(code: str) -> tuple[str, str]:
+    """Return the address of the door, in words, and the code to scan that opens it with *code*."""
     base = current_app.config["BASE_URL"] or request.host_url.rstrip("/")
     link = f"{base}{url_for('room.door')}"
     words = link.removeprefix("http://").removeprefix("https://")
-    return words, links.qr_code(f"{link}?code={room.code}")
+    return words, links.qr_code(f"{link}?code={code}")
 
 
 def _picture(known: Known) -> str:
@@ -53,16 +60,17 @@ def _picture(known: Known) -> str:
 def _console(room: Room, catalogue: Catalogue, *, leads: bool, how: tuple[str, str]) -> Parts:
     at = room.map_id
     question: Hashable = asked(room, room.stop.intercept, catalogue)
+    shown = {
+        "now": (console.now(room), room.runner),
+        "way": console.way(room),
+        "vote": (room.stop.stage in VOTING, room.round),
+        "ask": question,
+        "queue": console.queue(room, catalogue),
+        "just": console.just_in(room),
+        "progress": console.progress(room),
+        "door": (console.door(room), how),
+    }
     return {
         name: Part(name, f"workshop/_{name}.html", (at, leads, value))
-        for name, value in (
-            ("now", (console.now(room), room.runner)),
-            ("way", console.way(room)),
-            ("ask", question),
-            ("queue", console.queue(room, catalogue)),
-            ("just", console.just_in(room)),
-            ("progress", console.progress(room)),
-            ("door", (console.door(room), how)),
-            ("vote", room.round),
-        )
+        for name, value in shown.items()
     }

@@ -1,0 +1,1 @@
+from tests.stores import empty_url, stored  # noqa: F401

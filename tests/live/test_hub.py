@@ -1,0 +1,131 @@
+"""What a process knows of a room: the newest, without asking the database for each who asks."""
+
+import threading
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import event
+
+from simmap.live import hub as hubs
+from simmap.live.hub import Hub
+from simmap.services import room, workshops
+from simmap.store.engine import Database
+from simmap.store.workshops import find_room
+from tests.builders import a_gap
+from tests.rows import NOW, a_map_row, a_person
+
+
+@pytest.fixture
+def workshop_id(stored: Database) -> uuid.UUID:
+    with stored.writing() as session:
+        ada = a_person(session)
+        map_row = a_map_row(session, by=ada, gaps=(a_gap(),))
+        row = workshops.open_workshop(session, map_row, "Day 1", by=ada.id, now=NOW)
+        session.commit()
+        return row.id
+
+
+@pytest.fixture
+def hub(stored: Database) -> Iterator[Hub]:
+    hub = Hub(stored.reading)
+    yield hub
+    hub.stop()
+
+
+@pytest.fixture
+def queries(stored: Database) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def note(*arguments: object) -> None:
+        asked.append(str(arguments[2]))
+
+    event.listen(stored.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(stored.engine, "before_cursor_execute", note)
+
+
+def join(stored: Database, workshop_id: uuid.UUID) -> int:
+    """Let somebody in and return the room's revision."""
+    with stored.writing() as session:
+        row = find_room(session, workshop_id)
+        assert row is not None
+        room.join(session, row, room.Entrant(), now=NOW)
+        session.commit()
+        return row.revision
+
+
+def test_three_hundred_questions_ask_the_database_nothing(
+    hub: Hub, workshop_id: uuid.UUID, queries: list[str]
+) -> None:
+    hub.now(workshop_id)
+    queries.clear()
+    mine = threading.get_ident()
+    here = [hub.known(workshop_id) for _ in range(300)]
+    assert all(known is not None for known in here)
+    assert threading.get_ident() == mine
+    assert len(queries) < 5, "only the watcher looks"
+
+
+def test_whoever_changed_the_room_waits_for_the_room_that_has_the_change(
+    hub: Hub, stored: Database, workshop_id: uuid.UUID
+) -> None:
+    hub.now(workshop_id)
+    revision = join(stored, workshop_id)
+    known = hub.after(workshop_id, revision)
+    assert known is not None
+    assert known.room.revision == revision
+    assert len(known.room.participants) == len(known.keys) == 1
+
+
+def test_what_another_process_changed_arrives_by_itself(
+    hub: Hub, stored: Database, workshop_id: uuid.UUID
+) -> None:
+    hub.now(workshop_id)
+    revision = join(stored, workshop_id)
+    for _ in range(40):
+        known = hub.known(workshop_id)
+        if known is not None and known.room.revision == revision:
+            break
+        threading.Event().wait(0.1)
+    assert known is not None
+    assert known.room.revision == revision
+
+
+def test_a_room_that_did_not_change_is_the_same_value(hub: Hub, workshop_id: uuid.UUID) -> None:
+    assert hub.now(workshop_id) is hub.now(workshop_id)
+    assert hub.now(uuid.uuid4()) is None
+
+
+def test_the_watcher_outlives_a_database_that_is_away(
+    stored: Database, workshop_id: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = threading.Event()
+
+    def sessions() -> object:
+        if away.is_set():
+            raise OSError("away")
+        return stored.reading()
+
+    hub = Hub(sessions)  # type: ignore[arg-type]
+    hub.known(workshop_id)
+    hub.known(workshop_id)
+    monkeypatch.setattr(hubs, "EVERY", 0.01)
+    away.set()
+    hub.poke()
+    threading.Event().wait(0.3)
+    away.clear()
+    revision = join(stored, workshop_id)
+    known = hub.after(workshop_id, revision)
+    assert known is not None
+    assert known.room.revision == revision
+    hub.stop()
+
+
+def test_a_room_that_nobody_asks_for_is_forgotten(
+    hub: Hub, workshop_id: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.now(workshop_id)
+    monkeypatch.setattr(hubs, "FORGOTTEN_AFTER", -1.0)
+    hub._forget()
+    assert hub._rooms == {}

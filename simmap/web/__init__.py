@@ -29,6 +29,7 @@ from simmap.web import (
     reading,
 )
 from simmap.web.account import views as account
+from simmap.web.arrows import views as arrows
 from simmap.web.board import views as board
 from simmap.web.drawing import views as drawing
 from simmap.web.duplicates import views as duplicates
@@ -119,6 +120,7 @@ def create_app(
         duplicates.bp,
         paste.bp,
         upkeep.bp,
+        arrows.bp,
         history.bp,
         versions.bp,
         people.bp,

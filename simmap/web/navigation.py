@@ -34,6 +34,7 @@ _FORMS_OF = {
     "duplicates": "board",
     "paste": "board",
     "upkeep": "overview",
+    "arrows": "board",
     "items": "board",
     "paths": "findings",
     "volumes": "findings",

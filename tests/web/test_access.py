@@ -31,6 +31,7 @@ EXPECTED: dict[str, access.Rule] = {
     "agenda.move": Action.PREPARE_WORKSHOP,
     "agenda.page": Action.PREPARE_WORKSHOP,
     "agenda.save": Action.PREPARE_WORKSHOP,
+    "arrows.new": Action.EDIT_MAP,
     "board.add": Action.EDIT_MAP,
     "board.card": Action.EDIT_MAP,
     "board.column": Action.VIEW_MAP,

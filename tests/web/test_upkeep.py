@@ -1,5 +1,7 @@
 """Keep a map true: what is missing, who confirms, which words."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from simmap.services import items
@@ -67,8 +69,8 @@ def test_a_policy_is_checked_on_a_date(facilitator: Browser, map_row: MapRow, db
     field = str(form.select("[name$=confirmed_on]")[0]["name"])
     answer = str(form.select("[name$='-answer']")[0]["name"])
     selector = f"main form:has([name='{field}'])"
-    said = {answer: "yes", field: "soon"}
-    refused = facilitator.submit(page, selector, status=422, **said)  # type: ignore[arg-type]
+    said: dict[str, Any] = {answer: "yes", field: "soon"}
+    refused = facilitator.submit(page, selector, status=422, **said)
     assert refused is not None
     assert "Give a day, a month or a year" in refused.text
     facilitator.submit(page, selector, **said | {field: "2026-05"})

@@ -1,0 +1,1 @@
+"""Draw an arrow by picking its two ends."""

@@ -4,6 +4,7 @@
 WeasyPrint. A child may take as much time and memory as its order says and leaves nothing behind.
 """
 
+import gc
 import logging
 import os
 import resource
@@ -61,6 +62,7 @@ def _print_guarded(order: Order, pdf: IO[bytes], said: IO[bytes]) -> int:
     """Print within the limits of the order and return how the child ends."""
     os.dup2(said.fileno(), 2)
     signal.alarm(int(order.seconds) + 1)
+    gc.disable()  # a fifth of the time; the child ends before anything would be collected
     try:
         _limit(order)
         pdf.write(_printed(order))

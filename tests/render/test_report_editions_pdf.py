@@ -1,0 +1,207 @@
+"""Every edition as PDF: tagged, closed, and with the words of the same edition elsewhere."""
+
+import io
+import re
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+import pypdf
+import pytest
+from bs4 import BeautifulSoup
+from docx import Document
+
+from simmap import resources
+from simmap.domain.findings import find
+from simmap.domain.model import Participant, Passage, SystemMap
+from simmap.domain.report import Report, build_report
+from simmap.domain.report.agency import agency_extract
+from simmap.domain.report.editions import brief, handout, poster, room_sheet
+from simmap.domain.report.grant import grant_extract
+from simmap.domain.report.progress import Earlier, progress_report
+from simmap.render.papers import A4, LETTER, Paper
+from simmap.render.report import Form, report_file
+from simmap.render.sheet import map_sheets
+from tests.builders import a_gap, a_map, the_catalogue
+from tests.domain.test_report import everything, rows_of
+from tests.render.test_pdf import elements
+
+pytestmark = [pytest.mark.pdf, pytest.mark.dot]
+TODAY = date(2026, 11, 22)
+Edition = Callable[[Report, SystemMap], Report]
+EDITIONS: dict[str, Edition] = {
+    "report": lambda report, _: report,
+    "brief": lambda report, _: brief(report),
+    "intercept": lambda report, _: handout(report, "0"),
+    "agency": lambda report, system: agency_extract(report, system, the_catalogue(), "County"),
+    "progress": lambda report, system: progress_report(
+        report, system, Earlier(a_map(), "revision 1"), on=TODAY
+    ),
+    "grant": grant_extract,
+    "room": lambda report, _: room_sheet(report),
+    "poster": lambda report, _: poster(report),
+}
+
+
+def a_county() -> SystemMap:
+    system = everything()
+    first, *rest = system.services
+    return replace(system, services=(replace(first, organization="County"), *rest))
+
+
+def report_on(system: SystemMap) -> Report:
+    catalogue = the_catalogue()
+    return build_report(system, catalogue, find(system, catalogue, today=TODAY), on=TODAY)
+
+
+def made(
+    report: Report, system: SystemMap, form: Form, *, paper: Paper = LETTER, archive: bool = False
+) -> bytes:
+    return report_file(
+        report,
+        system,
+        the_catalogue(),
+        form=form,
+        templates=resources.TEMPLATES,
+        static=resources.STATIC,
+        paper=paper,
+        archive=archive,
+    )
+
+
+def close(text: str) -> str:
+    """Return a text without spaces, so that the ends of lines are no difference."""
+    return re.sub(r"[\s\u200b•]+", "", text)
+
+
+def words_of(pdf: bytes) -> str:
+    return close("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
+
+
+@cache
+def printed(name: str) -> tuple[Report, bytes]:
+    """Return an edition and its PDF for reading, which is printed once for all tests."""
+    report = EDITIONS[name](report_on(a_county()), a_county())
+    return report, made(report, a_county(), "pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "archive"), [*((name, False) for name in EDITIONS), ("room", True)]
+)
+def test_every_edition_is_tagged_titled_described_and_carries_its_fonts(
+    name: str, archive: bool
+) -> None:
+    report, pdf = printed(name)
+    if archive:
+        pdf = made(report, a_county(), "pdf", paper=A4, archive=True)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert bool(opened.Root.MarkInfo.Marked)
+        assert str(opened.Root.Lang) == "en-US"
+        with opened.open_metadata() as metadata:
+            assert metadata["dc:title"] == report.cover.title
+            part = "pdfaid:part" if archive else "pdfuaid:part"
+            assert metadata[part] == ("2" if archive else "1")
+        found = list(elements(opened.Root.StructTreeRoot))
+        levels = [int(str(e.S)[2]) for e in found if re.fullmatch(r"/H\d", str(e.S))]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+        assert all(str(e.Alt).strip() for e in found if str(e.S) == "/Figure")
+        fonts = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary)]
+        for descriptor in (o for o in fonts if o.get("/Type") == "/FontDescriptor"):
+            assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+        assert ("/OutputIntents" in opened.Root) is archive
+        first = opened.pages[0].mediabox
+    if name != "poster":
+        assert [round(float(size)) for size in first[2:]] == ([595, 842] if archive else [612, 792])
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_an_edition_says_the_same_as_pdf_as_page_and_as_word(name: str) -> None:
+    system = a_county()
+    report, printed_pdf = printed(name)
+    html = BeautifulSoup(made(report, system, "html"), "html.parser")
+    pdf = words_of(printed_pdf)
+    document = Document(io.BytesIO(made(report, system, "docx")))
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    word = close("".join([*(p.text for p in document.paragraphs), *cells]))
+    texts = [
+        tag.get_text() for tag in html.select("h2, .chapter td, .chapter .gaps li > div > span")
+    ]
+    shown = [close(text) for text in texts if text.strip()]
+    poster_hides = {close(c.heading) for c in report.chapters if c.kind == "map"}
+    assert not [text for text in shown if text not in pdf and text not in poster_hides]
+    entries = [close(str(getattr(row, "text", getattr(row, "name", "")))) for row in _rows(report)]
+    assert not [entry for entry in entries if entry not in pdf or entry not in word]
+
+
+def _rows(report: Report) -> list[object]:
+    """Return the rows of the chapters that an edition holds."""
+    return [row for row in rows_of(report) if row.anchor in report.anchors]
+
+
+def test_the_spreadsheet_holds_every_row_of_the_report() -> None:
+    system = a_county()
+    book = openpyxl.load_workbook(io.BytesIO(map_sheets(system)))
+    cells = {
+        str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if c
+    }
+    for row in rows_of(report_on(system)):
+        said = [
+            getattr(row, name, "") for name in ("text", "title", "step", "name", "organization")
+        ]
+        assert any(str(text) in cells for text in said if text) or not any(said)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("gaps", [0, 300])
+def test_few_and_many_long_and_short_are_printed(gaps: int) -> None:
+    narrative = "\n\n".join(["We met in May, and many people came. " * 30] * 44)[:50_000]
+    system = replace(
+        a_map(gaps=tuple(a_gap(f"No way home at night {n}", "0", id=f"g{n}") for n in range(gaps))),
+        passages=(Passage(id="n", text=narrative),),
+        participants=tuple(
+            Participant(id=f"p{n}", organization=f"Organization {n}", sector="police")
+            for n in range(200)
+        ),
+    )
+    text = words_of(made(report_on(system), system, "pdf"))
+    cut_by_pages = 60
+    assert text.count("WemetinMay") > narrative.count("We met in May") - cut_by_pages
+    assert "Organization199" in text
+    assert text.count("Nowayhomeatnight") >= gaps
+
+
+HOSTILE = (
+    '<img src="http://127.0.0.1:{port}/a"><script>alert(1)</script>',
+    "<link rel=attachment href=file://{file}>",
+    "]]><svg onload=alert(1)>{{{{7*7}}}}",
+    "=cmd|' /C calc'!A0",
+    "\\\\include{{{file}}} %00 ${{7*7}}",
+)
+
+
+def test_hostile_words_of_the_county_are_words_and_ask_for_nothing(tmp_path: Path) -> None:
+    secret = tmp_path / "canary.txt"
+    secret.write_text("canary-77a1")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        texts = [text.format(port=listener.getsockname()[1], file=secret) for text in HOSTILE]
+        passages = tuple(Passage(id=f"p{n}", text=text) for n, text in enumerate(texts))
+        system = replace(a_county(), passages=passages)
+        pdf = made(report_on(system), system, "pdf")
+        page = made(report_on(system), system, "html").decode()
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    said = words_of(pdf)
+    assert all(close(text) in said for text in texts)
+    assert "canary-77a1" not in said
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.select(".passage img, .passage script, .passage link, .passage svg")
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert not opened.attachments

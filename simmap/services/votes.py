@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -35,7 +36,7 @@ from simmap.services.nominations import new_round
 from simmap.services.revisions import record
 from simmap.services.workshops import check_in_charge, count
 from simmap.store.vote_tables import BallotBoxRow, HandTallyRow, RoundRow, VotedRow
-from simmap.store.votes import find_round, has_voted, last_round, round_of, sectors_here
+from simmap.store.votes import find_round, last_round, open_box, round_of, sectors_here
 from simmap.store.workshop_tables import WorkshopRow
 from simmap.store.workshops import map_of
 
@@ -71,7 +72,7 @@ def open_vote(
 
 def cast(
     session: Session,
-    workshop_row: WorkshopRow,
+    workshop_id: uuid.UUID,
     round_id: uuid.UUID,
     marks: Iterable[Mark],
     *,
@@ -81,26 +82,26 @@ def cast(
 ) -> None:
     """Put a ballot into the box, or in place of the one that the same key put there.
 
-    Sent twice it counts once. An empty ballot takes the votes back. Raises `VoteNotOpenError`,
-    `VotedElsewhereError` or `UnusableBallotError`.
+    Sent twice it counts once; an empty ballot takes the votes back. Few and plain statements, as a
+    whole room votes in one instant. Raises `VoteNotOpenError`, `VotedElsewhereError` or
+    `UnusableBallotError`.
     """
-    count(session, workshop_row)
-    row = find_round(session, workshop_row, round_id)
-    if row is None or row.state is not RoundState.OPEN:
+    workshop: Any = WorkshopRow.__table__
+    here = update(workshop).where(workshop.c.id == workshop_id)
+    session.execute(here.values(revision=workshop.c.revision + 1))
+    found = session.execute(open_box(workshop_id, round_id)).one_or_none()
+    if found is None:
         raise VoteNotOpenError(str(round_id))
-    ballot = checked(marks, row.rules, [one.id for one in row.candidates])
-    box = session.scalar(select(BallotBoxRow.ballots).where(BallotBoxRow.round_id == row.id)) or ()
-    earlier = find(box, key)
-    if earlier is None and has_voted(session, row.id, mark):
-        raise VotedElsewhereError(str(round_id))
-    if earlier is None and not ballot:
-        raise UnusableBallotError("Choose at least one line.")
-    if earlier is None:
-        session.execute(insert(VotedRow), {"round_id": row.id, "mark": mark})
+    rules, candidates, groups, box = found
+    ballot = checked(marks, rules, [one.id for one in candidates])
+    if find(box, key) is None:
+        if not ballot:
+            raise UnusableBallotError("Choose at least one line.")
+        _enroll(session, round_id, mark)
     elif not ballot:
-        own = (VotedRow.round_id == row.id) & (VotedRow.mark == mark)
+        own = (VotedRow.round_id == round_id) & (VotedRow.mark == mark)
         session.execute(delete(VotedRow).where(own))
-    _fill(session, row, put(box, Sealed(key, group_of(sector, row.groups), ballot)))
+    _fill(session, round_id, put(box, Sealed(key, group_of(sector, groups), ballot)))
 
 
 def add_by_hand(
@@ -189,7 +190,7 @@ def close_vote(
     row = _in_state(session, workshop_row, round_id, RoundState.OPEN)
     check_in_charge(workshop_row, by)
     done = closed(round_of(session, row), at=now)
-    _fill(session, row, done.box)
+    _fill(session, row.id, done.box)
     row.state, row.closed_at, row.roll = RoundState.CLOSED, now, done.roll
     row.digest = digest_of(done)
     session.flush()
@@ -288,9 +289,18 @@ def _in_state(
     return row
 
 
-def _fill(session: Session, row: RoundRow, ballots: object) -> None:
+def _enroll(session: Session, round_id: uuid.UUID, mark: str) -> None:
+    """Put somebody on the roll; raises `VotedElsewhereError` where they are."""
+    roll: Any = VotedRow.__table__
+    there = (roll.c.round_id == round_id) & (roll.c.mark == mark)
+    if session.scalar(select(roll.c.mark).where(there)) is not None:
+        raise VotedElsewhereError(str(round_id))
+    session.execute(insert(roll).values(round_id=round_id, mark=mark))
+
+
+def _fill(session: Session, round_id: uuid.UUID, ballots: object) -> None:
     """Write the whole box anew, so that nothing in it is older or younger than the rest."""
-    box = update(BallotBoxRow).where(BallotBoxRow.round_id == row.id)
+    box = update(BallotBoxRow).where(BallotBoxRow.round_id == round_id)
     session.execute(box.values(ballots=ballots).execution_options(synchronize_session=False))
 
 

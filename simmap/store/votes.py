@@ -7,7 +7,8 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from simmap.domain.voting.ballots import Ballot, Box
-from simmap.domain.voting.rounds import Round, RoundState, RoundView, view_of
+from simmap.domain.voting.rounds import Candidate, Round, RoundState, RoundView, view_of
+from simmap.domain.voting.rules import Rules
 from simmap.domain.voting.tally import HandTally
 from simmap.store.vote_tables import BallotBoxRow, HandTallyRow, RoundRow, VotedRow
 from simmap.store.workshop_tables import ParticipantRow, WorkshopRow
@@ -77,9 +78,16 @@ def views_of(session: Session, workshop_row: WorkshopRow) -> tuple[RoundView, ..
     return tuple(view_of(round_of(session, row)) for row in rows)
 
 
-def has_voted(session: Session, round_id: uuid.UUID, mark: str) -> bool:
-    """Return whether the person with this mark is on the roll of a round."""
-    return session.get(VotedRow, (round_id, mark)) is not None
+def open_box(
+    workshop_id: uuid.UUID, round_id: uuid.UUID
+) -> Select[Rules, tuple[Candidate, ...], tuple[str, ...], Box]:
+    """Return the query for rules, lines, groups and ballots of an open round of a workshop."""
+    row = RoundRow
+    return (
+        select(row.rules, row.candidates, row.groups, BallotBoxRow.ballots)
+        .join(BallotBoxRow, BallotBoxRow.round_id == row.id)
+        .where(row.id == round_id, row.workshop_id == workshop_id, row.state == RoundState.OPEN)
+    )
 
 
 def ballots_of(session: Session, round_id: uuid.UUID) -> dict[str, Ballot]:

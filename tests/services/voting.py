@@ -10,6 +10,7 @@ from simmap.domain.voting.ballots import Mark
 from simmap.domain.voting.rounds import Round
 from simmap.domain.voting.rules import Rules
 from simmap.services import nominations, room, votes, workshops
+from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
 from simmap.store.vote_tables import RoundRow
 from simmap.store.votes import find_round, round_of
@@ -44,8 +45,6 @@ class Hall:
         )
 
     def gap_ids(self) -> list[tuple[str, str]]:
-        from simmap.store.maps import load_map
-
         gaps = load_map(self.db, self.map_row).gaps
         return [(f"gap-{gap.text}", gap.id) for gap in gaps]
 
@@ -60,7 +59,7 @@ class Hall:
         marks = [Mark(line, lines.count(line)) for line in dict.fromkeys(lines)]
         votes.cast(
             self.db,
-            self.workshop,
+            self.workshop.id,
             round_id,
             marks,
             mark=a_mark(round_id, who),

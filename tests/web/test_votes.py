@@ -114,7 +114,7 @@ def test_a_vote_that_comes_after_the_close_is_told_so(booth: Booth) -> None:
     page = phone.get(booth.page)
     booth.hall.close(uuid.UUID(vote))
     after = phone.follow(page, "form[data-ballot]", line=["1"])
-    assert "Voting has closed: these votes did not come in." in after.text
+    assert "Voting has closed: these votes came too late." in after.text
 
 
 def test_a_stranger_and_a_phone_of_another_room_cannot_vote(booth: Booth, app: Flask) -> None:

@@ -26,15 +26,16 @@ ROUND = f"{VOTE}/<uuid:round_id>"
 @takes_part
 def cast(seat: Seat, round_id: UUID) -> ResponseReturnValue:
     """Vote, or change one's vote."""
-    try:
-        ballot = casting.cast(seat, round_id)
-    except votes.VoteNotOpenError:
-        return casting.refused(seat, round_id, "Voting has closed: these votes did not come in.")
-    except votes.VotedElsewhereError:
-        return casting.refused(seat, round_id, "You have voted from another device. It counts.")
-    except UnusableBallotError as error:
-        return casting.refused(seat, round_id, str(error))
-    session.commit()
+    with casting.rush:
+        try:
+            ballot = casting.cast(seat, round_id)
+        except votes.VoteNotOpenError:
+            return casting.refused(seat, round_id, "Voting has closed: these votes came too late.")
+        except votes.VotedElsewhereError:
+            return casting.refused(seat, round_id, "You have voted from another device. It counts.")
+        except UnusableBallotError as error:
+            return casting.refused(seat, round_id, str(error))
+        session.commit()
     return casting.counted(seat, round_id, ballot)
 
 

@@ -18,6 +18,9 @@ from simmap.web.items.forms import ItemForm
 from simmap.web.live import wants_parts
 from simmap.web.reading import load, the_catalogue
 
+ALL = "all"
+"""The word for the column of what cuts across all."""
+
 FACT_WORDS = {
     "organization": "who runs it",
     "hours": "when it is open",
@@ -64,21 +67,27 @@ def way_back(map_row: MapRow, *, part: str = "", card: str = "") -> str:
     """
     if not wants_parts():
         return page_address(map_row, card or f"column-{part}")
-    view = looked_at(choice_in_address(request.args), request.args.get("wide", ""))
+    view = looked_at(choice_in_address(request.args), _widened(map_row))
     return url_for("board.parts", map_id=map_row.id, **view, part=part or None)
 
 
 def page_address(map_row: MapRow, anchor: str) -> str:
     """Return the address of the page that somebody looks at, whole or with one column widened."""
     view = looked_at(choice_in_address(request.args), "")
-    if wide := request.args.get("wide"):
+    if wide := _widened(map_row):
         return url_for("board.column", map_id=map_row.id, key=wide, **view, _anchor=anchor)
     return url_for("board.page", map_id=map_row.id, **view, _anchor=anchor)
 
 
+def _widened(map_row: MapRow) -> str:
+    """Return which column the address wants widened, "" for none that there is."""
+    wide = request.args.get("wide", "")
+    return wide if wide in {ALL, *(column.key for column in map_row.intercepts)} else ""
+
+
 def show_page(map_row: MapRow, *, wide: str = "", **more: Any) -> str:
     """Return the whole page: all columns, or the one that is widened."""
-    wide = wide or request.args.get("wide", "")
+    wide = wide or _widened(map_row)
     template = "board/column.html" if wide else "board/page.html"
     return show(map_row, template, wide=wide, **more)
 
@@ -99,7 +108,7 @@ def show(
     system, choice = load(map_row), choice_in_address(request.args)
     adding = adding or AddForm(formdata=None, kind=cookie.get("kind", "gaps"))
     laid_out = board(system, choice)
-    wide = wide or request.args.get("wide", "")
+    wide = wide or _widened(map_row)
     return render_template(
         template,
         board=laid_out,

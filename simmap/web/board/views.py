@@ -15,7 +15,7 @@ from simmap.store.tables import ItemRow, MapRow
 from simmap.web import identity
 from simmap.web.access import requires
 from simmap.web.board.forms import FACTS, AddForm, MoveForm
-from simmap.web.board.showing import show, show_page, way_back
+from simmap.web.board.showing import ALL, show, show_page, way_back
 from simmap.web.columns import style_sheet
 from simmap.web.database import session
 from simmap.web.forms import accepted
@@ -28,8 +28,6 @@ from simmap.web.reading import load, the_catalogue
 bp = Blueprint("board", __name__)
 BOARD = "/maps/<uuid:map_id>/board"
 CARD = f"{BOARD}/card/<kind>/<item_id>"
-ALL = "all"
-"""The word for the column of what cuts across all."""
 
 
 @bp.get(BOARD)

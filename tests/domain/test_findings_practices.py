@@ -29,7 +29,7 @@ def test_peers_are_counted_over_all_services_and_silence_is_not_no() -> None:
         "Peers are named at 2 of 3 services, at Intercepts 0 and 3; for the other one nobody has "
         "said yes or no."
     )
-    assert "no peer works at Intercept 2" in finding.reason
+    assert "Nobody has named a peer at Intercept 2" in finding.reason
 
 
 def test_a_share_of_peers_is_named_only_over_enough_answers() -> None:

@@ -11,6 +11,7 @@ from simmap import resources
 from simmap.config import Settings
 from simmap.domain.catalogue import Catalogue
 from simmap.store.engine import open_database
+from simmap.store.migrate import check_version
 from simmap.store.people import SIGNED_IN_FOR
 from simmap.web import (
     access,
@@ -66,7 +67,10 @@ from simmap.web.workshop import views as workshop
 def create_app(
     settings: Settings, catalogue: Catalogue, others: Mapping[str, Catalogue] = MappingProxyType({})
 ) -> Flask:
-    """Build the application; raises RuntimeError for a route that does not say who may use it."""
+    """Build the application; raises `DatabaseError` where the database is not migrated.
+
+    Raises RuntimeError for a route that does not say who may use it.
+    """
     app = Flask("simmap", template_folder=str(resources.TEMPLATES), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -83,7 +87,10 @@ def create_app(
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    database.init_app(app, open_database(settings.database_url))
+    opened = open_database(settings.database_url)
+    if not settings.testing:
+        check_version(opened.engine)
+    database.init_app(app, opened)
     reading.init_app(app, catalogue, others)
     for part in (
         intake,

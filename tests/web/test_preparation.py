@@ -9,6 +9,8 @@ from simmap.domain.preparation import Invited, Reply
 from simmap.policy import Role
 from simmap.services import surveys
 from simmap.services.preparation import add_invited
+from simmap.services.workshops import open_workshop
+from simmap.store.accounts import PersonRow
 from simmap.store.preparation import answers_to, find_agenda, find_survey, invited
 from simmap.store.tables import MapRow
 from tests.builders import the_catalogue
@@ -212,3 +214,26 @@ def test_the_numbers_to_ask_for_name_who_holds_them(facilitator: Browser, map_ro
     page = facilitator.get(prepare(map_row, "/data"))
     assert "Usually held by" in page.text
     assert len(page.select("tbody tr")) == 70
+
+
+def test_the_poster_waits_for_the_workshop_to_be_opened(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    assert (
+        "is made when the workshop is opened" in facilitator.get(prepare(map_row, "/poster")).text
+    )
+
+
+def test_the_poster_names_address_code_and_the_wifi_that_nothing_keeps(
+    facilitator: Browser, db: Session, map_row: MapRow, person: PersonRow
+) -> None:
+    workshop = open_workshop(db, map_row, "Day 1", by=person.id, now=NOW)
+    page = facilitator.get(prepare(map_row, "/poster"))
+    assert workshop.code in page.select_one(".sheet").text.replace(" ", "")  # type: ignore[union-attr]
+    assert "/join" in page.select_one(".sheet").text  # type: ignore[union-attr]
+    shown = facilitator.submit(
+        page, "main form", status=200, network="Library; guests", password="peers are welcome"
+    )
+    assert shown is not None
+    assert "Password: peers are welcome" in shown.text
+    assert "peers are welcome" not in facilitator.get(prepare(map_row, "/poster")).text

@@ -191,3 +191,10 @@ def _control(question: SurveyQuestion) -> Any:
         choices=options(zip(SCALE, SCALE_WORDS, strict=True)),
         validators=[Optional()],
     )
+
+
+class WifiForm(FlaskForm):
+    """The Wi-Fi of the room, for the poster; it is printed and kept nowhere."""
+
+    network = StringField("Name of the Wi-Fi", filters=[tidy], validators=[Length(max=100)])
+    password = StringField("Its password", filters=[tidy], validators=[Length(max=100)])

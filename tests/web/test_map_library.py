@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from simmap.domain.model import LibraryEntry
+from simmap.domain.model import Gap, LibraryEntry
 from simmap.exchange.mapfile import read_map, write_map
 from simmap.policy import Role
 from simmap.store import maps
@@ -117,3 +117,13 @@ def test_a_file_that_names_an_unknown_catalogue_is_refused_with_its_line() -> No
     assert read_map(data, name="f", catalogue=catalogues).catalogue == "youth"
     with pytest.raises(Exception, match=r"f:1: catalogue: expected a catalogue of this"):
         read_map(data.replace(b"youth", b"tribal"), name="f", catalogue=catalogues)
+
+
+def test_what_answers_a_gap_of_the_map_comes_first_and_names_the_gap(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    gap = Gap(id="g", text="Access to medication assisted treatment", intercepts=("3",))
+    row = a_map_row(db, a_service(), gaps=(gap,), by=person)
+    first = facilitator.get(f"/maps/{row.id}/library/service_types").select(".res > li")[0]
+    assert "Medications for opioid use disorder in custody" in first.text
+    assert "Gap 3.1" in first.text

@@ -10,13 +10,16 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.changes import changes_between, digest_of
 from simmap.domain.library import browsing, cards, provenance
 from simmap.domain.library import search as catalogue_search
+from simmap.domain.library.calledfor import called_for
 from simmap.domain.library.own import library_of
 from simmap.domain.library.shelves import SHELVES
+from simmap.domain.naming import gap_numbers
 from simmap.policy import Action
 from simmap.store.catalogues import remembered
 from simmap.store.tables import MapRow
 from simmap.web.access import public, requires
 from simmap.web.database import session
+from simmap.web.items.places import home_of
 from simmap.web.library import offers, paging
 from simmap.web.reading import load, the_catalogue
 
@@ -109,8 +112,13 @@ def changes(map_row: MapRow) -> ResponseReturnValue:
 @of_map.get("/<kind>", endpoint="shelf")
 @requires(Action.VIEW_MAP)
 def map_shelf(map_row: MapRow, kind: str) -> ResponseReturnValue:
-    """Show one shelf of a map's library."""
-    return _shelf(_library(map_row), kind)
+    """Show one shelf of a map's library; what answers its gaps comes first."""
+    system = load(map_row)
+    library = library_of(system, the_catalogue())
+    called = called_for(system, the_catalogue()).get(kind, [])
+    numbers = gap_numbers(system)
+    answering = {m.card.id: [(g.id, numbers[g.id]) for g in gaps] for m, gaps in called}
+    return _shelf(library, kind, answering)
 
 
 @of_map.get("/<kind>/<entry_id>", endpoint="entry")
@@ -136,16 +144,24 @@ def _found(catalogue: Catalogue) -> str:
     return render_template("library/search.html", **_frame(catalogue), words=words, part=part)
 
 
-def _shelf(catalogue: Catalogue, kind: str) -> str:
+def _shelf(
+    catalogue: Catalogue, kind: str, answering: Mapping[str, list[tuple[str, str]]] | None = None
+) -> str:
+    """Show a shelf; entries *answering* gaps come first, in that order, with those gaps' ids and numbers."""
     if kind not in SHELVES:
         abort(404)
+    answering = answering or {}
     browsed = browsing.browse(catalogue, kind, request.args)
+    places = {entry: place for place, entry in enumerate(answering)}
+    ordered = sorted(browsed.cards, key=lambda card: places.get(card.id, len(places)))
     return render_template(
         "library/shelf.html",
         **_frame(catalogue),
         browsed=browsed,
+        answering=answering,
+        home_of=home_of,
         counts=browsing.count_by_kind(catalogue, browsed.intercept),
-        part=paging.part_of(browsed.cards, request.args.get("page", "")),
+        part=paging.part_of(tuple(ordered), request.args.get("page", "")),
         here_with=paging.with_arguments(browsed.chosen),
     )
 

@@ -1,6 +1,6 @@
 # The developers' short-cuts. Whatever people need without make is in ./simmap.sh.
 .DEFAULT_GOAL := help
-.PHONY: help install run check test test-fast fix lock bench geometry screenshots migration wheel
+.PHONY: help install run check test test-fast fix lock bench geometry pictures screenshots migration wheel
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: install  ## time of load, graph, findings, picture, report and board besi
 
 geometry: install  ## look at the geometry of every page and view of the counties, and at fuller maps
 	.venv/bin/python -m scripts.geometry
+
+pictures: install  ## renew the maps of five counties in docs/pictures
+	.venv/bin/python -m scripts.county_pictures
 
 screenshots: install  ## renew the pictures in docs/img
 	.venv/bin/python -m scripts.screenshots

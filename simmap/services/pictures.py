@@ -14,6 +14,4 @@ def recompose(session: Session, map_row: MapRow, *, by: uuid.UUID | None, now: d
     """Let every picture of the map be composed anew the next time that it is drawn."""
     revisions.lock(session, map_row)
     layouts.drop_layouts(session, map_row)
-    revisions.record(
-        session, map_row, "composed anew", kind="picture", item_id="", by=by, now=now
-    )
+    revisions.record(session, map_row, "composed anew", kind="picture", item_id="", by=by, now=now)

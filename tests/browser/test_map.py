@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_views_are_accessible_and_fit_a_phone(site: Site, page: Page) -> None:
-    for asked in ("findings", "counts", "peers", "intercept&of=1"):
+    for asked in ("findings", "counts", "open&day=Monday&time=22:00", "intercept&of=1"):
         page.goto(f"/maps/{site.maps['demo']}/map?view={asked}")
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 900})
@@ -49,3 +49,44 @@ def test_without_a_script_the_views_are_a_plain_form(site: Site, page: Page) -> 
     assert page.locator("svg.map-picture > title").text_content() == (
         "Orange County, NC: Intercept 3 in detail, Jails/Courts"
     )
+
+
+def test_only_the_choices_that_a_view_needs_are_asked(site: Site, page: Page) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/map")
+    assert not page.get_by_label("Which one").is_visible()
+    page.get_by_label("View").select_option("agency")
+    assert page.get_by_label("Which one").is_visible()
+    groups = page.locator("#of optgroup:not([hidden])")
+    assert [group.get_attribute("data-view") for group in groups.all()] == ["agency"]
+    page.get_by_label("View").select_option("open")
+    assert page.get_by_label("Day", exact=True).is_visible()
+    assert not page.get_by_label("Which one").is_visible()
+
+
+def test_keys_and_buttons_zoom_and_move_the_picture(site: Site, page: Page) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/map")
+    region, picture = page.locator("#picture"), page.locator("svg.map-picture")
+    region.focus()
+    assert region.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
+    before = picture.bounding_box()
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    after = picture.bounding_box()
+    assert before
+    assert after
+    assert after["width"] > 1.5 * before["width"]
+    page.get_by_role("button", name="Left").click()
+    page.get_by_role("button", name="Right").click()
+    assert region.evaluate("e => e.scrollLeft") > 0
+    page.get_by_role("button", name="Fit").click()
+    fitted = picture.bounding_box()
+    assert fitted
+    assert fitted["width"] <= before["width"] + 1
+
+
+def test_the_keyboard_reaches_a_step_without_services(site: Site, page: Page) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/map")
+    step = page.locator("svg.map-picture [tabindex='0'][aria-label^='Probation']")
+    step.focus()
+    assert page.locator("svg.map-picture.is-tracing .is-traced").count() > 1
+    assert step.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

@@ -42,6 +42,20 @@ def test_an_arrow_further_on_goes_over_the_bus_and_a_return_below() -> None:
     assert edges == ["bottom"]
 
 
+def test_what_the_map_leads_forward_from_below_a_head_goes_under_the_columns() -> None:
+    edges = {
+        own: [hop.edge for hop in route.hops if isinstance(hop, Bus)]
+        for own in (True, False)
+        for route in routes([Arrow(source=B, target=E, kind=FlowKind.DEEPER, own=own)], LANES)
+    }
+    assert edges == {True: ["bottom"], False: ["top"]}
+
+
+def test_ways_out_leave_on_the_right_in_the_first_columns_and_then_on_the_left() -> None:
+    ways = [way(spot, COMMUNITY, FlowKind.DIVERSION_EXIT).hops[0] for spot in (A, D, E)]
+    assert [hop.side for hop in ways if isinstance(hop, Port)] == ["R", "R", "L"]
+
+
 def test_a_way_out_from_a_middle_lane_reaches_the_band() -> None:
     lanes = Lanes(columns=(0, 0, 0), spots=((A,), (B,), (C,)))
     (route,) = routes([Arrow(source=B, target=COMMUNITY, kind=FlowKind.DIVERSION_EXIT)], lanes)

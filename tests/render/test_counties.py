@@ -1,0 +1,56 @@
+"""What the pictures of five real counties must reach on tabloid, and fuller ones."""
+
+import pytest
+
+from scripts.geometry import faults, multiplied
+from simmap.render.book import book
+from simmap.render.page import TABLOID
+from simmap.render.scene.build import scene_of
+from tests.builders import the_catalogue
+from tests.render import geometry
+from tests.render.pictures import composed, read
+from tests.shared import county, needs_shared
+
+pytestmark = [needs_shared, pytest.mark.slow]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_sizes", "most_crossings"),
+    [
+        ("nc-orange", (8.9, 8.3, 7.9), 48),
+        ("tx-harris", (9.1, 8.5, 8.1), 42),
+        ("fl-polk", (9.1, 8.5, 8.1), 30),
+        ("nc-alamance", (10.3, 9.7, 9.3), 14),
+        ("or-marion", (10.1, 9.5, 9.1), 47),
+    ],
+)
+def test_a_county_is_set_in_type_this_large_with_few_crossings(
+    name: str, type_sizes: tuple[float, float, float], most_crossings: int
+) -> None:
+    composition = composed(read(county(name)))
+    sizes = composition.fit.sizes
+    assert (sizes.body, sizes.gap, sizes.panel) >= type_sizes
+    assert geometry.crossings(composition) <= most_crossings
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "form", "type_size"),
+    [
+        ("nc-orange", 1.5, 1, 7.3),
+        ("fl-polk", 1.5, 0, 8.1),
+        ("tx-harris", 1.5, 0, 8.3),
+        ("tx-harris", 2, 0, 7.0),
+        ("nc-alamance", 2, 0, 7.0),
+        ("or-marion", 2, 0, 7.0),
+        ("nc-orange", 2, 2, 12.0),
+    ],
+)
+def test_a_fuller_county_stays_on_one_page_as_long_as_it_can_be_read(
+    name: str, times: float, form: int, type_size: float
+) -> None:
+    system = multiplied(read(county(name)), times)
+    found = book(scene_of(system, the_catalogue()), TABLOID)
+    assert found.composition is not None
+    assert found.form <= form
+    assert found.composition.fit.sizes.body >= type_size
+    assert list(faults(system, TABLOID)) == []

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 from simmap.domain.preparation import Block, Invited, Reply
@@ -153,10 +153,9 @@ def test_nothing_in_the_table_says_who_answered_or_when(db: Session, map_row: Ma
     assert came != sorted(came)
 
 
-def test_sqlite_keeps_no_row_number_beside_an_answer(db: Session) -> None:
-    if db.get_bind().dialect.name != "sqlite":
-        pytest.skip("PostgreSQL has no row numbers")
-    made = db.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'survey_answer'"))
+def test_sqlite_keeps_no_row_number_beside_an_answer(sqlite_engine: Engine) -> None:
+    with sqlite_engine.connect() as connection:
+        made = connection.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'survey_answer'"))
     assert "WITHOUT ROWID" in str(made)
 
 

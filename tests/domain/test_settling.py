@@ -1,6 +1,7 @@
 """What to ask the room next, and findings that were set aside."""
 
 from dataclasses import replace
+from datetime import date
 
 from simmap.domain.findings import Finding, find, read_aloud
 from simmap.domain.findings.aside import aside_of
@@ -9,6 +10,7 @@ from simmap.domain.findings.finding import Unsettled
 from simmap.domain.findings.ground import Ground
 from simmap.domain.model import SetAside, Step, SystemMap
 from simmap.domain.references import renamed
+from simmap.domain.report import build_report
 from simmap.domain.words import Presence
 from tests.domain.handworked import LETTERS, B, assumed
 
@@ -81,3 +83,20 @@ def test_new_ids_stand_in_the_id_of_a_finding_too() -> None:
     new = renamed("set_aside", aside, lambda _field, name: f"new_{name}")
     assert isinstance(new, SetAside)
     assert (new.finding, new.rests_on) == ("single-door-new_k-new_k2", ("new_k", "new_k2"))
+
+
+def test_the_report_says_what_became_of_what_was_set_aside() -> None:
+    finding, question = first(assumed()), asks(assumed())[0]
+    entries = (
+        replace(aside_of(finding, "Known."), id="holds"),
+        replace(aside_of(finding, "Old."), id="gone", finding="no-longer-said"),
+        replace(aside_of_ask(question, NOBODY_KNEW), id="open"),
+    )
+    system = replace(assumed(), set_aside=entries)
+    report = build_report(system, B, find(system, B), on=date(2026, 11, 22))
+    assert {row.item: (row.reason, row.state) for row in report.set_aside} == {
+        "holds": ("Known.", ""),
+        "gone": ("Old.", "It is not among today's findings."),
+        "open": (NOBODY_KNEW, ""),
+    }
+    assert f"finding-{finding.id}" not in [row.anchor for row in report.further_findings]

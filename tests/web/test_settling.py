@@ -170,6 +170,15 @@ def test_a_finding_comes_back_when_what_it_rests_on_changes(
     assert "It was set aside (“We know.”)" in shown
 
 
+def test_history_names_what_was_set_aside_and_brought_back(
+    facilitator: Browser, county: MapRow
+) -> None:
+    finding = aside(facilitator, county, "Known.")
+    page = facilitator.get(f"/maps/{county.id}/findings")
+    facilitator.submit(page, f"[id='{finding}'] form")
+    assert words(facilitator.get(f"/maps/{county.id}/history")).count("finding set aside") >= 2
+
+
 def test_an_entry_of_another_map_cannot_be_brought_back_here(
     facilitator: Browser, db: Session, person: PersonRow, county: MapRow
 ) -> None:

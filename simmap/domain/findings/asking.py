@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simmap.domain.findings.finding import Fact, Finding
+from simmap.domain.findings.finding import ASKED, Fact, Finding
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.settling import question_of
 from simmap.domain.model import SetAside
@@ -44,6 +44,11 @@ def asks_of(findings: Iterable[Finding], ground: Ground) -> tuple[Ask, ...]:
 def _ask(ground: Ground, fact: Fact, findings: list[Finding]) -> Ask:
     facts = min(finding.overturn or 1 for finding in findings)
     return Ask(fact, question_of(ground, fact), facts, tuple(findings))
+
+
+def is_question(aside: SetAside) -> bool:
+    """Return whether it is a question left open, and no finding."""
+    return aside.finding.startswith(ASKED)
 
 
 def aside_of_ask(ask: Ask, reason: str) -> SetAside:

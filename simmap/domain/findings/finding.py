@@ -41,6 +41,10 @@ KINDS: dict[str, tuple[str, str]] = {
 """The kinds in the order of a page: the group each belongs to, and its name."""
 
 
+ASKED = "ask"
+"""How the id of a question begins; no kind of finding is called so."""
+
+
 class Unsettled(StrEnum):
     """What somebody in the room can say of a step or an arrow with yes or no."""
 
@@ -64,7 +68,7 @@ class Fact:
     @property
     def key(self) -> str:
         """Return the id under which the question is kept."""
-        return "-".join(filter(None, ("ask", self.sort.value, self.step, self.target)))
+        return "-".join(filter(None, (ASKED, self.sort.value, self.step, self.target)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

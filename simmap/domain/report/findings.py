@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from simmap.domain.findings import Finding, Level
-from simmap.domain.model import SystemMap
+from simmap.domain.findings.asking import is_question
+from simmap.domain.model import SetAside, SystemMap
 from simmap.domain.report.index import Index
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import AsideRow, FindingRow
@@ -34,10 +35,14 @@ def finding_rows(findings: Iterable[Finding], index: Index) -> tuple[FindingRow,
 def aside_rows(system: SystemMap, findings: Sequence[Finding], rows: Rows) -> tuple[AsideRow, ...]:
     """Return what the county has set aside, and whether the map still says it."""
     now = {finding.id: finding for finding in findings}
-    return tuple(rows.aside(aside, _state(now.get(aside.finding))) for aside in system.set_aside)
+    return tuple(
+        rows.aside(aside, _state(aside, now.get(aside.finding))) for aside in system.set_aside
+    )
 
 
-def _state(finding: Finding | None) -> str:
+def _state(aside: SetAside, finding: Finding | None) -> str:
+    if is_question(aside):
+        return ""
     if finding is None:
         return "It is not among today's findings."
     return "" if finding.set_aside else "What it rests on has changed since, so it counts again."

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.findings import find
-from simmap.domain.findings.asking import Ask, asks_of
+from simmap.domain.findings.asking import Ask, asks_of, is_question
 from simmap.domain.findings.ground import Ground
 from simmap.domain.words import Answer
 from simmap.policy import Action
@@ -30,7 +30,7 @@ def open_questions(ground: Ground) -> tuple[Ask, ...]:
 def page(map_row: MapRow) -> ResponseReturnValue:
     """Ask the question that settles most, and list those that nobody could answer."""
     ground = Ground(load(map_row), the_catalogue())
-    left = tuple(a for a in ground.system.set_aside if a.finding.startswith("ask-"))
+    left = tuple(a for a in ground.system.set_aside if is_question(a))
     return render_template(
         "findings/settle.html", asks=open_questions(ground), left=left, system=ground.system
     )

@@ -65,7 +65,9 @@ def lines_of(
             item_id=change.item_id,
             text=text_of(change, choices),
             differences=tuple(_differences(change, choices)),
-            restorable=change.verb == "withdrawn" and (change.kind, change.item_id) not in present,
+            restorable=change.verb == "withdrawn"
+            and change.kind in FORMS
+            and (change.kind, change.item_id) not in present,
             undoable=_undoable(change, present, moves or {}),
         )
         for change in changes

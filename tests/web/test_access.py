@@ -223,6 +223,7 @@ def address(rule: Rule, kind: str) -> str:
         "kind": kind,
         "form": "yaml",
         "revision": "1",
+        "number": "1",
         "key": "0",
         "item_id": str(uuid.uuid4()),
     }

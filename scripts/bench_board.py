@@ -20,7 +20,8 @@ from simmap.config import Settings
 from simmap.domain.model import SystemMap
 from simmap.exchange.mapfile import read_map
 from simmap.services import maps, people
-from simmap.store.columns import Base
+from simmap.store.engine import open_engine
+from simmap.store.migrate import upgrade
 from simmap.web import create_app, identity
 from tests import shared
 from tests.builders import a_map
@@ -36,9 +37,9 @@ class Board:
 
     def __init__(self, folder: str, system: SystemMap) -> None:
         settings = Settings(database_url=f"sqlite:///{folder}/bench.sqlite", secret_key="x" * 40)
+        upgrade(open_engine(settings.database_url))
         self.app = create_app(settings, resources.load_catalogue())
         self.engine = self.app.extensions["simmap.database"].engine
-        Base.metadata.create_all(self.engine)
         with self.app.extensions["simmap.database"].writing() as session:
             person = people.add_person(session, "Bench", now=NOW)
             self.map_id = maps.import_map(session, system, by=person.id, now=NOW).id

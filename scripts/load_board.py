@@ -31,7 +31,8 @@ from simmap.cli.serving import CONNECTIONS, THREADS
 from simmap.config import Settings
 from simmap.exchange.mapfile import read_map
 from simmap.services import maps, people, room, workshops
-from simmap.store.columns import Base
+from simmap.store.engine import open_engine
+from simmap.store.migrate import upgrade
 from simmap.web import create_app, identity
 
 EVERY = 1.0
@@ -59,9 +60,9 @@ def serve(door: socket.socket, folder: str, file: str, number: int, tell: Connec
     logging.disable(logging.WARNING)
     settings = Settings(database_url=f"sqlite:///{folder}/load.sqlite", secret_key="x" * 40)
     catalogue = resources.load_catalogue()
+    upgrade(open_engine(settings.database_url))
     app = create_app(settings, catalogue)
     database = app.extensions["simmap.database"]
-    Base.metadata.create_all(database.engine)
     now, signer = identity.now(), app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
     with database.writing() as session:
         person = people.add_person(session, "Recorder", now=now)

@@ -28,8 +28,8 @@ from simmap.config import Settings
 from simmap.domain.model import Community
 from simmap.exchange.mapfile import read_map
 from simmap.services import maps, people
-from simmap.store.columns import Base
-from simmap.store.engine import Database
+from simmap.store.engine import Database, open_engine
+from simmap.store.migrate import upgrade
 from simmap.web import create_app, identity
 from tests.builders import a_flow, a_gap, a_map, a_service, the_catalogue
 from tests.rows import NOW
@@ -59,6 +59,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     file = tmp_path_factory.mktemp("site") / "site.sqlite"
     settings = Settings(database_url=f"sqlite:///{file}", secret_key="x" * 40)
+    upgrade(open_engine(settings.database_url))
     app = create_app(settings, the_catalogue())
     token, ids, person_id = _fill(app.extensions["simmap.database"])
     server = make_server("127.0.0.1", 0, app, threaded=True)
@@ -71,7 +72,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def _fill(database: Database) -> tuple[str, dict[str, str], UUID]:
-    Base.metadata.create_all(database.engine)
     demo = resources.SEEDS / "maps" / "nc-orange.yaml"
     words = "<img src=x onerror=alert(1)>"
     systems = {

@@ -1,21 +1,26 @@
 """Time each part of the way from a map file to its report, beside the bare tools: make bench.
 
 Beside the picture stands Graphviz alone on the same DOT, beside the report WeasyPrint alone on the
-same HTML, each as a process of its own with the same fonts, as simmap starts them. What is simmap's
-own is the rest. Seconds are those of the processor, of this process and of those it starts, so that
-a busy machine does not count.
+same HTML, each as a process of its own with the same fonts. What is simmap's own is the rest. Seconds
+are those of the processor, of this process and of those it starts, so that a busy machine does not
+count. At the end the whole report stands beside WeasyPrint on a plain version of the same content,
+with automatic tables and hyphenation, and beside Chromium's print to PDF, in seconds of a clock too.
 """
 
 import os
+import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import timeit
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from simmap import resources
 from simmap.domain.findings import find
@@ -26,6 +31,7 @@ from simmap.render.document import report_html
 from simmap.render.page import TABLOID
 from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import draw, inline_svg
+from simmap.render.report import report_file
 from tests import shared
 
 WEASYPRINT = (
@@ -52,9 +58,20 @@ def medians(*calls: Callable[[], object], runs: int) -> list[float]:
 
 
 def processor_seconds() -> float:
-    """Return what this process and those it waited for have used so far."""
+    """Return what this process, those it waited for and the printer have used so far."""
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in used)
+    return sum(each.ru_utime + each.ru_stime for each in used) + printer_seconds()
+
+
+def printer_seconds() -> float:
+    """Return what the waiting printer and the documents that it printed have used so far."""
+    own = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
+    total = 0
+    for child in Path(own).read_text().split():
+        if b"simmap.render.printer" in Path(f"/proc/{child}/cmdline").read_bytes():
+            numbers = Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()
+            total += sum(map(int, numbers[11:15]))
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def piped(command: list[str], given: bytes) -> Callable[[], object]:
@@ -114,6 +131,54 @@ def measure(file: Path) -> tuple[Line, ...]:
     )
 
 
+PLAIN = """
+@font-face { font-family: "SIM Sans"; src: url(../fonts/SIMSans-Regular.ttf); font-weight: 400 }
+@font-face { font-family: "SIM Sans"; src: url(../fonts/SIMSans-Bold.ttf); font-weight: 700 }
+@page { size: letter; margin: 1in } @page map { size: 17in 11in; margin: .5in }
+body { font-family: "SIM Sans"; hyphens: auto } .chapter-map { page: map } svg { width: 100% }
+table { width: 100%; border-collapse: collapse } td, th { border: 1px solid; text-align: left }
+"""
+
+
+def compare(file: Path) -> None:
+    """Print the whole report, warm, beside the plain version in WeasyPrint and beside Chromium."""
+    static, catalogue = resources.STATIC, resources.load_catalogue()
+    system = read_map(file.read_bytes(), name=file.name, catalogue=catalogue)
+
+    def whole() -> bytes:
+        report = build_report(system, catalogue, find(system, catalogue), on=date(2026, 1, 1))
+        given = (report, system, catalogue)
+        return report_file(*given, form="pdf", templates=resources.TEMPLATES, static=static)
+
+    report = build_report(system, catalogue, find(system, catalogue), on=date(2026, 1, 1))
+    svg = inline_svg(system, catalogue, static=static, page=TABLOID)
+    html = report_html(report, picture=svg, templates=resources.TEMPLATES, static=static)
+    plain = re.sub(r"<style.*</style>", f"<style>{PLAIN}</style>", html, flags=re.DOTALL)
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "css" / "report.html"
+        page.parent.mkdir()
+        page.write_text(html)
+        (Path(folder) / "fonts").symlink_to(static / "fonts")
+        command = ["chromium", "--headless", "--no-sandbox", f"--user-data-dir={folder}/profile"]
+        command += [f"--print-to-pdf={folder}/out.pdf", page.as_uri()]
+        calls = {
+            "report": whole,
+            "plain": piped([sys.executable, "-c", WEASYPRINT, f"{static}/css/"], plain.encode()),
+        }
+        if shutil.which("chromium"):
+            calls["chromium"] = piped(command, b"")
+        used = dict(zip(calls, medians(*calls.values(), runs=3), strict=True))
+        clock = {name: min(timeit.repeat(call, number=1, repeat=3)) for name, call in calls.items()}
+    print("\nThe whole report, warm, beside:")
+    for name in calls:
+        cpu, wall = used["report"] / used[name], clock["report"] / clock[name]
+        print(
+            f"{name:10}{used[name]:8.2f} s of processor ({cpu:5.0%}){clock[name]:8.2f} s ({wall:5.0%})"
+        )
+    tall = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"The largest process took {tall:.0f} MB.")
+
+
 def show(name: str, lines: tuple[Line, ...]) -> None:
     """Print the table of one map."""
     neato, weasyprint = lines[-2].bare, lines[-1].bare
@@ -132,9 +197,13 @@ def show(name: str, lines: tuple[Line, ...]) -> None:
 
 
 def main() -> None:
+    if sys.argv[1:] == ["report"]:
+        compare(shared.county("tx-harris"))
+        return
     show("nc-orange", measure(resources.SEEDS / "maps" / "nc-orange.yaml"))
     if shared.folder():
         show("tx-harris", measure(shared.county("tx-harris")))
+        compare(shared.county("tx-harris"))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import tempfile
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO
@@ -105,8 +106,8 @@ def main(descriptor: str) -> None:
     """Serve the socket with that number."""
     logging.getLogger("weasyprint").handlers = [logging.StreamHandler()]
     HTML(string="<title>x</title>").render()  # what the first document would wait for
-    with socket.socket(fileno=int(descriptor)) as other:
-        serve(Connection(other.detach()))
+    with socket.socket(fileno=int(descriptor)) as other, suppress(ConnectionError):
+        serve(Connection(other.detach()))  # whoever ends the program waits for no answer
 
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ def printed(name: str) -> tuple[Report, bytes]:
     return report, made(report, a_county(), "pdf")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "archive"), [*((name, False) for name in EDITIONS), ("room", True)]
 )
@@ -121,6 +122,7 @@ def test_every_edition_is_tagged_titled_described_and_carries_its_fonts(
         assert [round(float(size)) for size in first[2:]] == ([595, 842] if archive else [612, 792])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EDITIONS)
 def test_an_edition_says_the_same_as_pdf_as_page_and_as_word(name: str) -> None:
     system = a_county()

@@ -87,7 +87,7 @@ def _opening(system: SystemMap) -> str:
         f"{counted(len(system.participants), 'organization')} took part in mapping how people with "
         f"mental health and substance use conditions meet the justice system in {map_title(system)}."
     )
-    when = f"The workshop took place in this period: {day}." if day else ""
+    when = f"Date of the workshop: {day}." if day else ""
     shown = listed(
         (
             counted(len(system.services), "service"),

@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event, Lock
+from queue import SimpleQueue
+from threading import Event, Lock, Thread
 from time import monotonic
 
 from werkzeug.exceptions import ServiceUnavailable
@@ -62,7 +62,8 @@ class Press:
         """Hold no copy yet."""
         self._jobs: OrderedDict[Hashable, Job] = OrderedDict()
         self._looking = Lock()
-        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
+        self._queue: SimpleQueue[Job] = SimpleQueue()
+        self._hand: Thread | None = None
 
     def ask(self, key: Hashable, prepare: Callable[[], Make]) -> Job:
         """Return the job under *key*; where there is none, *prepare* says how it is made.
@@ -75,10 +76,21 @@ class Press:
                 if self.waiting >= MOST_WAITING:
                     raise ServiceUnavailable("Others are being served first.", retry_after=60)
                 job = self._jobs[key] = Job(prepare())
-                self._hand.submit(job.run)
+                self._queue.put(job)
+                self._start()
             self._jobs.move_to_end(key)
             self._give_up_the_oldest()
             return job
+
+    def _start(self) -> None:
+        """Begin to work, in a thread that holds nobody up who ends the program."""
+        if self._hand is None:
+            self._hand = Thread(target=self._work, name="press", daemon=True)
+            self._hand.start()
+
+    def _work(self) -> None:
+        while True:
+            self._queue.get().run()
 
     @property
     def waiting(self) -> int:

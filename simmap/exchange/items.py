@@ -1,9 +1,11 @@
 """The collections of a map file: items with their ids."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from simmap.domain.model import KINDS, Step
+from simmap.domain.naming import HEADLINE, KIND_NAMES
 from simmap.exchange.codecs import Schema, Several, Writing
 from simmap.exchange.reading import Reading
 from simmap.exchange.records import Record
@@ -33,6 +35,14 @@ def without_usual_ids(groups: dict[str, Any], referred: set[str]) -> None:
                 del group["id"]
 
 
+def _counted(kind: str, place: int, values: dict[str, Node]) -> str:
+    """Return an entry as people count and call it: "service 3, “Crisis line”"."""
+    said = values.get(HEADLINE[kind])
+    name = said.value if said and isinstance(said.value, str) else ""
+    counted = f"{KIND_NAMES[kind][0]} {place}"
+    return f"{counted}, “{shorten(name, 40, placeholder='…')}”" if name else counted
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """All items of one kind."""
@@ -54,6 +64,7 @@ class Collection:
     def _item(self, node: Node, place: int, path: str, reading: Reading) -> Any:
         if not isinstance(node.value, dict):
             return self.record.read(node, path, reading)
+        reading.begin_entry(path, _counted(self.kind, place, node.value))
         given = node.value.get("id")
         if given is None or given.value is None:
             usual = usual_id(self.kind, place)

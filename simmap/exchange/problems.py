@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: `line` counts from 1, `path` is where in the content ("services[3].intercept")."""
+    """One mistake: `line` counts from 1, `path` is where in the content ("services[2].intercept").
+
+    `entry` is the same place as people count it: "service 3, “Crisis line”".
+    """
 
     file: str
     line: int
     path: str
     message: str
+    entry: str = ""
 
     def __str__(self) -> str:
         where = f"{self.path}: " if self.path else ""
-        return f"{self.file}:{self.line}: {where}{self.message}"
+        entry = f" ({self.entry})" if self.entry else ""
+        return f"{self.file}:{self.line}: {where}{self.message}{entry}"
 
 
 class MapFileError(Exception):

@@ -31,6 +31,11 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     told: set[tuple[int, str]] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
+    entries: dict[str, str] = field(default_factory=dict)
+
+    def begin_entry(self, path: str, entry: str) -> None:
+        """Remember how people count and call the entry at *path* ("services[2]")."""
+        self.entries[path.lstrip(".").partition("]")[0]] = entry
 
     def note(self, line: int, path: str, message: str) -> None:
         """Keep a mistake, the first of its place: what follows from it helps nobody."""
@@ -38,7 +43,8 @@ class Reading:
         if place in self.told:
             return
         self.told.add(place)
-        self.problems.append(Problem(self.file, line, path.lstrip("."), message))
+        entry = self.entries.get(path.lstrip(".").partition("]")[0], "")
+        self.problems.append(Problem(self.file, line, path.lstrip("."), message, entry))
 
     def expected(self, wish: str, node: Node, path: str) -> None:
         """Keep a mistake that says what was expected and what was found."""

@@ -1,5 +1,6 @@
 """The lines that every change of a map left behind, and the map as it was before them."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -70,6 +71,16 @@ def changes_between(session: Session, map_row: MapRow, first: int, last: int) ->
         .order_by(ChangeRow.revision.desc())
     )
     return [_change(row, name) for row, name in session.execute(lines)]
+
+
+def last_changes(session: Session, maps: Iterable[MapRow]) -> dict[uuid.UUID, datetime]:
+    """Return when each of the maps was changed last."""
+    lines = (
+        select(ChangeRow.map_id, func.max(ChangeRow.at))
+        .where(ChangeRow.map_id.in_([row.id for row in maps]))
+        .group_by(ChangeRow.map_id)
+    )
+    return dict(session.execute(lines).all())
 
 
 def last_moves(session: Session, map_row: MapRow) -> dict[str, int]:

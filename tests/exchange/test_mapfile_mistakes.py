@@ -1,5 +1,7 @@
 """Every mistake of a file is named, with its place; nothing stops at the first."""
 
+from dataclasses import replace
+
 import pytest
 
 from simmap.exchange.mapfile import read_map
@@ -56,7 +58,18 @@ answers: {checklist: pathway}                 # 34 no list
 def problems_of(text: str) -> list[str]:
     with pytest.raises(MapFileError) as caught:
         read_map(text.encode(), name="nc.yaml", catalogue=the_catalogue())
-    return [str(problem) for problem in caught.value.problems]
+    return [str(replace(problem, entry="")) for problem in caught.value.problems]
+
+
+def test_an_entry_is_also_named_as_people_count_it() -> None:
+    text = (
+        "community: {name: X}\nservices:\n  - {name: Shelter}\n  - {name: Clinic, intercept: 9}\n"
+    )
+    with pytest.raises(MapFileError) as caught:
+        read_map(text.encode(), name="nc.yaml", catalogue=the_catalogue())
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.entry) == ("services[1].intercept", "service 2, “Clinic”")
+    assert str(problem).endswith("found 9 (service 2, “Clinic”)")
 
 
 PLACES = [

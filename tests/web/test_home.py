@@ -8,7 +8,9 @@ from simmap import resources
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
+from simmap.web.filters import moment
 from tests.page import Browser
+from tests.rows import NOW
 
 
 def test_a_stranger_reads_what_simmap_is_and_sees_no_map(browser: Browser, map_row: MapRow) -> None:
@@ -90,3 +92,11 @@ def test_something_that_is_no_file_is_refused(browser: Browser, person: PersonRo
     browser.sign_in(person)
     assert "Choose a file first" in str(upload(browser, b"", ""))
     assert "nothing was read yet" in str(upload(browser, b"\x89PNG\r\n\x00"))
+
+
+def test_the_list_of_maps_says_when_each_was_changed_last(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    card = facilitator.get("/").select_one(".map-list li")
+    assert card is not None
+    assert f"Last changed {moment(NOW)}" in card.text

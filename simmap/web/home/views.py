@@ -8,6 +8,7 @@ from simmap.exchange.problems import MapFileError
 from simmap.exchange.unknown import unknown_keys
 from simmap.services import maps as map_services
 from simmap.store import maps
+from simmap.store.history import last_changes
 from simmap.web import identity
 from simmap.web.access import public, signed_in
 from simmap.web.database import session
@@ -22,7 +23,9 @@ bp = Blueprint("home", __name__)
 def page() -> ResponseReturnValue:
     """Show the maps that a person may see, or what this is."""
     who = identity.person_id()
-    return render_template("home/page.html", maps=maps.maps_of(session, who) if who else [])
+    found = maps.maps_of(session, who) if who else []
+    changed = last_changes(session, (row for row, _ in found))
+    return render_template("home/page.html", maps=found, changed=changed)
 
 
 @bp.route("/maps/new", methods=["GET", "POST"])

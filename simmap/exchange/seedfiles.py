@@ -78,7 +78,7 @@ def read_catalogue(files: Mapping[str, bytes], *, name: str = "") -> Catalogue:
     problems = [*reader.problems, *_dangling(reader, entries), *_absent(reader, entries)]
     if problems:
         raise CatalogueError(tuple(str(problem) for problem in sorted(problems)))
-    collections = {name: tuple(found.values()) for name, found in entries.items()}
+    collections: dict[str, Any] = {name: tuple(found.values()) for name, found in entries.items()}
     guides: tuple[InterceptGuide, ...] = collections.pop("intercepts")
     return Catalogue(
         version=_digest(files),

@@ -52,7 +52,9 @@ def test_services_that_nobody_refers_to_are_counted_and_never_listed_at_length()
     services = [a_service(f"Reentry {n}", "4", kind="reentry services") for n in range(7)]
     flow = a_flow("Jail", "Reentry 0")
     finding = about(*services, flows=(flow,))["nobody-refers-intercept-4"]
-    assert finding.sentence.startswith("At Intercept 4 nobody has drawn who refers people to 6 of 7 services")
+    assert finding.sentence.startswith(
+        "At Intercept 4 nobody has drawn who refers people to 6 of 7 services"
+    )
     assert finding.reason == "They are Reentry 1, Reentry 2, Reentry 3 and three more."
 
 

@@ -21,9 +21,10 @@ _LONGEST_HEADER = 200  # Excel allows 255 with its own marks
 _CUT = " … (cut: longer than a cell may be)"
 
 
-def map_sheets(system: SystemMap) -> bytes:
-    """Return the workbook of a map: a sheet for each kind of item, what it is, and its sources."""
-    return workbook(map_tables(system), title=naming.map_title(system), subject=system.title)
+def map_sheets(system: SystemMap, *more: Table) -> bytes:
+    """Return the workbook of a map: a sheet for each kind of item, what it is, its sources, *more*."""
+    tables = (*map_tables(system), *more)
+    return workbook(tables, title=naming.map_title(system), subject=system.title)
 
 
 def workbook(tables: tuple[Table, ...], *, title: str, subject: str = "") -> bytes:

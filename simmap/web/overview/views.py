@@ -8,8 +8,10 @@ from simmap.domain.findings import find
 from simmap.exchange.mapfile import write_map
 from simmap.policy import Action
 from simmap.render.sheet import map_sheets
+from simmap.render.votes import votes_tables
 from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
+from simmap.store.votes import views_of_map
 from simmap.web import identity
 from simmap.web.access import may, requires
 from simmap.web.database import session
@@ -52,7 +54,7 @@ def file(map_row: MapRow, form: str) -> ResponseReturnValue:
     """Give the whole map as a file."""
     system = load(map_row)
     if form == "xlsx":
-        content: str | bytes = map_sheets(system)
+        content: str | bytes = map_sheets(system, *votes_tables(views_of_map(session, map_row.id)))
     else:
         content = write_map(system, form="json" if form == "json" else "yaml")
     return Response(

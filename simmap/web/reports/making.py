@@ -1,5 +1,6 @@
 """How an edition of the report is made; what it needs of the database is read at once."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import abort
@@ -14,11 +15,13 @@ from simmap.domain.report.editions import brief, handout, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report
 from simmap.domain.report.wording import loose_date
+from simmap.domain.voting.rounds import RoundView
 from simmap.policy import Action
 from simmap.render.papers import PAPERS
 from simmap.render.report import report_file
 from simmap.store.history import changes_between, load_map_at
 from simmap.store.tables import MapRow
+from simmap.store.votes import views_of_map
 from simmap.web import identity
 from simmap.web.access import may
 from simmap.web.database import session
@@ -27,9 +30,17 @@ from simmap.web.reports.press import Make
 from simmap.web.reports.wanted import Wanted, is_there
 
 
-def report_of(system: SystemMap, catalogue: Catalogue, *, on: date, mark: str = "Draft") -> Report:
-    """Return the whole report of a map on a day."""
-    return build_report(system, catalogue, find(system, catalogue, today=on), on=on, mark=mark)
+def report_of(
+    system: SystemMap,
+    catalogue: Catalogue,
+    votes: Sequence[RoundView],
+    *,
+    on: date,
+    mark: str = "Draft",
+) -> Report:
+    """Return the whole report of a map on a day, with what may be known of its votes."""
+    findings = find(system, catalogue, today=on)
+    return build_report(system, catalogue, findings, on=on, mark=mark, votes=votes)
 
 
 def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
@@ -37,13 +48,13 @@ def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
     if not is_there(wanted, system):
         abort(404)
     today, catalogue = identity.now().astimezone().date(), the_catalogue()
-    earlier = _earlier(map_row, wanted)
+    earlier, votes = _earlier(map_row, wanted), views_of_map(session, map_row.id)
     if wanted.public and may(Action.WORKING_COPY):
         system = published(system, map_row)
 
     def make() -> bytes:
         mark = "Final" if wanted.final else "Draft"
-        report = report_of(system, catalogue, on=today, mark=mark)
+        report = report_of(system, catalogue, votes, on=today, mark=mark)
         edition = _edition(report, system, catalogue, wanted=wanted, earlier=earlier, on=today)
         return report_file(
             edition,

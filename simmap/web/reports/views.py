@@ -16,6 +16,7 @@ from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, screen_picture
 from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
+from simmap.store.votes import views_of_map
 from simmap.web import identity, navigation
 from simmap.web.access import may, requires
 from simmap.web.database import session
@@ -61,7 +62,7 @@ def page(map_row: MapRow) -> ResponseReturnValue:
         _job(map_row, Wanted("report"))
     return render_template(
         "reports/page.html",
-        report=report_of(system, catalogue, on=today),
+        report=report_of(system, catalogue, views_of_map(session, map_row.id), on=today),
         picture=picture.decode(),
         preview=preview,
     )

@@ -88,6 +88,7 @@ _FIELDS: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("priorities", "gaps"): _some_of("gaps"),
     ("actions", "priority"): _one_of("priorities"),
     ("answers", "services"): _some_of("services"),
+    ("set_aside", "rests_on"): _some_of("services", "gaps"),
 }
 
 

@@ -137,6 +137,8 @@ class _Reader:
         if len(set(names) - {""}) < 2 or "text" not in names:
             return False
         self._header = names
+        said = (KIND_WORDS[plain(cell)] for cell in cells if plain(cell) in KIND_WORDS)
+        self._now = replace(self._now, kind=next(said, self._now.kind))
         return True
 
     def _column_in(self, text: str) -> tuple[str | None, str]:

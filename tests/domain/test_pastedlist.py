@@ -91,7 +91,7 @@ def test_a_table_with_headings_is_read_by_them() -> None:
         '"Drop-off\ncenter"\tSheriff\tIntercept 1\t\t\n'
         "Court liaison\t\tsomewhere\t9-5\t"
     )
-    first, second, third = rows(text, "services")
+    first, second, third = rows(text, "gaps")  # its first row says that they are programs
     assert first == PastedRow(
         "Crisis line",
         "services",

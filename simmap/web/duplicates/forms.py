@@ -21,5 +21,8 @@ class SameForm(FlaskForm):
     def of(cls, kind: str, one: Item, other: Item) -> "SameForm":
         """Return the form for two entries; *other*, which was there first, stays unless said."""
         form = cls(kept=other.id, first=one.version, second=other.version)
-        form.kept.choices = [SelectChoice(i.id, headline(kind, i)) for i in (other, one)]
+        form.kept.choices = [
+            SelectChoice(other.id, f"The one that was there: {headline(kind, other)}"),
+            SelectChoice(one.id, f"The other one: {headline(kind, one)}"),
+        ]
         return form

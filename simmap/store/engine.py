@@ -151,7 +151,8 @@ def _set_up(connection: Any, _record: Any) -> None:
         )
     connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")  # what was deleted is overwritten, not only freed
+    # What was deleted is overwritten and not only freed: ballots, above all.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _enforce_keys(connection: Any, _record: Any, _proxy: Any) -> None:

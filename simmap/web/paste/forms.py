@@ -18,6 +18,10 @@ from simmap.domain.naming import KIND_NAMES
 from simmap.domain.pastedlist import MOST_ROWS, PastedRow
 from simmap.domain.wording import plain
 from simmap.web.forms import tidy
+from simmap.web.items.choices import ALL
+
+OUT = "out"
+"""The value of a row that is left out. Werkzeug reads a long multipart form with empty parts wrongly."""
 
 SURELY = 99.5
 """Score from which a row says the very same words as an entry: it is left out unless chosen."""
@@ -99,7 +103,8 @@ def sent_rows(sent: Mapping[str, str], system: SystemMap) -> list[Row]:
     for number in range(MOST_ROWS):
         if f"text-{number}" not in sent:
             continue
-        kind, column = sent.get(f"kind-{number}", ""), sent.get(f"column-{number}", "")
+        kind, column = sent.get(f"kind-{number}", OUT), sent.get(f"column-{number}", ALL)
+        kind, column = "" if kind == OUT else kind, "" if column == ALL else column
         if kind not in {"", *BOARD_KINDS} or column not in columns:
             abort(400)
         more = tuple(_more(sent.get(f"more-{number}", "")))

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,7 @@ class Screen:
     marks: dict[str, str] = field(default_factory=dict)
     at: str = ""
     shown: dict[str, float] = field(default_factory=dict)
+    counts: list[tuple[float, int]] = field(default_factory=list)
     errors: int = 0
     polls: int = 0
 
@@ -138,6 +140,8 @@ class Screen:
             self.marks[mark.rpartition("-")[0]] = mark
             for word in re.findall(r"change-\d+-x", html):
                 self.shown.setdefault(word, now)
+            if count := re.search(r'"num">(\d+)</b> gaps', html):
+                self.counts.append((now, int(count[1])))
 
 
 @dataclass
@@ -266,7 +270,7 @@ async def say(room: Room, screen: Screen, token: str, word: str, measures: Measu
     connection.cookies = screen.connection.cookies
     form = {
         "csrf_token": token,
-        "text": f"{word} nobody speaks of {os.urandom(4).hex()} {os.urandom(4).hex()} at night",
+        "text": " ".join([word, *(os.urandom(4).hex() for _ in range(6))]),
         "kind": "gaps",
         "intercept": "1",
         "submit_key": word,
@@ -306,6 +310,22 @@ async def make_fault(room: Room, fault: str, after: float) -> None:
         connection = room.connection()
         connection.cookies = room.console.cookies
         await connection.ask("GET", f"/maps/{room.map_id}/report.pdf")
+
+
+def counted(projector: Screen, measures: Measures) -> Iterator[float]:
+    """Yield how long it took until the projector's number of gaps had counted each change.
+
+    It shows numbers and no texts: the change that was the n-th to be acknowledged is there with
+    the n-th gap more than at the start.
+    """
+    if not projector.counts:
+        return
+    start = projector.counts[0][1]
+    done = {word: measures.sent[word] + took for word, took in measures.acknowledged.items()}
+    for place, word in enumerate(sorted(done, key=done.__getitem__), start=1):
+        at = next((at for at, number in projector.counts if number >= start + place), None)
+        if at is not None:
+            yield max(at, done[word]) - measures.sent[word]
 
 
 def percentiles(values: list[float]) -> str:
@@ -362,11 +382,11 @@ async def tell(
     took, cpu, megabytes, carried = spent
     *phones, projector = screens
     waits = [t - measures.sent[w] for s in phones for w, t in s.shown.items() if w in measures.sent]
-    seen = [t - measures.sent[w] for w, t in projector.shown.items() if w in measures.sent]
+    seen = list(counted(projector, measures))
     board = await room.console.ask("GET", f"/maps/{room.map_id}/board")
     there = re.findall(r"change-\d+-x", re.sub(r'aria-label="[^"]*"', "", board.body.decode()))
     missing = set(measures.acknowledged) - set(there)
-    behind = len({tuple(sorted(m for n, m in s.marks.items() if n != "mine")) for s in phones})
+    behind = len({s.marks.get("list", "") for s in phones}) - 1
     print(f"{options.rate:g} changes a second for {took:.0f} s, fault: {options.fault or 'none'}")
     print(f"  phones    {percentiles(waits)} over {len(waits)} arrivals")
     print(f"  projector {percentiles(seen)} over {len(seen)}")
@@ -376,7 +396,7 @@ async def tell(
     print(
         f"  written {len(measures.acknowledged)} of {len(measures.sent)}, answers that refused"
         f" {measures.refused}, polls that failed {sum(s.errors for s in screens)},"
-        f" acknowledged but missing {len(missing)}, different screens at the end {behind}"
+        f" acknowledged but missing {len(missing)}, lists that differ at the end {behind}"
     )
     own = resource.getrusage(resource.RUSAGE_SELF)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())

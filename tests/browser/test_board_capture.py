@@ -339,3 +339,18 @@ def test_no_shortcut_works_in_a_field_and_all_can_be_switched_off(page: Page, ma
     page.keyboard.press("e")
     expect(page.locator("#add-2")).not_to_be_focused()
     expect(page.locator(".change-form")).to_have_count(0)
+
+
+def test_while_somebody_types_the_board_asks_whether_it_is_here_already(
+    site: Site, page: Page
+) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/board")
+    name = page.locator("#column-0 [data-card^='services/']").first.get_attribute("data-name")
+    page.locator("#add-0").locator("xpath=ancestor::form").locator("select").select_option(
+        "services"
+    )
+    page.locator("#add-0").press_sequentially(str(name))
+    hint = page.locator("#column-0 .alike")
+    expect(hint).to_contain_text("Is it here already?")
+    expect(hint.get_by_role("link").first).to_have_text(str(name))
+    assert violations(page) == []

@@ -1,6 +1,7 @@
 """The board as a page."""
 
 import gzip
+import uuid
 from typing import Any
 
 import pytest
@@ -353,3 +354,18 @@ def test_a_big_countys_board_is_a_light_page(
     answer = facilitator.raw(board_of(a_map_row(db, system=system, by=person)))
     assert len(BeautifulSoup(answer.text, "html.parser").select(".card")) >= 85
     assert len(gzip.compress(answer.data)) < 40_000
+
+
+def test_who_adds_what_is_there_already_is_asked_whether_it_is_the_same(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    board = f"/maps/{map_row.id}/board"
+    form = facilitator.get(board).select_one("form.add-form")
+    assert form is not None
+    for _ in range(2):
+        values = filled_in(form, {"text": "Mobile crisis team", "kind": "services"})
+        values["submit_key"] = uuid.uuid4().hex
+        assert facilitator.post(str(form["action"]), values).status_code == 303
+    page = facilitator.get(board)
+    link = next(a for a in page.select("[role=status] a") if a.text == "Same as this?")
+    assert "Mobile crisis team" in facilitator.get(str(link["href"])).text

@@ -18,6 +18,7 @@ from simmap.web.board.forms import FACTS, AddForm, MoveForm
 from simmap.web.board.showing import ALL, show, show_page, way_back
 from simmap.web.columns import style_sheet
 from simmap.web.database import session
+from simmap.web.duplicates.telling import tell_similar
 from simmap.web.forms import accepted
 from simmap.web.items.conflict import Difference, both_texts
 from simmap.web.items.forms import ItemForm, edit_form
@@ -64,12 +65,14 @@ def help_page(_map_row: MapRow) -> ResponseReturnValue:
 @requires(Action.EDIT_MAP)
 def add(map_row: MapRow) -> ResponseReturnValue:
     """Add something to a column in one field."""
-    form = AddForm()
-    if not (form.validate() and accepted(form, lambda: _add(map_row, form))):
+    form, added = AddForm(), list[ItemRow]()
+    if not (form.validate() and accepted(form, lambda: added.append(_add(map_row, form)))):
         return show_page(map_row, adding=form), 422
     session.commit()
     cookie["kind"] = form.kind.data
     flash(f"The {KIND_NAMES[form.kind.data][0]} was added.")
+    if not wants_parts():  # the script asked while it was typed
+        tell_similar(map_row, load(map_row), form.kind.data, added[0])
     return redirect(way_back(map_row, part=form.column.data or ALL), 303)
 
 
@@ -123,8 +126,8 @@ def _card_page(map_row: MapRow, form: ItemForm, *, conflict: Sequence[Difference
     return show_page(map_row, editing=form, conflict=conflict)
 
 
-def _add(map_row: MapRow, form: AddForm) -> None:
-    items.add_item(
+def _add(map_row: MapRow, form: AddForm) -> ItemRow:
+    return items.add_item(
         session,
         map_row,
         form.to_draft(),

@@ -10,8 +10,8 @@ from simmap.domain.model import Priority
 from simmap.domain.voting.rounds import Candidate, Round, RoundState, count_round
 from simmap.domain.voting.rules import Method
 from simmap.domain.voting.tally import Standing
+from simmap.services.casting import VoteNotOpenError
 from simmap.services.items import add_item
-from simmap.services.votes import VoteNotOpenError
 from simmap.services.workshops import count
 from simmap.store.maps import load_map
 from simmap.store.votes import find_round, round_of

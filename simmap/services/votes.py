@@ -1,23 +1,18 @@
-"""A vote: opened, cast and changed, counted by hand, closed, its ties decided, taken to the plan.
+"""What the facilitator does with a vote: open it, count by hand, close it, decide its ties.
 
 Every function counts the workshop's revision first and so waits for whoever else changes the same
-room: what a person has voted is looked up and written while nobody else can. None commits.
-
-Nobody's name or id comes in with a ballot. `mark` says that a person has voted and `key` where
-their ballot lies; see `simmap.store.vote_tables` and the decision on the secrecy of ballots.
+room. None commits. What a voter does is in `simmap.services.casting`.
 """
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from simmap.domain.text import clean
-from simmap.domain.voting.ballots import Mark, Sealed, UnusableBallotError, checked, find, put
 from simmap.domain.voting.digest import digest_of
 from simmap.domain.voting.rounds import (
     Round,
@@ -29,24 +24,17 @@ from simmap.domain.voting.rounds import (
     run_off_rules,
 )
 from simmap.domain.voting.rules import FEWEST, unusable
-from simmap.domain.voting.split import group_of, groups_of
+from simmap.domain.voting.split import groups_of
 from simmap.domain.voting.tally import HandTally, check_by_hand
+from simmap.services.casting import VoteNotOpenError, fill
 from simmap.services.entries import MissingError, UnacceptableError, check_columns
 from simmap.services.nominations import new_round
 from simmap.services.revisions import record
 from simmap.services.workshops import check_in_charge, count
-from simmap.store.vote_tables import BallotBoxRow, HandTallyRow, RoundRow, VotedRow
-from simmap.store.votes import find_round, last_round, open_box, round_of, sectors_here
+from simmap.store.vote_tables import BallotBoxRow, HandTallyRow, RoundRow
+from simmap.store.votes import find_round, last_round, round_of, sectors_here
 from simmap.store.workshop_tables import WorkshopRow
 from simmap.store.workshops import map_of
-
-
-class VoteNotOpenError(RuntimeError):
-    """Nobody can vote in this round: it was closed, or not opened yet."""
-
-
-class VotedElsewhereError(RuntimeError):
-    """The person has voted in this round from a device that alone can change it."""
 
 
 class NotDecidableError(RuntimeError):
@@ -68,40 +56,6 @@ def open_vote(
     if row.state is RoundState.NOMINATING:
         _open(session, workshop_row, row, by=by, now=now)
     return row
-
-
-def cast(
-    session: Session,
-    workshop_id: uuid.UUID,
-    round_id: uuid.UUID,
-    marks: Iterable[Mark],
-    *,
-    mark: str,
-    key: str,
-    sector: str,
-) -> None:
-    """Put a ballot into the box, or in place of the one that the same key put there.
-
-    Sent twice it counts once; an empty ballot takes the votes back. Few and plain statements, as a
-    whole room votes in one instant. Raises `VoteNotOpenError`, `VotedElsewhereError` or
-    `UnusableBallotError`.
-    """
-    workshop: Any = WorkshopRow.__table__
-    here = update(workshop).where(workshop.c.id == workshop_id)
-    session.execute(here.values(revision=workshop.c.revision + 1))
-    found = session.execute(open_box(workshop_id, round_id)).one_or_none()
-    if found is None:
-        raise VoteNotOpenError(str(round_id))
-    rules, candidates, groups, box = found
-    ballot = checked(marks, rules, [one.id for one in candidates])
-    if find(box, key) is None:
-        if not ballot:
-            raise UnusableBallotError("Choose at least one line.")
-        _enroll(session, round_id, mark)
-    elif not ballot:
-        own = (VotedRow.round_id == round_id) & (VotedRow.mark == mark)
-        session.execute(delete(VotedRow).where(own))
-    _fill(session, round_id, put(box, Sealed(key, group_of(sector, groups), ballot)))
 
 
 def add_by_hand(
@@ -190,7 +144,7 @@ def close_vote(
     row = _in_state(session, workshop_row, round_id, RoundState.OPEN)
     check_in_charge(workshop_row, by)
     done = closed(round_of(session, row), at=now)
-    _fill(session, row.id, done.box)
+    fill(session, row.id, done.box)
     row.state, row.closed_at, row.roll = RoundState.CLOSED, now, done.roll
     row.digest = digest_of(done)
     session.flush()
@@ -287,21 +241,6 @@ def _in_state(
     if row is None or row.state is not state:
         raise VoteNotOpenError(str(round_id))
     return row
-
-
-def _enroll(session: Session, round_id: uuid.UUID, mark: str) -> None:
-    """Put somebody on the roll; raises `VotedElsewhereError` where they are."""
-    roll: Any = VotedRow.__table__
-    there = (roll.c.round_id == round_id) & (roll.c.mark == mark)
-    if session.scalar(select(roll.c.mark).where(there)) is not None:
-        raise VotedElsewhereError(str(round_id))
-    session.execute(insert(roll).values(round_id=round_id, mark=mark))
-
-
-def _fill(session: Session, round_id: uuid.UUID, ballots: object) -> None:
-    """Write the whole box anew, so that nothing in it is older or younger than the rest."""
-    box = update(BallotBoxRow).where(BallotBoxRow.round_id == round_id)
-    session.execute(box.values(ballots=ballots).execution_options(synchronize_session=False))
 
 
 def _line(

@@ -3,12 +3,11 @@
 import uuid
 from collections import Counter
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from simmap.domain.voting.ballots import Ballot, Box
-from simmap.domain.voting.rounds import Candidate, Round, RoundState, RoundView, view_of
-from simmap.domain.voting.rules import Rules
+from simmap.domain.voting.rounds import Round, RoundState, RoundView, view_of
 from simmap.domain.voting.tally import HandTally
 from simmap.store.vote_tables import BallotBoxRow, HandTallyRow, RoundRow, VotedRow
 from simmap.store.workshop_tables import ParticipantRow, WorkshopRow
@@ -78,16 +77,16 @@ def views_of(session: Session, workshop_row: WorkshopRow) -> tuple[RoundView, ..
     return tuple(view_of(round_of(session, row)) for row in rows)
 
 
-def open_box(
-    workshop_id: uuid.UUID, round_id: uuid.UUID
-) -> Select[Rules, tuple[Candidate, ...], tuple[str, ...], Box]:
-    """Return the query for rules, lines, groups and ballots of an open round of a workshop."""
-    row = RoundRow
-    return (
-        select(row.rules, row.candidates, row.groups, BallotBoxRow.ballots)
-        .join(BallotBoxRow, BallotBoxRow.round_id == row.id)
-        .where(row.id == round_id, row.workshop_id == workshop_id, row.state == RoundState.OPEN)
+OPEN_BOX = (
+    select(RoundRow.rules, RoundRow.candidates, RoundRow.groups, BallotBoxRow.ballots)
+    .join(BallotBoxRow, BallotBoxRow.round_id == RoundRow.id)
+    .where(
+        RoundRow.id == bindparam("round"),
+        RoundRow.workshop_id == bindparam("workshop"),
+        RoundRow.state == RoundState.OPEN,
     )
+)
+"""Rules, lines, groups and ballots of an open round; made once, like what casts a vote."""
 
 
 def ballots_of(session: Session, round_id: uuid.UUID) -> dict[str, Ballot]:

@@ -11,7 +11,7 @@ from simmap.domain.voting.ballots import Mark, UnusableBallotError
 from simmap.domain.voting.rounds import RoundState, Why, count_round, view_of
 from simmap.domain.voting.rules import Method, Rules
 from simmap.domain.voting.tally import HandTally, Sum, UnusableTallyError, Way
-from simmap.services import nominations, priorities, votes
+from simmap.services import casting, nominations, priorities, votes
 from simmap.services.entries import UnacceptableError
 from simmap.services.workshops import NotInChargeError
 from simmap.store.changes import ChangeRow
@@ -96,7 +96,7 @@ def test_a_person_votes_once_and_changes_it_until_the_close(hall: Hall) -> None:
     hall.close(vote)
     counted = {one.line: one.value for one in count_round(hall.round(vote)).standings}
     assert counted == {"1": 0, "2": 0, "3": 2, "4": 1, "5": 1}
-    with pytest.raises(votes.VoteNotOpenError):
+    with pytest.raises(casting.VoteNotOpenError):
         hall.vote(vote, eve, "1")
     assert a_mark(vote, eve) in marks_of(hall.db, vote)
 
@@ -120,7 +120,7 @@ def test_another_device_cannot_vote_again_for_the_same_person(hall: Hall) -> Non
     eve = hall.person()
     vote = hall.open()
     hall.vote(vote, eve, "1")
-    with pytest.raises(votes.VotedElsewhereError):
+    with pytest.raises(casting.VotedElsewhereError):
         hall.vote(vote, eve, "2", device="borrowed")
     assert hall.round(vote).box[0].ballot == (Mark("1", 1),)
 
@@ -137,7 +137,7 @@ def test_the_budget_holds_in_the_store(hall: Hall) -> None:
 def test_nobody_votes_in_a_round_of_another_workshop(hall: Hall, db: Session) -> None:
     other = a_hall(db)
     vote = other.open()
-    with pytest.raises(votes.VoteNotOpenError):
+    with pytest.raises(casting.VoteNotOpenError):
         hall.vote(vote, hall.person(), "1")
 
 
@@ -251,7 +251,7 @@ def test_what_the_room_kept_becomes_priorities_once(hall: Hall) -> None:
     nominations.merge(hall.db, hall.workshop, ["1", "4"], "Beds and rides", by=hall.by)
     nominations.set_rules(hall.db, hall.workshop, "", Rules(kept=2), by=hall.by)
     vote = votes.open_vote(hall.db, hall.workshop, by=hall.by, now=NOW).id
-    with pytest.raises(votes.VoteNotOpenError):
+    with pytest.raises(casting.VoteNotOpenError):
         priorities.make_priorities(hall.db, hall.workshop, vote, by=hall.by, now=NOW)
     for who, lines in zip(people, ("12", "12", "1"), strict=True):
         hall.vote(vote, who, *lines)

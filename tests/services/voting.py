@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from simmap.domain.voting.ballots import Mark
 from simmap.domain.voting.rounds import Round
 from simmap.domain.voting.rules import Rules
-from simmap.services import nominations, room, votes, workshops
+from simmap.services import casting, nominations, room, votes, workshops
 from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
 from simmap.store.vote_tables import RoundRow
@@ -57,7 +57,7 @@ class Hall:
         self, round_id: uuid.UUID, who: uuid.UUID, *lines: str, device: str = "", sector: str = ""
     ) -> None:
         marks = [Mark(line, lines.count(line)) for line in dict.fromkeys(lines)]
-        votes.cast(
+        casting.cast(
             self.db,
             self.workshop.id,
             round_id,

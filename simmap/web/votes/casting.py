@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from simmap.domain.voting.ballots import Ballot
 from simmap.domain.voting.rounds import RoundState, RoundView
 from simmap.domain.voting.showing import Paper, paper_of, shown
-from simmap.services import votes
+from simmap.services import casting
 from simmap.store import votes as store
 from simmap.store.engine import Database
 from simmap.store.tokens import digest
@@ -77,9 +77,9 @@ def paper(seat: Seat, view: RoundView, given: Given) -> Paper:
 
 
 def cast(seat: Seat, round_id: uuid.UUID) -> Ballot:
-    """Put what was sent into the box; raises what `services.votes.cast` does."""
+    """Put what was sent into the box; raises what `services.casting.cast` does."""
     marks = [] if "take_back" in request.form else marks_in(request.form)
-    votes.cast(
+    casting.cast(
         session,
         seat.workshop_id,
         round_id,
@@ -93,7 +93,6 @@ def cast(seat: Seat, round_id: uuid.UUID) -> Ballot:
 
 def counted(seat: Seat, round_id: uuid.UUID, ballot: Ballot) -> ResponseReturnValue:
     """Answer who has voted, without waiting until the room knows: sixty do at once."""
-    attending.hub().poke()
     if not live.wants_parts():
         flash("Your votes are in." if ballot else "Your votes were taken back.")
         return redirect(url_for("room.page", workshop_id=seat.workshop_id), 303)

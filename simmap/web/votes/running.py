@@ -12,9 +12,10 @@ from simmap.domain.text import UnusableTextError
 from simmap.domain.voting.rounds import RoundState
 from simmap.domain.voting.showing import shown
 from simmap.domain.voting.tally import UnusableTallyError
+from simmap.services.casting import VoteNotOpenError
 from simmap.services.entries import UnacceptableError
 from simmap.services.nominations import UnknownLineError
-from simmap.services.votes import NotDecidableError, VoteNotOpenError
+from simmap.services.votes import NotDecidableError
 from simmap.store import workshops
 from simmap.store.tables import MapRow
 from simmap.store.votes import views_of

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from simmap.domain.voting.ballots import UnusableBallotError
 from simmap.policy import Action
 from simmap.services import nominations, priorities, votes
+from simmap.services.casting import VotedElsewhereError, VoteNotOpenError
 from simmap.store.tables import MapRow
 from simmap.web import identity
 from simmap.web.access import requires, takes_part
@@ -29,9 +30,9 @@ def cast(seat: Seat, round_id: UUID) -> ResponseReturnValue:
     with casting.rush:
         try:
             ballot = casting.cast(seat, round_id)
-        except votes.VoteNotOpenError:
+        except VoteNotOpenError:
             return casting.refused(seat, round_id, "Voting has closed: these votes came too late.")
-        except votes.VotedElsewhereError:
+        except VotedElsewhereError:
             return casting.refused(seat, round_id, "You have voted from another device. It counts.")
         except UnusableBallotError as error:
             return casting.refused(seat, round_id, str(error))

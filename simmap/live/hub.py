@@ -22,7 +22,7 @@ from simmap.store.workshops import Revisions, find_room, keys_of, load_room, rev
 EVERY = 0.25
 """Seconds between two looks at the database; how far a second process can be behind."""
 
-APART = 0.06
+APART = 0.08
 """Seconds between two loads, so that many changes at once are loaded together."""
 
 FORGOTTEN_AFTER = 600.0

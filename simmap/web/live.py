@@ -9,7 +9,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from flask import Flask, Response, current_app, redirect, request
@@ -26,16 +26,18 @@ QUIET = ((600.0, 4.0), (120.0, 2.0))
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a screen."""
+    """One part of a screen. `mark` is its name with the digest of what it shows, and stands for it."""
 
     name: str
     template: str
-    value: Hashable
+    value: Hashable = field(compare=False)
+    mark: str = ""
 
-    @property
-    def mark(self) -> str:
-        """Return the part's name with the digest of what it shows."""
-        return f"{self.name}-{_digest(self.template, self.value)}"
+    def __post_init__(self) -> None:
+        """Work out the mark, once for all who show the part."""
+        shown = f"{self.template} {self.value!r}".encode()
+        digest = hashlib.blake2b(shown, digest_size=5).hexdigest()
+        object.__setattr__(self, "mark", f"{self.name}-{digest}")
 
 
 Parts = Mapping[str, Part]
@@ -48,7 +50,7 @@ def init_app(app: Flask) -> None:
     )
 
 
-def parts_of(*parts: tuple[str, str, Hashable]) -> Parts:
+def parts_of(*parts: tuple[str, str, Hashable]) -> dict[str, Part]:
     """Return parts by name from (name, template, value)."""
     return {name: Part(name, template, value) for name, template, value in parts}
 
@@ -94,12 +96,16 @@ def wants_parts() -> bool:
 
 def answer(known: Known, parts: list[Part], *, every: float) -> Response:
     """Return parts, drawn once for all who show them, with the token of this session in."""
-    drawn = {part.mark: _drawn(current_app.jinja_env, part) for part in parts}
-    text = json.dumps({"at": moment(known), "parts": drawn}, ensure_ascii=False)
+    text = known.once(("answer", *(part.mark for part in parts)), lambda: _text(known, parts))
     text = text.replace(TOKEN, generate_csrf()).replace(KEY, uuid.uuid4().hex)
     response = Response(text, mimetype="application/json")
     response.headers["X-Every"] = _every(known, every)
     return response
+
+
+def _text(known: Known, parts: list[Part]) -> str:
+    drawn = {part.mark: _drawn(current_app.jinja_env, part) for part in parts}
+    return json.dumps({"at": moment(known), "parts": drawn}, ensure_ascii=False)
 
 
 def _nothing(known: Known, every: float) -> Response:
@@ -132,11 +138,6 @@ def _is_before(known: Known, since: str) -> bool:
         return False
     seen = known.revisions
     return int(revision) > seen.revision or int(map_revision) > seen.map_revision
-
-
-@lru_cache(maxsize=4096)
-def _digest(template: str, value: Hashable) -> str:
-    return hashlib.blake2b(f"{template} {value!r}".encode(), digest_size=5).hexdigest()
 
 
 @lru_cache(maxsize=1024)

@@ -5,10 +5,11 @@ from functools import partial
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.room import phone
-from simmap.domain.room.room import Room
-from simmap.domain.room.stages import Stage
+from simmap.domain.room.room import Participant, Room
+from simmap.domain.room.stages import Stage, Stop
+from simmap.live.hub import Known
 from simmap.web.attending import Seat
-from simmap.web.live import Parts, parts_of
+from simmap.web.live import Part, Parts, parts_of
 from simmap.web.votes import casting
 
 EVERY = 0.9
@@ -18,7 +19,7 @@ EVERY = 0.9
 def phone_parts(seat: Seat, catalogue: Catalogue) -> Parts:
     """Return what a phone shows now."""
     known, me = seat.known, seat.me
-    shared = known.once(("phone", me.table), partial(_shared, known.room, me.table, catalogue))
+    shared = known.once(("phone", me.table), partial(_shared, known, me.table, catalogue))
     parts = {**shared, **own_parts(seat)}
     voting = known.room.stop_at(me.table).stage in (Stage.VOTE, Stage.RESULT)
     return {**parts, **casting.parts(seat)} if voting else parts
@@ -27,21 +28,34 @@ def phone_parts(seat: Seat, catalogue: Catalogue) -> Parts:
 def own_parts(seat: Seat) -> Parts:
     """Return what changes by what this person, or the own table, does: the answer to a form."""
     known, me = seat.known, seat.me
-    said = known.once(("said", me.table or me.id), partial(phone.said, known.room, me))
-    own = phone.own(known.room, me)
-    return parts_of(("said", "room/_said.html", said), ("own", "room/_own.html", own))
+    said = known.once(("said", me.table or me.id), partial(_said, known.room, me))
+    own = known.once(("own", me.id), partial(_own, known.room, me))
+    return {"said": said, "own": own}
 
 
-def _shared(room: Room, table: int, catalogue: Catalogue) -> Parts:
+def _said(room: Room, me: Participant) -> Part:
+    return Part("said", "room/_said.html", phone.said(room, me))
+
+
+def _own(room: Room, me: Participant) -> Part:
+    return Part("own", "room/_own.html", phone.own(room, me))
+
+
+def _shared(known: Known, table: int, catalogue: Catalogue) -> Parts:
+    room = known.room
     stop = room.stop_at(table)
-    standing = phone.listed(room, stop) if stop.stage is Stage.MAP else None
-    return parts_of(
+    standing = known.once(("list", stop), partial(_listed, room, stop))
+    return {"list": standing} | parts_of(
         ("top", "room/_top.html", phone.top(room, table)),
         ("ask", "room/_ask.html", phone.question(room, table, catalogue)),
         ("task", f"room/stages/_{stop.stage.name.lower()}.html", _task(room, table)),
-        ("list", "room/_list.html", standing),
         ("count", "room/_count.html", phone.count(room)),
     )
+
+
+def _listed(room: Room, stop: Stop) -> Part:
+    standing = phone.listed(room, stop) if stop.stage is Stage.MAP else None
+    return Part("list", "room/_list.html", standing)
 
 
 def _task(room: Room, table: int) -> Hashable:

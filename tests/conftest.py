@@ -15,6 +15,7 @@ from simmap.store import (  # noqa: F401 - their tables belong to the schema
     accounts,
     batches,
     changes,
+    distinct,
     layouts,
     preparation_tables,
     versions,

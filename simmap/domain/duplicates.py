@@ -6,7 +6,7 @@ score 70). A name typed with one wrong letter, or with a word more, finds its ow
 cases. A warning is a question and stops nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -69,10 +69,13 @@ def limit(kind: str) -> float:
     return SIMILAR_SENTENCES if kind in _SENTENCES else SIMILAR_NAMES
 
 
-def similar_pairs(system: SystemMap, kind: str) -> Iterator[tuple[Item, Item]]:
-    """Yield the pairs of entries of a kind that may be one."""
+def similar_pairs(
+    system: SystemMap, kind: str, *, apart: Container[frozenset[str]] = frozenset()
+) -> Iterator[tuple[Item, Item]]:
+    """Yield the pairs of entries of a kind that may be one; not those that people told *apart*."""
     for one, other in combinations(getattr(system, kind), 2):
-        if likeness(kind, headline(kind, one), headline(kind, other)) >= limit(kind):
+        alike = likeness(kind, headline(kind, one), headline(kind, other)) >= limit(kind)
+        if alike and frozenset((one.id, other.id)) not in apart:
             yield one, other
 
 

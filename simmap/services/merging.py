@@ -11,8 +11,9 @@ from simmap.domain.undoing import differing
 from simmap.services import items
 from simmap.services.itemrows import the_row
 from simmap.services.items import StaleItemError, WithdrawnItemError
-from simmap.services.revisions import in_one_go
+from simmap.services.revisions import in_one_go, lock, record
 from simmap.store.batches import batches_of
+from simmap.store.distinct import DistinctRow, distinct_pairs
 from simmap.store.history import entire_map_at
 from simmap.store.maps import item_of
 from simmap.store.tables import MapRow
@@ -53,6 +54,24 @@ def merge_items(
             _edit(session, map_row, of, item, renamed, by=by, now=now)
         version = the_row(session, map_row, kind, other_id).version
         items.withdraw_item(session, map_row, other_id, kind=kind, version=version, by=by, now=now)
+
+
+def tell_apart(
+    session: Session,
+    map_row: MapRow,
+    kind: str,
+    item_id: str,
+    other_id: str,
+    *,
+    by: uuid.UUID | None,
+    now: datetime,
+) -> None:
+    """Remember that two entries which look the same are two; a second time changes nothing."""
+    lock(session, map_row)
+    one, other = sorted((item_id, other_id))
+    if frozenset((one, other)) not in distinct_pairs(session, map_row):
+        session.add(DistinctRow(map_id=map_row.id, one=one, other=other))
+        record(session, map_row, "told apart", kind=kind, item_id=item_id, by=by, now=now)
 
 
 def lineage_of(

@@ -43,6 +43,7 @@ EXPECTED: dict[str, access.Rule] = {
     "drawing.file": Action.EXPORT,
     "drawing.page": Action.VIEW_MAP,
     "drawing.recompose": Action.EDIT_MAP,
+    "duplicates.apart": editing,
     "duplicates.page": Action.EDIT_MAP,
     "duplicates.same": editing,
     "duplicates.similar": Action.EDIT_MAP,

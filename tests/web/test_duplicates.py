@@ -89,3 +89,16 @@ def test_only_two_entries_of_a_kind_that_can_be_merged_have_such_a_page(
     facilitator.get(f"{start}/services/{first}/same-as/{first}", status=404)
     facilitator.get(f"{start}/steps/jail/same-as/booking", status=404)
     facilitator.get(f"{start}/gaps/{first}/same-as/other", status=404)
+
+
+def test_a_pair_that_was_told_apart_is_not_asked_about_again(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row, first, second = with_two(db, person)
+    page = facilitator.get(f"/maps/{map_row.id}/items/services/{second}/same-as/{first}")
+    for _ in range(2):
+        facilitator.submit(page, "form[action$=apart]")
+    assert not facilitator.get(f"/maps/{map_row.id}/duplicates").select(".entries a")
+    form = facilitator.get(f"/maps/{map_row.id}/items/services/{second}")
+    assert not form.select(".aside a[href*=same-as]")
+    assert len(load_map(db, map_row).services) == 2

@@ -11,6 +11,7 @@ from simmap.store import (  # noqa: F401 - they declare the tables
     batches,
     catalogues,
     changes,
+    distinct,
     layouts,
     preparation_tables,
     redactions,

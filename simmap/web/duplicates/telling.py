@@ -8,6 +8,7 @@ from simmap.domain.duplicates import Known
 from simmap.domain.model import Item, SystemMap
 from simmap.domain.naming import HEADLINE, called, headline
 from simmap.services.merging import MERGEABLE, lineage_of
+from simmap.store.distinct import distinct_pairs
 from simmap.store.maps import item_of
 from simmap.store.tables import ItemRow, MapRow
 from simmap.web.database import session
@@ -37,6 +38,7 @@ def alike(
     """Return the entries of a kind that *text* may repeat, the surest first."""
     if kind not in MERGEABLE or not text.strip():
         return []
+    apart = distinct_pairs(session, map_row) if but else frozenset()
     return [
         Alike(
             similar.item.id,
@@ -46,6 +48,7 @@ def alike(
             url_for("items.edit", map_id=map_row.id, kind=kind, item_id=similar.item.id),
         )
         for similar in Known(system, kind).like(text, organization, but=but)
+        if frozenset((but, similar.item.id)) not in apart
     ]
 
 

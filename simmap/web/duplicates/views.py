@@ -7,7 +7,8 @@ from simmap.domain.duplicates import similar_pairs
 from simmap.domain.merging import joined
 from simmap.domain.model import Item
 from simmap.policy import Action, editing
-from simmap.services.merging import MERGEABLE, merge_items
+from simmap.services.merging import MERGEABLE, merge_items, tell_apart
+from simmap.store.distinct import distinct_pairs
 from simmap.store.tables import MapRow
 from simmap.web import identity
 from simmap.web.access import requires
@@ -45,8 +46,8 @@ def similar(map_row: MapRow) -> ResponseReturnValue:
 @requires(Action.EDIT_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
     """List the pairs of entries that may be one."""
-    system = load(map_row)
-    pairs = {kind: list(similar_pairs(system, kind)) for kind in MERGEABLE}
+    system, apart = load(map_row), distinct_pairs(session, map_row)
+    pairs = {kind: list(similar_pairs(system, kind, apart=apart)) for kind in MERGEABLE}
     return render_template("duplicates/page.html", pairs=pairs)
 
 
@@ -68,6 +69,20 @@ def same(map_row: MapRow, kind: str, item_id: str, other_id: str) -> ResponseRet
     undo = url_for("history.take_back", map_id=map_row.id, revision=map_row.revision)
     flash("The two entries are one now. Both wordings are kept.", undo)
     return redirect(home_of(map_row, kind, form.kept.data), 303)
+
+
+@bp.post(f"{SAME}/apart")
+@requires(editing)
+def apart(map_row: MapRow, kind: str, item_id: str, other_id: str) -> ResponseReturnValue:
+    """Remember that two entries are not the same."""
+    if kind not in MERGEABLE or item_id == other_id:
+        abort(404)
+    system = load(map_row)
+    one, other = (present(system, map_row, kind, name).id for name in (item_id, other_id))
+    tell_apart(session, map_row, kind, one, other, by=identity.person_id(), now=identity.now())
+    session.commit()
+    flash("Both entries stay. Nobody is asked about this pair again.")
+    return redirect(url_for(".page", map_id=map_row.id), 303)
 
 
 def _same_page(map_row: MapRow, kind: str, form: SameForm, one: Item, other: Item) -> str:

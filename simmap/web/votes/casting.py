@@ -105,6 +105,7 @@ def counted(seat: Seat, round_id: uuid.UUID, ballot: Ballot) -> ResponseReturnVa
 
 def refused(seat: Seat, round_id: uuid.UUID, why: str) -> ResponseReturnValue:
     """Say why a vote was not taken, with everything that was marked still there."""
+    session.rollback()  # others wait for the room
     answer = live.refused(why)
     if answer is not None:
         return answer

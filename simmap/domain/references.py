@@ -48,14 +48,20 @@ def renamed(kind: str, item: Item, rename: Callable[[str, str], str]) -> Item:
         names = {name: rename(field, name) for name in _ids(value)}
         changed[field] = _with(value, tuple(names.values()))
         if kind in INSIDE:
-            changed[INSIDE[kind]] = _inside(getattr(item, INSIDE[kind]), names)
+            changed[INSIDE[kind]] = within(getattr(item, INSIDE[kind]), names)
     return replace(item, **changed) if changed else item
 
 
-def _inside(words: str, names: Mapping[str, str]) -> str:
-    """Return the words with the new ids in place of the old, the longest first."""
+def within(words: str, names: Mapping[str, str]) -> str:
+    """Return the id of a finding with the new ids of items in place of the old, the longest first.
+
+    What follows `intercept-` is the key of a column and stays.
+
+    >>> within("single-door-k-k2", {"k": "new"})
+    'single-door-new-k2'
+    """
     old = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    pattern = rf"(?<=-)(?:{old})(?=-|$)"
+    pattern = rf"(?<=-)(?<!intercept-)(?:{old})(?=-|$)"
     return re.sub(pattern, lambda hit: names[hit.group()] or hit.group(), words) if old else words
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.madegaps import made_anew
 from simmap.domain.model import KINDS, Community, SystemMap
 from simmap.domain.references import REFERENCES, renamed
 from simmap.domain.text import cleaned
@@ -154,11 +155,13 @@ def _create(
 def _rows(map_id: uuid.UUID, system: SystemMap) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of all items by kind, with fresh ids; raises what `import_map` does."""
     fresh = _fresh_ids(system)
+    in_findings = {old: _fresh_name(fresh, "set_aside", "rests_on", old) for _, old in fresh}
     rows: dict[str, list[dict[str, Any]]] = {}
     for kind in KINDS:
         rename = partial(_fresh_name, fresh, kind)
         for position, item in enumerate(getattr(system, kind), start=1):
-            row = values_of(kind, storable(kind, renamed(kind, item, rename)))
+            named = made_anew(renamed(kind, item, rename), in_findings)
+            row = values_of(kind, storable(kind, named))
             row |= {
                 "map_id": map_id,
                 "version": 1,

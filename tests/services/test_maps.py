@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy.orm import Session
 
+from simmap.domain.findings import find
+from simmap.domain.madegaps import made_of, mark_of
 from simmap.domain.model import KINDS, Community, Intercept, SystemMap
 from simmap.domain.references import REFERENCES, renamed
 from simmap.domain.text import UnusableTextError
@@ -19,7 +21,7 @@ from simmap.services.items import UnknownFieldError
 from simmap.services.maps import DuplicateIdError, StaleMapError
 from simmap.store.changes import ChangeRow
 from simmap.store.maps import find_for, load_map, maps_of
-from tests.builders import a_gap, a_map, a_service, the_catalogue
+from tests.builders import a_flow, a_gap, a_map, a_service, the_catalogue
 from tests.exchange.random_maps import systems
 from tests.rows import NOW, a_map_row, a_person
 from tests.shared import COUNTIES, county, needs_shared
@@ -87,6 +89,24 @@ def test_the_maps_of_real_counties_are_kept_whole(db: Session, name: str) -> Non
     system = read_map(county(name).read_bytes(), name=name, catalogue=the_catalogue())
     loaded = load_map(db, maps.import_map(db, system, **BY))
     assert by_place(loaded) == by_place(system)
+
+
+def test_a_gap_made_of_a_finding_is_still_made_of_it_after_an_import(db: Session) -> None:
+    def next_steps(system: SystemMap) -> list[str]:
+        found = find(system, the_catalogue())
+        return [each.id for each in found if each.kind == "next-step-not-drawn"]
+
+    detox = a_service("Detox", id="d")
+    system = a_map(detox, flows=(a_flow("Police", "Detox", id="0", annual_count=500),))
+    (finding,) = next_steps(system)
+    gaps = (
+        a_gap(id="g", extra=mark_of(finding)),
+        a_gap(id="h", extra=mark_of("missing-practice-intercept-0")),
+    )
+    imported = load_map(db, maps.import_map(db, replace(system, gaps=gaps), by=None, now=NOW))
+    assert finding == "next-step-not-drawn-0"
+    made = [made_of(gap) for gap in imported.gaps]
+    assert made == [*next_steps(imported), "missing-practice-intercept-0"]
 
 
 def test_two_imports_of_one_file_are_two_maps(db: Session) -> None:

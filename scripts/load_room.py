@@ -158,7 +158,8 @@ class Server:
         env = os.environ | {"SIMMAP_HOME": self.home}
         if self.database:
             env["SIMMAP_DATABASE_URL"] = self.database
-        command = [str(Path(sys.executable).with_name("simmap")), "run", "--port", str(self.port)]
+        main = "from simmap.cli import main; main()"
+        command = [sys.executable, "-c", main, "run", "--port", str(self.port)]
         self.process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
         for line in self.process.stdout:
             if found := re.search(r"http://127\.0\.0\.1:(\d+)(/sign-in/\S+)", line):

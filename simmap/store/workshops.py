@@ -13,6 +13,7 @@ from simmap.domain.room.room import Participant, Room, Table, Timer
 from simmap.domain.room.stages import Stop
 from simmap.store.accounts import PersonRow
 from simmap.store.maps import load_map, load_newer
+from simmap.store.preparation import find_agenda, find_survey
 from simmap.store.tables import MapRow
 from simmap.store.tokens import digest
 from simmap.store.votes import view_of_last
@@ -176,7 +177,7 @@ def load_room(
     *system* is the map at an earlier revision, where whoever asks has it: then only what is new is
     read.
     """
-    row = workshop_row
+    row, map_row = workshop_row, map_of(session, workshop_row)
     return Room(
         id=str(row.id),
         map_id=str(row.map_id),
@@ -202,8 +203,15 @@ def load_room(
         contributions=_contributions(session, row),
         done=_done(session, row),
         round=view_of_last(session, row),
-        system=_map(session, map_of(session, row), system),
+        agenda=agenda.blocks if (agenda := find_agenda(session, map_row)) else (),
+        evaluation=_evaluation(session, map_row),
+        system=_map(session, map_row, system),
     )
+
+
+def _evaluation(session: Session, map_row: MapRow) -> str:
+    survey = find_survey(session, map_row, "evaluation")
+    return str(survey.id) if survey and survey.closed_at is None else ""
 
 
 def _map(session: Session, map_row: MapRow, known: SystemMap | None) -> SystemMap:

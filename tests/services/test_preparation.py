@@ -9,13 +9,18 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.preparation import Block, Invited, Reply
 from simmap.domain.preparation.agenda import template_agenda
+from simmap.domain.room import console, phone
+from simmap.policy import Role
 from simmap.services import preparation, surveys
 from simmap.services.entries import UnacceptableError
+from simmap.services.workshops import open_workshop
 from simmap.store.changes import ChangeRow
 from simmap.store.preparation import answers_to, find_agenda, find_survey, invited
 from simmap.store.tables import MapRow
+from simmap.store.workshop_tables import WorkshopRow
+from simmap.store.workshops import load_room
 from tests.builders import the_catalogue
-from tests.rows import NOW, a_map_row
+from tests.rows import NOW, a_map_row, a_member
 
 LUNCH = Block(day=1, starts="12:00", minutes=60, title="Lunch")
 ROSA = Invited(id="", name="Rosa", organization="Anytown jail", sector="jail")
@@ -162,3 +167,35 @@ def test_sqlite_keeps_no_row_number_beside_an_answer(sqlite_engine: Engine) -> N
 def test_the_survey_of_another_map_is_another_one(db: Session, map_row: MapRow) -> None:
     surveys.open_survey(db, map_row, "prework", by=None, now=NOW)
     assert find_survey(db, a_map_row(db), "prework") is None
+
+
+@pytest.fixture
+def workshop(db: Session, map_row: MapRow) -> WorkshopRow:
+    by = a_member(db, map_row, Role.FACILITATOR).id
+    return open_workshop(db, map_row, "Day 1", by=by, now=NOW)
+
+
+def test_the_way_of_the_room_says_when_the_agenda_has_each_stop(
+    db: Session, map_row: MapRow, workshop: WorkshopRow
+) -> None:
+    columns = [column.key for column in map_row.intercepts]
+    assert {step.starts for step in console.way(load_room(db, workshop))} == {""}
+    blocks = template_agenda(the_catalogue(), columns)
+    preparation.save_agenda(db, map_row, blocks, version=0, by=None, now=NOW)
+    starts = {step.key: step.starts for step in console.way(load_room(db, workshop))}
+    assert starts["map/0"] == starts["map/1"] == "10:00"
+    assert (starts["vote"], starts["plan"], starts["close"]) == ("15:30", "9:00", "12:15")
+    assert starts["map/"] == "", "no part of the template maps what cuts across"
+
+
+def test_phones_find_the_evaluation_while_it_takes_answers(
+    db: Session, map_row: MapRow, workshop: WorkshopRow
+) -> None:
+    def found() -> str:
+        return phone.gathering(load_room(db, workshop), 0).evaluation
+
+    assert found() == ""
+    survey = surveys.open_survey(db, map_row, "evaluation", by=None, now=NOW)
+    assert found() == str(survey.id)
+    surveys.close_survey(db, map_row, "evaluation", by=None, now=NOW)
+    assert found() == ""

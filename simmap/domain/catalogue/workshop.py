@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simmap.domain.catalogue.references import InterceptKey, Sources
+from simmap.domain.room.stages import Stage
 
 Survey = Literal["prework", "evaluation"]
 """Asked of the invited before the workshop, and of those in the room at its end."""
@@ -28,7 +29,8 @@ class Sector:
 class AgendaBlock:
     """A part of the agenda template. `starts` is a time of day such as "8:30"; `minutes` its length.
 
-    `captures` says what must be written down; `intercepts` which columns are mapped in it.
+    `captures` says what must be written down; `stages` what the room does in it, and `intercepts`
+    which columns it maps.
     """
 
     id: str
@@ -37,6 +39,7 @@ class AgendaBlock:
     minutes: int
     title: str
     captures: str = ""
+    stages: tuple[Stage, ...] = ()
     intercepts: tuple[InterceptKey, ...] = ()
     sources: Sources
 

@@ -6,12 +6,14 @@ None of it belongs to the map: a map says how a system is, not who was asked to 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simmap.domain.room.stages import Stage, Stop
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A part of the agenda: on which day, from when ("8:30"), for how many minutes.
 
-    `intercepts` are the columns that are mapped in it.
+    `stages` are what the room does in it, `intercepts` the columns that it maps.
     """
 
     day: int
@@ -19,7 +21,14 @@ class Block:
     minutes: int
     title: str
     captures: str = ""
+    stages: tuple[Stage, ...] = ()
     intercepts: tuple[str, ...] = ()
+
+    def holds(self, stop: Stop) -> bool:
+        """Return whether the room is at *stop* in this part."""
+        if stop.stage is Stage.MAP:
+            return stop.intercept in self.intercepts
+        return stop.stage in self.stages
 
 
 class Part(StrEnum):

@@ -59,6 +59,7 @@ def template_agenda(catalogue: Catalogue, columns: Iterable[str]) -> tuple[Block
             minutes=entry.minutes,
             title=entry.title,
             captures=entry.captures,
+            stages=entry.stages,
             intercepts=tuple(key for key in entry.intercepts if key in kept),
         )
         for entry in catalogue.agenda

@@ -29,17 +29,19 @@ class Now:
     question: int
     next_key: str
     next_title: str
+    evaluation: bool
     closed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stop in the list of the way."""
+    """A stop in the list of the way; `starts` is when the agenda has it, "" if it does not say."""
 
     key: str
     title: str
     place: int | None
     here: bool
+    starts: str
     sub: str
 
 
@@ -113,6 +115,7 @@ def now(room: Room) -> Now:
         question=room.question,
         next_key=following.key if following else "",
         next_title=_short(following, room) if following else "",
+        evaluation=bool(room.evaluation),
         closed=room.closed,
     )
 
@@ -125,6 +128,7 @@ def way(room: Room) -> tuple[Step, ...]:
             title=_short(stop, room),
             place=column_of(room, stop)[1],
             here=stop == room.stop,
+            starts=next((block.starts for block in room.agenda if block.holds(stop)), ""),
             sub=_added(room, stop),
         )
         for stop in stops(room.system.intercepts)

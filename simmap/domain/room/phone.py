@@ -126,6 +126,7 @@ class Gathering:
     tables: tuple[int, ...]
     table: int
     result_shared: bool
+    evaluation: str
     closed: bool
 
 
@@ -231,6 +232,7 @@ def gathering(room: Room, table: int) -> Gathering:
         tables=tuple(each.number for each in room.tables),
         table=table,
         result_shared=room.result_shared,
+        evaluation=room.evaluation,
         closed=room.closed,
     )
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import gap_numbers
+from simmap.domain.preparation import Block
 from simmap.domain.room.contributions import AT_COLUMNS, Contribution, State
 from simmap.domain.room.stages import Shows, Stop
 from simmap.domain.voting.rounds import RoundView
@@ -81,7 +82,11 @@ class TableCount:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Room:
-    """A workshop at one revision, with the map at the revision that it then had."""
+    """A workshop at one revision, with the map at the revision that it then had.
+
+    `agenda` is empty while the county has only the template; `evaluation` is the id of the
+    questionnaire at the end while it takes answers.
+    """
 
     id: str
     map_id: str
@@ -107,6 +112,8 @@ class Room:
     contributions: tuple[Contribution, ...] = ()
     done: frozenset[tuple[str, str]] = frozenset()
     round: RoundView | None = None
+    agenda: tuple[Block, ...] = ()
+    evaluation: str = ""
     system: SystemMap
 
     @cached_property

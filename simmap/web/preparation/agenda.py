@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -92,13 +93,17 @@ def _move(map_row: MapRow, form: MoveForm) -> None:
     _save(map_row, later, form)
 
 
+def _values(block: Block) -> dict[str, Any]:
+    return {**asdict(block), "stages": ",".join(block.stages)}
+
+
 def _page(
     map_row: MapRow, form: AgendaForm | None, move: MoveForm | None, *, is_stale: bool = False
 ) -> str:
     """Show the agenda as it is, beside *form* as it was sent or filled with it."""
     blocks, version = present_agenda(map_row)
     columns = [column.key for column in map_row.intercepts]
-    agenda = form or AgendaForm(formdata=None, data={"blocks": list(map(asdict, blocks))})
+    agenda = form or AgendaForm(formdata=None, data={"blocks": list(map(_values, blocks))})
     agenda.seen(version)
     agenda.offer(columns)
     return render_template(

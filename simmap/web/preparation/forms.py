@@ -24,6 +24,7 @@ from simmap.domain.catalogue.workshop import SurveyQuestion
 from simmap.domain.preparation import Block, Invited, Part, Reply
 from simmap.domain.preparation.agenda import clock_of, minute_of
 from simmap.domain.preparation.surveys import SCALE
+from simmap.domain.room.stages import Stage
 from simmap.services.surveys import LONGEST_ANSWER
 from simmap.web.forms import one_line, tidy
 from simmap.web.items.choices import options
@@ -51,6 +52,7 @@ class BlockForm(Form):
     )
     title = StringField("What happens", filters=[one_line], validators=[Length(max=200)])
     captures = StringField("What to write down", filters=[one_line], validators=[Length(max=500)])
+    stages = HiddenField(filters=[tidy])
     intercepts = SelectMultipleField(
         "Maps", choices=[], option_widget=CheckboxInput(), widget=ListWidget()
     )
@@ -100,6 +102,7 @@ class AgendaForm(VersionedForm):
                 minutes=part.minutes.data,
                 title=part.title.data,
                 captures=part.captures.data,
+                stages=tuple(stage for stage in Stage if stage in part.stages.data.split(",")),
                 intercepts=tuple(part.intercepts.data or ()),
             )
             for part in self.parts

@@ -14,7 +14,7 @@ from simmap.services import surveys as services
 from simmap.store import preparation as store
 from simmap.store.preparation_tables import SurveyRow
 from simmap.store.tables import MapRow
-from simmap.web import identity, links
+from simmap.web import attending, identity, links
 from simmap.web.access import public, requires
 from simmap.web.database import session
 from simmap.web.forms import accepted
@@ -91,7 +91,7 @@ def answer(token: UUID) -> ResponseReturnValue:
 @public
 def thanks() -> ResponseReturnValue:
     """Say that the answers are kept."""
-    return render_template("preparation/thanks.html")
+    return render_template("preparation/thanks.html", room=attending.remembered())
 
 
 def _named(key: str) -> Survey:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import Action, SystemMap
+from simmap.domain.model import Action, Opportunity, SystemMap
 from simmap.domain.report import Report
 from simmap.domain.report.agency import agencies, agency_extract
 from simmap.domain.report.editions import poster, room_sheet
@@ -96,9 +96,30 @@ def test_a_grant_extract_follows_the_headings_of_the_law_and_names_what_it_canno
 
 def test_everybody_in_the_room_holds_every_gap_and_service() -> None:
     sheet = room_sheet(report_of(everything()))
-    said = repr(sheet.chapters[-1].blocks)
+    said = repr([chapter.blocks for chapter in sheet.chapters])
     for words in ("Crisis Center", "Jail clinic", "Gap 0.1: No detox beds", "Peer bridger"):
         assert words in said
+    assert sheet.chapters[-1].kind == "map"
+
+
+def test_the_short_editions_have_no_heading_with_nothing_under_it() -> None:
+    across = a_map(
+        a_service("Crisis Center", "0"), opportunities=(Opportunity(id="o", text="Ask"),)
+    )
+    lists = blocks_of(room_sheet(report_of(across)))
+    assert "Services: Crisis Center." in lists["Intercept 0: Community Services"].paragraphs
+    assert lists["Intercept 4: Reentry"].empty == "Nothing is listed here."
+    assert "All intercepts" not in lists
+    assert "Across and beside these headings" not in blocks_of(
+        grant_extract(report_of(across), across)
+    )
+
+
+def test_a_grant_extract_names_the_groups_that_most_services_serve() -> None:
+    many = [a_service(f"S{n}", "0", populations=("veterans", f"group {n}")) for n in range(30)]
+    target = blocks_of(grant_extract(report_of(a_map(*many)), a_map(*many)))["Target population"]
+    assert ": veterans, group 0, " in target.paragraphs[0]
+    assert target.paragraphs[0].endswith("group 10 and 19 more.")
 
 
 @pytest.mark.parametrize("system", [a_map(), everything()])

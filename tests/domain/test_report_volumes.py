@@ -53,4 +53,26 @@ def test_the_week_stands_in_the_report_where_hours_are_known() -> None:
     assert found
     monday = next(row for block in found.blocks for row in block.rows)
     assert [cell.text for cell in monday[:5]] == ["Monday", "N N N", "N N N", "N N Y", "Y Y Y"]
+    assert any("Y is an hour" in words for words in found.blocks[0].paragraphs)
     assert chapter(a_map(a_service("Crisis Center")), "hours") is None
+
+
+def test_hours_that_say_nothing_of_when_help_is_open_make_no_chapter() -> None:
+    court = a_service("Mental Health Court", "3", hours="Mon-Fri 8-5")
+    assert chapter(a_map(court, a_service("Crisis Center", "0")), "hours") is None
+
+
+def test_a_week_of_which_every_hour_is_alike_needs_no_table_and_no_key_to_its_letters() -> None:
+    found = chapter(a_map(a_service("Crisis Center", "0", hours="24/7")), "hours")
+    assert "Help is open at every hour of the week" in words(found)
+    assert "Y is an hour" not in words(found)
+
+
+def test_each_reason_why_counts_are_not_followed_is_said_once() -> None:
+    forecasts = tuple(
+        a_flow(place, "Crisis Center (planned)", id=place, annual_count=count)
+        for place, count in (("911", 40), ("Jail", 50))
+    )
+    said = words(chapter(a_map(flows=(*forecasts, COUNTED[1])), "volumes"))
+    assert said.count("It is a forecast") == 1
+    assert "911 → Crisis Center (planned) (40); Jail → Crisis Center (planned) (50)." in said

@@ -29,14 +29,18 @@ def poster(report: Report) -> Report:
 
 
 def room_sheet(report: Report) -> Report:
-    """Return what everybody in the room holds: the model, the map, and its lists by name."""
+    """Return what everybody in the room holds: the model, what is on the map by name, and the map.
+
+    The map comes last: it is a sheet of its own, to unfold beside the lists.
+    """
     lists = Chapter(
-        "blocks", 0, "What is on the map", "lists", blocks=tuple(map(_list_of, report.intercepts))
+        "blocks", 0, "What is on the map", "lists", blocks=tuple(_lists(report.intercepts))
     )
     first, then = (
         [c for c in report.chapters if c.kind == kind] for kind in ("introduction", "map")
     )
-    return composed(report, (*first, *then, lists), name="Hand-out for the workshop")
+    model = replace(report, introduction=report.introduction[:1])  # the rest speaks of the report
+    return composed(model, (*first, lists, *then), name="Hand-out for the workshop")
 
 
 def composed(report: Report, chapters: Iterable[Chapter], *, name: str) -> Report:
@@ -46,16 +50,17 @@ def composed(report: Report, chapters: Iterable[Chapter], *, name: str) -> Repor
     return replace(short, anchors=anchors_of(short))
 
 
-def _list_of(part: InterceptPart) -> Block:
-    services = ", ".join([row.name for row in part.services] + [ref.label for ref in part.also])
-    roles = ", ".join(row.title for row in part.peer_roles)
-    named = (("Services", services), ("Roles held by people with lived experience", roles))
-    return Block(
-        heading=part.heading,
-        paragraphs=tuple(f"{name}: {words}." for name, words in named if words),
-        lines=tuple(Line(f"Gap {row.number}: {row.text}") for row in part.gaps),
-        empty="" if part.entries else "Nothing is listed here.",
-    )
+def _lists(parts: Iterable[InterceptPart]) -> Iterator[Block]:
+    """Yield the names of what each intercept has; what cuts across them only where there is some."""
+    for part in parts:
+        services = ", ".join([row.name for row in part.services] + [ref.label for ref in part.also])
+        roles = ", ".join(row.title for row in part.peer_roles)
+        named = (("Services", services), ("Roles held by people with lived experience", roles))
+        paragraphs = tuple(f"{name}: {words}." for name, words in named if words)
+        lines = tuple(Line(f"Gap {row.number}: {row.text}") for row in part.gaps)
+        if part.key or paragraphs or lines:
+            empty = "" if paragraphs else "Nothing is listed here."
+            yield Block(heading=part.heading, paragraphs=paragraphs, lines=lines, empty=empty)
 
 
 def anchors_of(report: Report) -> frozenset[str]:

@@ -4,6 +4,7 @@ Source of the headings: 34 U.S.C. 10651(k)(3), added by section 14021 of Public 
 the law asks for and a map cannot hold is named, for the applicant to add.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from simmap.domain.model import SystemMap
@@ -14,6 +15,7 @@ from simmap.domain.report.wording import counted, listed
 from simmap.domain.words import Answer
 
 LAW = "34 U.S.C. 10651(k)(3)"
+_GROUPS = 12
 
 _STRATEGIES = (
     ("Emergency and crisis services", ("0",)),
@@ -29,10 +31,10 @@ def grant_extract(report: Report, system: SystemMap) -> Report:
     """Return the extract: mapping, strategies by heading, the plan, and what the applicant adds."""
     chapters = (
         _chapter("Mapping", "mapping", _mapping(report)),
-        *(c for c in report.chapters if c.kind == "map"),
         _chapter("Strategies to address gaps in services", "strategies", _strategies(report)),
         *(c for c in report.chapters if c.kind in ("priorities", "plan")),
         _chapter("Implementation", "implementation", _implementation(system)),
+        *(c for c in report.chapters if c.kind == "map"),
     )
     return composed(report, chapters, name=f"Extract for a grant under {LAW}")
 
@@ -46,7 +48,7 @@ def _mapping(report: Report) -> Iterator[Block]:
         paragraphs=(
             (
                 f"This extract follows the headings of {LAW}. It holds what the county’s map says and "
-                "nothing else; where the map says nothing, that is said."
+                "nothing else; where the map says nothing, that is said. The map is the last page."
             ),
         )
     )
@@ -60,7 +62,6 @@ def _mapping(report: Report) -> Iterator[Block]:
     )
     yield Block(
         heading="The flow of people through the system, as understood together",
-        paragraphs=(report.map_words,),
         lines=tuple(
             Line(f"{row.start} to {row.end}: {row.count.text}", row.anchor)
             for row in report.flows
@@ -84,7 +85,7 @@ def _strategies(report: Report) -> Iterator[Block]:
     known = {part.key for _, parts in headed for part in parts}
     for title, parts in headed:
         yield _strategy(title, parts)
-    rest = [part for part in report.intercepts if part.key not in known and part.entries]
+    rest = [p for p in report.intercepts if p.key not in known and (p.services or p.gaps)]
     if rest:
         yield _strategy("Across and beside these headings", rest)
 
@@ -114,16 +115,13 @@ def _strategy(title: str, parts: list[InterceptPart]) -> Block:
 
 
 def _implementation(system: SystemMap) -> Iterator[Block]:
-    groups = dict.fromkeys(name for service in system.services for name in service.populations)
     measures = [m for m in system.measures if m.value]
     peers = sum(s.peers in (Answer.YES, Answer.PARTLY) for s in system.services)
-    training = f"{counted(peers, 'service')} are known to employ peers." if peers else ""
+    verb = "is" if peers == 1 else "are"
+    training = f"{counted(peers, 'service')} {verb} known to employ peers." if peers else ""
     for heading, here in (
         ("Hiring and training personnel", training),
-        (
-            "Target population",
-            f"Groups that services of the map name: {listed(groups)}." if groups else "",
-        ),
+        ("Target population", _groups(system)),
         ("Services and supports that keep people from going deeper into the justice system", ""),
         ("Reducing recidivism", ""),
         (
@@ -136,3 +134,14 @@ def _implementation(system: SystemMap) -> Iterator[Block]:
             heading=heading,
             paragraphs=tuple(filter(None, (here, "The map says no more; the applicant adds it."))),
         )
+
+
+def _groups(system: SystemMap) -> str:
+    """Return the groups that services serve, those first that most services name."""
+    named = Counter(name for service in system.services for name in service.populations)
+    if not named:
+        return ""
+    shown = [name for name, _ in named.most_common(_GROUPS)]
+    if len(named) > _GROUPS:
+        shown.append(f"{len(named) - _GROUPS:,} more")
+    return f"Groups that services of the map serve, named most often first: {listed(shown)}."

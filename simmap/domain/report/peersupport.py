@@ -6,6 +6,7 @@ from simmap.domain.peercoverage import peer_coverage
 from simmap.domain.peerplan import EVERYWHERE, PeerPlan, PlannedRole, peer_plans
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter
+from simmap.domain.words import Answer
 
 TITLE = "Peer support"
 
@@ -82,6 +83,12 @@ def _funding(plan: PeerPlan) -> Block:
 
 
 def _readiness(plan: PeerPlan) -> Block:
+    """Return how far each section is answered; one sentence where none is."""
+    states = [check.state for section in plan.readiness for check in section.checks]
+    if states.count(Answer.UNKNOWN) == len(states):
+        return Block(
+            heading="Readiness", paragraphs=(f"None of {len(states)} questions is answered yet.",)
+        )
     return Block(
         heading="Readiness",
         lines=tuple(Line(f"{section.title}: {section.progress}") for section in plan.readiness),

@@ -66,8 +66,10 @@ def _assumptions(volumes: Volumes) -> Block:
 
 
 def _aside(ground: Ground, volumes: Volumes) -> tuple[Block, ...]:
-    lines = tuple(
-        Line(f"{headline('flows', ground.flows[aside.flow])}, {aside.count:,}: {aside.why}")
-        for aside in volumes.aside
-    )
+    """Return what is not followed, each reason once with the arrows that it holds for."""
+    said: dict[str, list[str]] = {}
+    for aside in volumes.aside:
+        arrow = f"{headline('flows', ground.flows[aside.flow])} ({aside.count:,})"
+        said.setdefault(aside.why, []).append(arrow)
+    lines = tuple(Line(f"{why} {'; '.join(arrows)}.") for why, arrows in said.items())
     return (Block(heading="Counts that are not followed", lines=lines),) if lines else ()

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, text, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.voting.ballots import Box, Mark, Sealed, UnusableBallotError, checked, find, put
@@ -27,10 +27,9 @@ _COUNT = (
     .where(_WORKSHOP.c.id == bindparam("workshop"))
     .values(revision=_WORKSHOP.c.revision + 1)
 )
-_ON_ROLL = select(_ROLL.c.mark).where(
-    _ROLL.c.round_id == bindparam("round"), _ROLL.c.mark == bindparam("who")
-)
-_ENROLL = insert(_ROLL)
+_ENROLL = text(
+    "INSERT INTO voted (round_id, mark) VALUES (:round, :mark) ON CONFLICT DO NOTHING"
+).bindparams(bindparam("round", type_=_ROLL.c.round_id.type))
 _WRITE = (
     update(_BOX)
     .where(_BOX.c.round_id == bindparam("round"))
@@ -82,10 +81,9 @@ def cast(
 
 def _enroll(session: Session, round_id: uuid.UUID, mark: str) -> None:
     """Put somebody on the roll; raises `VotedElsewhereError` where they are."""
-    own = {"round_id": round_id, "mark": mark}
-    if session.execute(_ON_ROLL, {"round": round_id, "who": mark}).first() is not None:
+    added: Any = session.execute(_ENROLL, {"round": round_id, "mark": mark})
+    if not added.rowcount:
         raise VotedElsewhereError(str(round_id))
-    session.execute(_ENROLL, own)
 
 
 def fill(session: Session, round_id: uuid.UUID, ballots: Box) -> None:

@@ -11,8 +11,9 @@ from simmap.domain.volumes.chain import (
     LEAVES,
     Bounds,
     NobodyLeavesError,
+    TooLargeError,
     surely_over,
-    visit_range,
+    visit_ranges,
     visits,
 )
 
@@ -79,9 +80,9 @@ def test_a_way_past_the_jail_lowers_its_visits() -> None:
 
 def test_an_unknown_return_from_jail_makes_ranges() -> None:
     unsure = bounds(J={"L": (0.1, 0.5), LEAVES: (0.5, 0.9)})
-    assert rounded(visit_range(unsure, ENTRIES, "L")) == (729.17, 875.0)
-    assert rounded(visit_range(unsure, ENTRIES, "J")) == (291.67, 350.0)
-    assert rounded(visit_range(unsure, ENTRIES, "C")) == (518.75, 562.5)
+    assert rounded(visit_ranges(unsure, ENTRIES)["L"]) == (729.17, 875.0)
+    assert rounded(visit_ranges(unsure, ENTRIES)["J"]) == (291.67, 350.0)
+    assert rounded(visit_ranges(unsure, ENTRIES)["C"]) == (518.75, 562.5)
 
 
 def test_two_unknown_rows_make_wider_ranges() -> None:
@@ -89,17 +90,17 @@ def test_two_unknown_rows_make_wider_ranges() -> None:
         J={"L": (0.1, 0.5), LEAVES: (0.5, 0.9)},
         L={"J": (0.3, 0.5), "C": (0.2, 0.4), LEAVES: (0.1, 0.5)},
     )
-    assert rounded(visit_range(unsure, ENTRIES, "L")) == (721.65, 933.33)
-    assert rounded(visit_range(unsure, ENTRIES, "J")) == (216.49, 466.67)
-    assert rounded(visit_range(unsure, ENTRIES, "C")) == (444.33, 673.33)
+    assert rounded(visit_ranges(unsure, ENTRIES)["L"]) == (721.65, 933.33)
+    assert rounded(visit_ranges(unsure, ENTRIES)["J"]) == (216.49, 466.67)
+    assert rounded(visit_ranges(unsure, ENTRIES)["C"]) == (444.33, 673.33)
 
 
 def test_a_bottleneck_speaks_only_where_the_whole_range_is_above_capacity() -> None:
     unsure = bounds(J={"L": (0.1, 0.5), LEAVES: (0.5, 0.9)})
     known = visits(SHARES, ENTRIES)["C"]
     assert round(surely_over((known, known), 450) or 0) == 78
-    assert surely_over(visit_range(unsure, ENTRIES, "C"), 450) is not None
-    assert surely_over(visit_range(unsure, ENTRIES, "C"), 540) is None
+    assert surely_over(visit_ranges(unsure, ENTRIES)["C"], 450) is not None
+    assert surely_over(visit_ranges(unsure, ENTRIES)["C"], 540) is None
 
 
 def test_a_system_that_nobody_leaves_is_refused() -> None:
@@ -107,13 +108,16 @@ def test_a_system_that_nobody_leaves_is_refused() -> None:
         visits({"D": {"L": 0.7}, "L": {"J": 1.0}, "J": {"L": 1.0}}, ENTRIES)
 
 
-def test_bounds_within_which_people_might_never_leave_are_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("simmap.domain.volumes.chain.MOST_ROUNDS", 200)
-    stuck = {"L": {"J": (1.0, 1.0)}, "J": {"L": (1.0, 1.0)}}
+def test_bounds_within_which_people_might_never_leave_are_refused() -> None:
+    stuck: Bounds = {"L": {"J": (0.5, 1.0), LEAVES: (0.0, 0.5)}, "J": {"L": (1.0, 1.0)}}
     with pytest.raises(NobodyLeavesError):
-        visit_range(stuck, {"L": 1.0}, "J")
+        visit_ranges(stuck, {"L": 1.0})
+
+
+def test_a_chain_that_takes_too_long_to_bound_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simmap.domain.volumes.chain.MOST_WORK", 20)
+    with pytest.raises(TooLargeError):
+        visit_ranges(bounds(J={"L": (0.1, 0.5), LEAVES: (0.5, 0.9)}), ENTRIES)
 
 
 share = st.floats(0, 0.45)
@@ -130,11 +134,11 @@ def test_visits_lie_within_the_range_of_bounds_around_their_shares(
             **{t: (max(v - 0.05, 0), v + 0.05) for t, v in row.items()},
             LEAVES: (0.0, 1.0),
         }
-        for step, row in shares.items()
+        for step, row in (shares | {"C": {}}).items()
     }
-    found = visits(shares, ENTRIES)
+    found, ranges = visits(shares, ENTRIES), visit_ranges(unsure, ENTRIES)
     for step in ("L", "J", "C"):
-        low, high = visit_range(unsure, ENTRIES, step)
+        low, high = ranges[step]
         assert low - 1e-6 <= found[step] <= high + 1e-6
 
 

@@ -1,18 +1,19 @@
 """Yearly visits of a map: what its counts carry, what they do not, and what a change would do."""
 
 import random
+import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from simmap.domain.findings.ground import Ground
-from simmap.domain.model import Flow, SystemMap
+from simmap.domain.model import End, Flow, Step, SystemMap
 from simmap.domain.volumes.chain import LEAVES, visits
 from simmap.domain.volumes.estimate import Volumes, volumes_of
 from simmap.domain.volumes.whatif import Shift, what_if
-from simmap.domain.words import Basis, FlowKind
-from tests.builders import a_map
+from simmap.domain.words import Basis, EndKind, FlowKind
+from tests.builders import a_flow, a_map, the_catalogue
 from tests.domain.handworked import LETTERS, a_catalogue, an_arrow, an_end
 
 CATALOGUE = a_catalogue("DLJK")
@@ -155,3 +156,42 @@ def test_single_people_sent_through_the_map_arrive_as_often_as_it_says() -> None
             step = dice.choices([*shares[step]], [*shares[step].values()])[0]
     for step, expected in visits(shares, {D: 20_000}).items():
         assert seen[step] == pytest.approx(expected, rel=0.03)
+
+
+def a_large_map(*, counted: float) -> SystemMap:
+    """A map of 300 steps and 600 arrows all over it, of which a part carries counts."""
+    dice = random.Random(1)
+    steps = tuple(Step(id=f"s{n}", name=f"Place {n}", intercept="0") for n in range(300))
+    ends = [End(step.name, EndKind.STEP, (step.id,)) for step in steps]
+    ways = {(dice.randrange(max(0, n - 8), n), n) for n in range(1, 300)}
+    while len(ways) < 600:
+        one, other = dice.sample(range(300), 2)
+        ways.add((one, other))
+    home = a_flow(End("Community", EndKind.COMMUNITY), ends[0], id="home", annual_count=100_000)
+    flows = (
+        a_flow(
+            ends[one],
+            ends[other],
+            id=f"f{one}-{other}",
+            annual_count=dice.randrange(1, 500) if dice.random() < counted else None,
+        )
+        for one, other in sorted(ways)
+    )
+    return replace(a_map(flows=(home, *flows)), steps=steps)
+
+
+def test_a_large_map_that_lacks_half_of_its_counts_is_answered_in_a_bounded_time() -> None:
+    system = a_large_map(counted=0.5)
+    began = time.process_time()
+    found = volumes_of(Ground(system, the_catalogue()))
+    assert time.process_time() - began < 8  # about two seconds on a machine that does nothing else
+    assert found.refusal.startswith("People pass 2")
+    assert "cannot be worked out here" in found.refusal
+    assert found.stops == ()
+
+
+def test_a_large_map_with_all_of_its_counts_has_figures() -> None:
+    found = volumes_of(Ground(a_large_map(counted=1), the_catalogue()))
+    assert found.refusal == ""
+    assert len(found.stops) > 250
+    assert what_if(found, Shift("s0", LEAVES, "s5", 0.2))

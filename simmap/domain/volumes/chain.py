@@ -21,7 +21,8 @@ LEAVES = ""
 CLOSE, CLOSE_ENOUGH = 1e-12, 1e-7
 """A share that counts as nothing, and a step of the iteration that does, of the largest value."""
 
-MOST_ROUNDS = 20_000
+MOST_WORK = 2_000_000
+"""How many shares are weighed at the most before a chain counts as too large: about a second."""
 
 
 class NobodyLeavesError(ValueError):
@@ -30,6 +31,10 @@ class NobodyLeavesError(ValueError):
     def __init__(self, steps: Collection[str]) -> None:
         self.steps = tuple(sorted(steps))
         super().__init__(f"people would never leave {', '.join(self.steps)}")
+
+
+class TooLargeError(ValueError):
+    """The chain has too many steps and shares within bounds to work out the ranges."""
 
 
 def visits(shares: Shares, entries: Mapping[str, float]) -> dict[str, float]:
@@ -74,12 +79,17 @@ def _check_exits(shares: Shares, steps: list[str]) -> None:
 
 
 def visit_ranges(bounds: Bounds, entries: Mapping[str, float]) -> dict[str, tuple[float, float]]:
-    """Return the fewest and the most visits a year to each step; raises `NobodyLeavesError`."""
+    """Return the fewest and the most visits a year to each step.
+
+    Each row may take any shares within its bounds that add up to 1, whatever the other rows take.
+    Raises `NobodyLeavesError`, and `TooLargeError` where that is more than `MOST_WORK`.
+    """
     if is_certain(bounds):
         shares = {step: {t: low for t, (low, _) in row.items()} for step, row in bounds.items()}
         return {step: (count, count) for step, count in visits(shares, entries).items()}
     _check_possible_exits(bounds)
-    return {step: _range(bounds, entries, step) for step in bounds}
+    rows, work = _Rows(bounds), _Work(MOST_WORK)
+    return {step: _range(rows, entries, step, work=work) for step in bounds}
 
 
 def is_certain(bounds: Bounds) -> bool:
@@ -87,18 +97,11 @@ def is_certain(bounds: Bounds) -> bool:
     return all(high - low < CLOSE for row in bounds.values() for low, high in row.values())
 
 
-def visit_range(bounds: Bounds, entries: Mapping[str, float], step: str) -> tuple[float, float]:
-    """Return the fewest and the most visits a year to *step*; raises `NobodyLeavesError`.
-
-    Each row may take any shares within its bounds that add up to 1, whatever the other rows take.
-    """
-    _check_possible_exits(bounds)
-    return _range(bounds, entries, step)
-
-
-def _range(bounds: Bounds, entries: Mapping[str, float], step: str) -> tuple[float, float]:
-    low, high = (_extreme(bounds, step, most=most) for most in (False, True))
-    return _expected(low, entries), _expected(high, entries)
+def _range(
+    rows: "_Rows", entries: Mapping[str, float], step: str, *, work: "_Work"
+) -> tuple[float, float]:
+    low, high = (_extreme(rows, step, most=most, work=work) for most in (False, True))
+    return rows.expected(low, entries), rows.expected(high, entries)
 
 
 def _check_possible_exits(bounds: Bounds) -> None:
@@ -118,42 +121,77 @@ def _may_stay(row: Mapping[str, tuple[float, float]], kept: set[str]) -> bool:
     return inside >= 1 - CLOSE and outside <= CLOSE
 
 
-def _expected(ahead: Mapping[str, float], entries: Mapping[str, float]) -> float:
-    return sum(ahead.get(entry, 0.0) * count for entry, count in entries.items())
+class _Work:
+    """What may still be done before the chain counts as too large."""
+
+    def __init__(self, shares: float) -> None:
+        self.left = shares
+
+    def spend(self, shares: int) -> None:
+        self.left -= shares
+        if self.left < 0:
+            raise TooLargeError
 
 
-def _extreme(bounds: Bounds, target: str, *, most: bool) -> dict[str, float]:
+class _Rows:
+    """The rows as numbered steps, the farthest from the entries first, and what cannot vary apart.
+
+    Each row has its number, its (step, least) pairs, its (step, room) pairs and the share to give.
+    """
+
+    def __init__(self, bounds: Bounds) -> None:
+        named = (target for row in bounds.values() for target in row)
+        self.number = {step: n for n, step in enumerate(dict.fromkeys((*bounds, *named)))}
+        self.rows = [self._row(step, row) for step, row in [*bounds.items()][::-1]]
+        self.shares = sum(map(len, bounds.values()))
+
+    def _row(
+        self, step: str, row: Mapping[str, tuple[float, float]]
+    ) -> tuple[int, list[tuple[int, float]], list[tuple[int, float]], float]:
+        least = [(self.number[s], low) for s, (low, _) in row.items() if low]
+        room = [(self.number[s], high - low) for s, (low, high) in row.items() if high > low]
+        return self.number[step], least, room, 1.0 - sum(low for low, _ in row.values())
+
+    def expected(self, ahead: list[float], entries: Mapping[str, float]) -> float:
+        """Return what lies ahead of everybody who comes in."""
+        places = ((self.number.get(entry), count) for entry, count in entries.items())
+        return sum(ahead[place] * count for place, count in places if place is not None)
+
+
+def _extreme(rows: _Rows, target: str, *, most: bool, work: _Work) -> list[float]:
     """Return for each step the visits to *target* that lie ahead of a person there, at an extreme."""
-    named = {next_step for row in bounds.values() for next_step in row}
-    ahead = dict.fromkeys({*bounds, *named}, 0.0) | {target: 1.0}
-    last_first = [*bounds][::-1]
-    for _ in range(MOST_ROUNDS):
-        moved = 0.0
-        for step in last_first:
-            new = (step == target) + _row(bounds[step], ahead, most=most)
-            moved = max(moved, abs(new - ahead[step]))
-            ahead[step] = new
-        if moved < CLOSE_ENOUGH * max(1.0, *ahead.values()):
-            return ahead
-    raise NobodyLeavesError(bounds)
+    goal = rows.number[target]
+    ahead = [0.0] * len(rows.number)
+    ahead[goal] = 1.0
+    moved = CLOSE_ENOUGH * 2
+    while moved >= CLOSE_ENOUGH * max(1.0, *ahead):
+        work.spend(rows.shares)
+        moved = _round(rows, ahead, goal, most=most)
+    return ahead
 
 
-def _row(
-    row: Mapping[str, tuple[float, float]], ahead: Mapping[str, float], *, most: bool
-) -> float:
-    """Return the extreme of a row: the least everywhere, then the rest where it weighs most (or least)."""
-    total, rest = 0.0, 1.0
-    open_ = []
-    for step, (low, high) in row.items():
-        total += low * ahead[step]
-        rest -= low
-        if high > low:
-            open_.append((ahead[step], high - low))
-    for weight, room in sorted(open_, reverse=most):
-        if rest <= 0:
-            break
-        total += min(room, rest) * weight
-        rest -= room
+def _round(rows: _Rows, ahead: list[float], goal: int, *, most: bool) -> float:
+    """Take every row once: the least everywhere, then the rest where it weighs most (or least)."""
+    moved = 0.0
+    for step, least, room, rest in rows.rows:
+        total = 1.0 if step == goal else 0.0
+        for place, share in least:
+            total += share * ahead[place]
+        if room:
+            total += _given(sorted([(ahead[p], more) for p, more in room], reverse=most), rest)
+        moved = max(moved, abs(total - ahead[step]))
+        ahead[step] = total
+    return moved
+
+
+def _given(room: list[tuple[float, float]], rest: float) -> float:
+    """Return what the rest weighs when the (weight, room) pairs take of it in their order."""
+    total = 0.0
+    for weight, more in room:
+        if rest <= more:
+            return total + rest * weight if rest > 0 else total
+        total += more * weight
+        rest -= more
     return total
 
 

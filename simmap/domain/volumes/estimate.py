@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import counted, listed, upper_first, verb
 from simmap.domain.graph import SOURCE
-from simmap.domain.volumes.chain import LEAVES, Bounds, is_certain, visit_ranges
+from simmap.domain.volumes.chain import LEAVES, Bounds, TooLargeError, is_certain, visit_ranges
 from simmap.domain.volumes.counted import Aside, Counts, Road, counts_of
 
 MOST_GO_ON = 0.9
@@ -88,7 +88,10 @@ def volumes_of(ground: Ground) -> Volumes:
     if refusal := _too_little(ground, counts, entries):
         return Volumes(refusal, aside=counts.aside)
     bounds = _bounds(counts, entries)
-    ranges = visit_ranges(bounds, entries)
+    try:
+        ranges = visit_ranges(bounds, entries)
+    except TooLargeError:
+        return Volumes(_too_large(bounds), aside=counts.aside)
     stops = tuple(_stop(counts, step, ranges[step]) for step in bounds)
     return Volumes(
         stops=stops,
@@ -121,6 +124,13 @@ def _too_little(ground: Ground, counts: Counts, entries: Mapping[str, float]) ->
             "ever leave, so no yearly number exists."
         )
     return ""
+
+
+def _too_large(bounds: Bounds) -> str:
+    return (
+        f"People pass {len(bounds)} steps of this map, and so many arrows between them have no number "
+        "that the ranges cannot be worked out here: each number that is filled in makes it easier."
+    )
 
 
 def _entries(counts: Counts) -> Iterator[tuple[str, float]]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from simmap.domain.volumes.chain import Bounds, is_certain, visits
 from simmap.domain.volumes.estimate import Volumes
 
-DRAWS = 200
+DRAWS, STEPS_DRAWN = 200, 20_000
+"""How often what nobody has counted is drawn at the most, and for how many steps all together."""
+
 SEED = 5
-"""How often what nobody has counted is drawn, and the seed: the same map gives the same figures."""
+"""The same map gives the same figures."""
 
 Range = tuple[float, float]
 
@@ -78,7 +80,8 @@ def _shifted(
 def _draws(bounds: Bounds) -> Iterator[dict[str, dict[str, float]]]:
     """Yield shares within the bounds: corners of each row, and every other time a point between."""
     dice = random.Random(SEED)  # noqa: S311 - repeatable on purpose; nothing secret rests on it
-    for number in range(1 if is_certain(bounds) else DRAWS):
+    draws = min(DRAWS, STEPS_DRAWN // max(len(bounds), 1))
+    for number in range(1 if is_certain(bounds) else draws):
         weight = dice.random() if number % 2 else 1.0
         yield {step: _between(row, weight, dice) for step, row in bounds.items()}
 

@@ -25,7 +25,7 @@ LETTER = Paper(
     folding="17in 11in",
     fold_out=TABLOID,
     wall="48in 36in",
-    wall_map=Page("wall", "Wall (48 × 36 in)", 36.6, 30.8),
+    wall_map=Page("wall-arch", "Wall (48 × 36 in)", 36.6, 30.8),
 )
 A4 = Paper(
     "a4",
@@ -34,7 +34,7 @@ A4 = Paper(
     folding="A3 landscape",
     fold_out=A3,
     wall="1189mm 841mm",
-    wall_map=Page("wall", "Wall (A0)", 35.6, 27.4),
+    wall_map=Page("wall-a0", "Wall (A0)", 35.6, 27.4),
 )
 
 PAPERS = {paper.name: paper for paper in (LETTER, A4)}

@@ -7,6 +7,7 @@ from typing import Literal
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report
+from simmap.render.composition.layout import Layout
 from simmap.render.document import report_html
 from simmap.render.page import TABLOID, Page
 from simmap.render.papers import LETTER, Paper
@@ -32,46 +33,67 @@ def report_file(
     static: Path,
     paper: Paper = LETTER,
     archive: bool = False,
+    kept: Layout | None = None,
 ) -> bytes:
     """Return *report*, which was built from *system*, with the map in it.
 
-    An *archive* copy is PDF/A-2a in place of PDF/UA-1. Raises `simmap.render.pdf.PrintingError`
-    where it cannot be printed. A map that cannot be drawn is replaced by a sentence that says so.
+    The map stands as in the layout *kept*, if that serves. An *archive* copy is PDF/A-2a in place
+    of PDF/UA-1. Raises `simmap.render.pdf.PrintingError` where it cannot be printed. A map that cannot be drawn is replaced by a sentence that says so.
     """
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
     if form in ("docx", "pptx"):
         write = report_docx if form == "docx" else report_pptx
-        return write(report, picture=_png(system, catalogue, static) if shows_map else b"")
+        picture = _png(system, catalogue, static=static, kept=kept) if shows_map else b""
+        return write(report, picture=picture)
     if form == "html":
-        picture = _drawn(system, catalogue, static) if shows_map else ""
-        return report_html(report, picture=picture, templates=templates, static=static).encode()
-    plate, picture = b"", ""
+        drawn = screen_picture(system, catalogue, static=static, kept=kept) if shows_map else ""
+        return report_html(report, picture=drawn, templates=templates, static=static).encode()
+    plate, image = b"", ""
     if shows_map:
-        page = paper.wall_map if report.look == "poster" else paper.fold_out
-        plate, picture = _plate(report, system, catalogue, page=page, static=static)
-    html = report_html(report, picture=picture, templates=templates, static=static, paper=paper)
+        page = map_page(form, paper, poster=report.look == "poster")
+        plate, image = _plate(report, system, catalogue, page=page, static=static, kept=kept)
+    html = report_html(report, picture=image, templates=templates, static=static, paper=paper)
     variant = "pdf/a-2a" if archive else "pdf/ua-1"
     return html_to_pdf(html, static=static, plate=plate, variant=variant)
 
 
-def screen_picture(system: SystemMap, catalogue: Catalogue, *, static: Path) -> bytes:
+def map_page(form: Form, paper: Paper, *, poster: bool = False) -> Page:
+    """Return the page on which a report shows the map."""
+    if form != "pdf":
+        return TABLOID
+    return paper.wall_map if poster else paper.fold_out
+
+
+def screen_picture(
+    system: SystemMap, catalogue: Catalogue, *, static: Path, kept: Layout | None = None
+) -> str:
     """Return the markup of the map for a web page, or a sentence where it cannot be drawn."""
-    return _drawn(system, catalogue, static).encode()
-
-
-def _drawn(system: SystemMap, catalogue: Catalogue, static: Path) -> str:
     try:
-        return inline_svg(system, catalogue, static=static, page=TABLOID)
+        return inline_svg(system, catalogue, static=static, page=TABLOID, kept=kept)
     except DrawingError as error:
         return _sentence(error)
 
 
 def _plate(
-    report: Report, system: SystemMap, catalogue: Catalogue, *, page: Page, static: Path
+    report: Report,
+    system: SystemMap,
+    catalogue: Catalogue,
+    *,
+    page: Page,
+    static: Path,
+    kept: Layout | None,
 ) -> tuple[bytes, str]:
     """Return the map as PDF, and the image whose place it takes in the document."""
     try:
-        plate = draw(system, catalogue, form="pdf", static=static, page=page, draft=report.draft)
+        plate = draw(
+            system,
+            catalogue,
+            form="pdf",
+            static=static,
+            page=page,
+            kept=kept,
+            draft=report.draft,
+        )
     except DrawingError as error:
         return b"", _sentence(error)
     return plate, plate_image(
@@ -79,9 +101,9 @@ def _plate(
     )
 
 
-def _png(system: SystemMap, catalogue: Catalogue, static: Path) -> bytes:
+def _png(system: SystemMap, catalogue: Catalogue, *, static: Path, kept: Layout | None) -> bytes:
     try:
-        return draw(system, catalogue, form="png", static=static, page=TABLOID)
+        return draw(system, catalogue, form="png", static=static, page=TABLOID, kept=kept)
     except DrawingError:
         return b""  # the words of the map stand in its place
 

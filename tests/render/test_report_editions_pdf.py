@@ -25,10 +25,13 @@ from simmap.domain.report.agency import agency_extract
 from simmap.domain.report.editions import brief, handout, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report
+from simmap.render.composition.layout import Layout
+from simmap.render.page import TABLOID
 from simmap.render.papers import A4, LETTER, Paper
+from simmap.render.picture import draw, settled
 from simmap.render.report import Form, report_file
 from simmap.render.sheet import map_sheets
-from tests.builders import a_gap, a_map, the_catalogue
+from tests.builders import a_gap, a_map, a_service, the_catalogue
 from tests.domain.test_report import everything, rows_of
 from tests.render.test_pdf import elements
 
@@ -61,7 +64,13 @@ def report_on(system: SystemMap) -> Report:
 
 
 def made(
-    report: Report, system: SystemMap, form: Form, *, paper: Paper = LETTER, archive: bool = False
+    report: Report,
+    system: SystemMap,
+    form: Form,
+    *,
+    paper: Paper = LETTER,
+    archive: bool = False,
+    kept: Layout | None = None,
 ) -> bytes:
     return report_file(
         report,
@@ -72,6 +81,7 @@ def made(
         static=resources.STATIC,
         paper=paper,
         archive=archive,
+        kept=kept,
     )
 
 
@@ -209,3 +219,17 @@ def test_hostile_words_of_the_county_are_words_and_ask_for_nothing(tmp_path: Pat
     assert not soup.select(".passage img, .passage script, .passage link, .passage svg")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert not opened.attachments
+
+
+def test_the_map_is_printed_in_the_places_that_were_kept() -> None:
+    system = a_county()
+    longer = replace(system, services=(*system.services, a_service("A long name " * 9, "0")))
+    kept = settled(longer, the_catalogue(), page=TABLOID)
+    wall = draw(system, the_catalogue(), form="pdf", static=resources.STATIC, kept=kept)
+    with (
+        pikepdf.open(io.BytesIO(wall)) as drawn,
+        pikepdf.open(io.BytesIO(made(report_on(system), system, "pdf", kept=kept))) as book,
+    ):
+        (page,) = (page for page in book.pages if page.mediabox[2] == TABLOID.width * 72)
+        (form,) = page.resources.XObject.values()
+        assert form.read_bytes() == drawn.pages[0].Contents.read_bytes()

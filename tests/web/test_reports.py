@@ -13,6 +13,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.test import TestResponse
 
 from simmap.render.pdf import PrintingError
+from simmap.services import items
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from simmap.web.kept import COPIES, Kept
@@ -21,7 +22,7 @@ from simmap.web.reports.press import MOST_WAITING, Press
 from tests.builders import a_service
 from tests.domain.test_report import everything
 from tests.page import Browser
-from tests.rows import a_map_row, a_member
+from tests.rows import NOW, a_map_row, a_member
 
 
 @pytest.fixture
@@ -54,6 +55,29 @@ def test_the_report_is_a_page_with_the_map_and_every_chapter(
     assert page.select("main figure svg")
     contents = {str(a["href"])[1:] for a in page.select("nav.toc a")}
     assert contents <= {str(tag["id"]) for tag in page.select("[id]")}
+
+
+def drawn(page: BeautifulSoup) -> list[str]:
+    """Return the outlines of the boxes and arrows of the picture on a page."""
+    return [str(outline["d"]) for outline in page.select("svg path")]
+
+
+@pytest.mark.dot
+def test_the_report_shows_the_map_as_it_hangs_on_the_wall(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    sessions = [a_service(f"Session {n}", step="jail", intercept="3") for n in range(3)]
+    map_row = a_map_row(db, *sessions, by=person)
+    on_map, in_report = f"/maps/{map_row.id}/map?page=tabloid", f"/maps/{map_row.id}/report"
+    facilitator.get(in_report)
+    before = drawn(facilitator.get(on_map))
+    for n in range(6):
+        one = a_service(f"A house with a long name for outreach {n}", "0", step="outreach")
+        items.add_item(db, map_row, one, by=person.id, now=NOW)
+    db.commit()
+    now = drawn(facilitator.get(in_report))
+    assert now != before
+    assert now == drawn(facilitator.get(on_map))
 
 
 @pytest.mark.dot

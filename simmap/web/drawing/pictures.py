@@ -45,7 +45,7 @@ def page_picture(asked: Asked, map_row: MapRow, *, links: Mapping[str, str]) -> 
             page=asked.shown.paper,
             view=asked.shown.view,
             before=asked.before,
-            kept=_settled(asked, map_row),
+            kept=settled_layout(asked, map_row),
             links=links,
         )
         return picture.encode()
@@ -71,12 +71,12 @@ def file_picture(asked: Asked, map_row: MapRow, *, form: str) -> bytes:
             page=asked.shown.paper,
             view=asked.shown.view,
             before=asked.before,
-            kept=_settled(asked, map_row),
+            kept=settled_layout(asked, map_row),
         ),
     )
 
 
-def _settled(asked: Asked, map_row: MapRow) -> Layout | None:
+def settled_layout(asked: Asked, map_row: MapRow) -> Layout | None:
     """Return where everything stands: where it stood last time, or from now on will stand."""
     (paper, view), map_id = asked.shown, map_row.id
     name = _name(asked.shown)

@@ -15,16 +15,19 @@ from simmap.domain.report.editions import brief, handout, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report
 from simmap.domain.report.wording import loose_date
+from simmap.domain.views import FULL
 from simmap.domain.voting.rounds import RoundView
 from simmap.policy import Action
 from simmap.render.papers import PAPERS
-from simmap.render.report import report_file
+from simmap.render.report import map_page, report_file
 from simmap.store.history import changes_between, load_map_at
 from simmap.store.tables import MapRow
 from simmap.store.votes import views_of_map
 from simmap.web import identity
 from simmap.web.access import may
 from simmap.web.database import session
+from simmap.web.drawing.asked import Asked, Shown
+from simmap.web.drawing.pictures import settled_layout
 from simmap.web.reading import published, the_catalogue
 from simmap.web.reports.press import Make
 from simmap.web.reports.wanted import Wanted, is_there
@@ -51,6 +54,9 @@ def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
     earlier, votes = _earlier(map_row, wanted), views_of_map(session, map_row.id)
     if wanted.public and may(Action.WORKING_COPY):
         system = published(system, map_row)
+    paper = PAPERS[wanted.paper]
+    page = map_page(wanted.form, paper, poster=wanted.edition == "poster")
+    kept = settled_layout(Asked(Shown(page, FULL), system), map_row)
 
     def make() -> bytes:
         mark = "Final" if wanted.final else "Draft"
@@ -63,8 +69,9 @@ def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
             form=wanted.form,
             templates=resources.TEMPLATES,
             static=resources.STATIC,
-            paper=PAPERS[wanted.paper],
+            paper=paper,
             archive=wanted.archive,
+            kept=kept,
         )
 
     return make

@@ -11,7 +11,9 @@ from werkzeug.utils import secure_filename
 from simmap import resources
 from simmap.domain.findings import find
 from simmap.domain.report.drafts import places
+from simmap.domain.views import FULL
 from simmap.policy import Action
+from simmap.render.page import TABLOID
 from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, screen_picture
 from simmap.store.history import changes_of
@@ -20,7 +22,8 @@ from simmap.store.votes import views_of_map
 from simmap.web import identity, navigation
 from simmap.web.access import may, requires
 from simmap.web.database import session
-from simmap.web.drawing.asked import states
+from simmap.web.drawing.asked import Asked, Shown, states
+from simmap.web.drawing.pictures import settled_layout
 from simmap.web.kept import Kept
 from simmap.web.reading import load, published, the_catalogue
 from simmap.web.reports.forms import FileForm
@@ -56,7 +59,12 @@ def page(map_row: MapRow) -> ResponseReturnValue:
     kept: Kept = current_app.extensions["simmap.reports"]
     picture = kept.get(
         _key(map_row, preview, "svg"),
-        lambda: screen_picture(system, catalogue, static=resources.STATIC),
+        lambda: screen_picture(
+            system,
+            catalogue,
+            static=resources.STATIC,
+            kept=settled_layout(Asked(Shown(TABLOID, FULL), system), map_row),
+        ).encode(),
     )
     if may(Action.EXPORT) and not preview and _is_quiet(map_row):
         _job(map_row, Wanted("report"))

@@ -1,6 +1,7 @@
 """Tell the browser which form was saved: it keeps what people type until then (drafts.js)."""
 
 import re
+import uuid
 
 from flask import Flask, Response, current_app, request
 
@@ -11,6 +12,7 @@ _AN_HOUR = 3600
 
 def init_app(app: Flask) -> None:
     """Acknowledge every form of *app* that carries a `submit_key` and was accepted."""
+    app.jinja_env.globals["new_key"] = lambda: uuid.uuid4().hex
     app.after_request(_acknowledge)
 
 

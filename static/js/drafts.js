@@ -106,7 +106,7 @@ function read(name) {
 }
 
 function nameOf(form) {
-  return PREFIX + new URL(form.action).pathname;
+  return PREFIX + (form.dataset.draft || new URL(form.action).pathname);
 }
 
 function fieldsOf(form) {

@@ -38,6 +38,22 @@ def test_what_was_typed_is_offered_back_and_named_on_the_maps_other_pages(
     expect(page.locator(".draft-note")).to_have_count(0)
 
 
+def test_each_section_of_a_checklist_keeps_what_was_typed_there(site: Site, page: Page) -> None:
+    checklist = f"/maps/{site.maps['work']}/practices/policy"
+    page.goto(checklist)
+    sections = page.locator("form[data-draft]")
+    for number, words in enumerate(("Typed above", "Typed below")):
+        sections.nth(number).get_by_label("What the law here says").first.fill(words)
+        page.wait_for_function("text => JSON.stringify(localStorage).includes(text)", arg=words)
+    sections.nth(1).get_by_role("button", name="Save these answers").click()
+    expect(page.locator(".draft-note")).to_have_count(1)
+    page.get_by_role("button", name="Put it back").click()
+    kept = sections.nth(0).get_by_label("What the law here says").first
+    expect(kept).to_have_value("Typed above")
+    sections.nth(0).get_by_role("button", name="Save these answers").click()
+    expect(page.locator(".draft-note")).to_have_count(0)
+
+
 def test_a_form_that_is_sent_after_the_sign_in_ended_comes_back_filled(
     site: Site, page: Page
 ) -> None:

@@ -54,6 +54,16 @@ def test_links_inside_a_maps_library_stay_there(facilitator: Browser, county: Ma
     assert all(link.startswith(f"/maps/{county.id}/library") for link in links)
 
 
+@pytest.mark.parametrize("page", ["practices", "practices/peers", "measures"])
+def test_the_checklists_lead_into_the_library_of_the_map(
+    facilitator: Browser, county: MapRow, page: str
+) -> None:
+    own = f"/maps/{county.id}/library/"
+    links = facilitator.get(f"/maps/{county.id}/{page}").select('main a[href*="/library/"]')
+    assert links
+    assert {str(link["href"]) for link in links if not str(link["href"]).startswith(own)} == set()
+
+
 def test_the_public_library_knows_nothing_of_it(browser: Browser, county: MapRow) -> None:
     assert GUIDE.title not in titles(browser.get("/library/search?q=anytown+night+guide"))
 

@@ -1,6 +1,5 @@
 """What a page of the board shows, whole or in parts, and the address of what somebody looks at."""
 
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -123,7 +122,6 @@ def show(
         editing=editing,
         conflict=conflict,
         form=editing or adding,
-        new_key=lambda: uuid.uuid4().hex,
         wide=wide,
         view=looked_at(choice, wide),
         page_at=lambda anchor: page_address(map_row, anchor),

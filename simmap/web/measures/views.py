@@ -1,7 +1,5 @@
 """The numbers of each intercept, and one step to ask for another."""
 
-import uuid
-
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -28,7 +26,6 @@ def page(map_row: MapRow) -> ResponseReturnValue:
         "measures/page.html",
         sections=measures_by_intercept(system, the_catalogue()),
         columns={column.key: place for place, column in enumerate(system.intercepts)},
-        new_key=lambda: uuid.uuid4().hex,
     )
 
 

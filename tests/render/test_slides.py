@@ -21,6 +21,7 @@ from simmap.render.slides.columns import (
     spread,
     table_parts,
 )
+from simmap.render.slides.deck import NAVY
 from tests.builders import a_gap, a_map, a_service
 from tests.domain.test_report import everything, report_of
 
@@ -60,6 +61,19 @@ def test_every_service_gap_peer_role_and_action_of_the_report_is_on_a_slide() ->
         assert all(row.text in text for row in part.opportunities)
     assert all(row.title in text for row in report.priorities)
     assert all(row.number in text for table in report.plan for row in table.rows)
+
+
+def test_a_table_has_a_word_over_every_column_that_can_be_read() -> None:
+    tables = [
+        shape.table
+        for slide in slides_of(report_of(everything()))
+        for shape in slide.shapes
+        if shape.has_table
+    ]
+    assert tables
+    for table in tables:
+        assert all(cell.text for cell in table.rows[0].cells)
+        assert str(table.cell(0, 0).fill.fore_color.rgb) == NAVY[1:].upper()
 
 
 def test_every_slide_has_a_title_of_its_own_and_one_slide_an_intercept() -> None:

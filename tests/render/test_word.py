@@ -8,12 +8,13 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from PIL import Image
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report import build_report
-from simmap.domain.report.editions import brief
+from simmap.domain.report.editions import brief, room_sheet
 from simmap.exchange.mapfile import read_map
 from simmap.render.word import report_docx
 from simmap.render.word.blocks import TEXT_WIDTH, shares
@@ -49,6 +50,29 @@ def test_every_table_repeats_its_head() -> None:
         properties = table.rows[0]._tr.trPr
         assert properties is not None
         assert properties.find(qn("w:tblHeader")) is not None
+
+
+def test_nothing_that_leads_to_a_table_stands_alone_at_the_foot_of_a_page() -> None:
+    document = word_of(everything())
+    before = [
+        p
+        for p in document.element.body
+        if p.getnext() is not None and p.getnext().tag == qn("w:tbl")
+    ]
+    for leading in (Paragraph(p, document) for p in before):
+        assert leading.style
+        kept = leading.paragraph_format.keep_with_next
+        assert kept or leading.style.paragraph_format.keep_with_next, leading.text
+    for table in document.tables:
+        assert all(p.paragraph_format.keep_with_next for p in table.rows[0].cells[0].paragraphs)
+        assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows[1:])
+
+
+def test_a_map_at_the_end_leaves_no_empty_page_behind_it() -> None:
+    sheet = room_sheet(report_of(everything()))
+    document = Document(BytesIO(report_docx(sheet, picture=a_picture())))
+    turned = [(s.page_width or 0) > (s.page_height or 0) for s in document.sections]
+    assert turned == [False, True]
 
 
 def test_the_map_has_words_for_people_who_do_not_see_it_and_a_landscape_page() -> None:

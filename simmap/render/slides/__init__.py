@@ -54,10 +54,15 @@ def _columns(part: InterceptPart) -> Iterator[Column]:
 
 def _priorities(deck: Deck, report: Report) -> None:
     rows = [
-        (str(row.rank), row.title, row.votes or "Not voted", ", ".join(r.label for r in row.gaps))
+        (
+            str(row.rank),
+            row.title,
+            row.votes or "Not voted",
+            ", ".join(ref.label for ref in row.gaps) or "Not recorded",
+        )
         for row in report.priorities
     ]
-    heads = ("", "Priority", "Votes", "From")
+    heads = ("No.", "Priority", "Votes", "From")
     deck.table("Priorities", heads, rows, shares=(5, 60, 12, 23), empty=report.empty["priorities"])
 
 
@@ -71,7 +76,7 @@ def _plan(deck: Deck, report: Report) -> None:
         ]
         deck.table(
             f"Plan: {table.title}",
-            ("", "Action step", "Who", "When", "Status"),
+            ("No.", "Action step", "Who", "When", "Status"),
             rows,
             shares=(7, 45, 22, 14, 12),
             empty=report.empty["plan_table"],

@@ -114,6 +114,9 @@ class Deck:
             for row, cells in zip(shape.table.rows, [heads, *part], strict=True):
                 for cell, text in zip(row.cells, cells, strict=True):
                     _paragraphs(cell.text_frame, [(text, SMALL, "")])
+            for cell in shape.table.rows[0].cells:  # white on the template's blue is hard to read
+                cell.fill.solid()
+                cell.fill.fore_color.rgb = _color(NAVY)
 
     def _slide(self, title: str, *, color: str = NAVY) -> Any:
         slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[_TITLE_ONLY])

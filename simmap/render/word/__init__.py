@@ -8,7 +8,6 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Inches, Pt
 
 from simmap.domain.report import Report
-from simmap.domain.report.whole import Chapter
 from simmap.render.word.blocks import MARGIN
 from simmap.render.word.chapters import CHAPTERS, blocks, intercept
 
@@ -22,11 +21,13 @@ def report_docx(report: Report, *, picture: bytes) -> bytes:
     document.core_properties.language = report.language
     _cover(document, report)
     for chapter in report.chapters:
+        if chapter.kind == "map" or _lies(document):
+            _turn(document)
+        heading = document.add_heading(chapter.heading, level=1)
         if chapter.kind == "map":
-            _map(document, report, chapter, picture)
-            continue
-        document.add_heading(chapter.heading, level=1)
-        if chapter.part:
+            heading.paragraph_format.space_before = Pt(0)
+            _map(document, report, picture)
+        elif chapter.part:
             intercept(document, chapter.part)
         elif chapter.blocks:
             blocks(document, chapter.blocks)
@@ -57,21 +58,22 @@ def _cover(document: Word, report: Report) -> None:
     document.add_paragraph(f"Date of this report: {cover.date}")
 
 
-def _map(document: Word, report: Report, chapter: Chapter, picture: bytes) -> None:
-    """Put the map on a landscape page of its own, with its words as alternative text."""
-    _turn(document)
-    document.add_heading(chapter.heading, level=1)
+def _map(document: Word, report: Report, picture: bytes) -> None:
+    """Put the map on its page, with its words as alternative text."""
     if picture:
         shape = document.add_picture(BytesIO(picture), width=Inches(8.9))
         shape._inline.docPr.set("descr", report.map_words)
     document.add_paragraph(report.map_words)
-    _turn(document)
+
+
+def _lies(document: Word) -> bool:
+    return document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
 
 
 def _turn(document: Word) -> None:
     """Start a page turned by a quarter."""
+    upright = not _lies(document)
     before = document.sections[-1]
-    upright = before.orientation == WD_ORIENT.PORTRAIT
     height, width = before.page_height, before.page_width
     section = document.add_section()
     section.orientation = WD_ORIENT.LANDSCAPE if upright else WD_ORIENT.PORTRAIT

@@ -38,6 +38,12 @@ def paragraphs(document: Word, texts: Texts, style: str | None = None) -> None:
         document.add_paragraph(text, style=style)
 
 
+def lead(document: Word, texts: Texts) -> None:
+    """Add paragraphs that stay on the page of what follows them."""
+    for text in texts:
+        document.add_paragraph(text).paragraph_format.keep_with_next = True
+
+
 def table(document: Word, heads: Texts, rows: Sequence[Texts], *, empty: str = "") -> None:
     """Add a table whose head is repeated on every page, or say that it is empty."""
     if not rows:
@@ -50,8 +56,10 @@ def table(document: Word, heads: Texts, rows: Sequence[Texts], *, empty: str = "
         column.width = width
     _fill(made.rows[0].cells, heads, widths)
     _repeat(made.rows[0])
-    for row in rows:
-        _fill(made.add_row().cells, row, widths)
+    for texts in rows:
+        row = made.add_row()
+        _mark(row, "w:cantSplit")
+        _fill(row.cells, texts, widths)
 
 
 def shares(heads: Texts, rows: Sequence[Texts]) -> list[float]:
@@ -78,8 +86,15 @@ def _fill(cells: Sequence[_Cell], texts: Texts, widths: Sequence[Length]) -> Non
 
 
 def _repeat(row: _Row) -> None:
-    for run in (run for cell in row.cells for p in cell.paragraphs for run in p.runs):
-        run.bold = True
-    mark = OxmlElement("w:tblHeader")
+    """Let a head stand on every page, never alone at the foot of one."""
+    for paragraph in (paragraph for cell in row.cells for paragraph in cell.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
+        for run in paragraph.runs:
+            run.bold = True
+    _mark(row, "w:tblHeader")
+
+
+def _mark(row: _Row, name: str) -> None:
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)

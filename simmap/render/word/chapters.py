@@ -7,7 +7,7 @@ from docx.document import Document as Word
 from simmap.domain.report import Report
 from simmap.domain.report.values import Block, FindingRow, PassageRow, PlanTable
 from simmap.domain.report.whole import InterceptPart
-from simmap.render.word.blocks import bullets, listing, numbered, paragraphs, table
+from simmap.render.word.blocks import bullets, lead, listing, numbered, paragraphs, table
 from simmap.render.word.texts import gap, joined, names, service, text, with_details
 
 
@@ -33,7 +33,8 @@ def blocks(document: Word, made: Iterable[Block]) -> None:
     for block in made:
         if block.heading:
             document.add_heading(block.heading, level=2)
-        paragraphs(document, block.paragraphs)
+        keep = lead if block.lines or block.rows else paragraphs
+        keep(document, block.paragraphs)
         bullets(document, [line.text for line in block.lines])
         rows = [[line.text for line in row] for row in block.rows]
         table(document, block.heads, rows, empty="" if block.lines else block.empty)
@@ -52,7 +53,8 @@ def _passages(document: Word, rows: Iterable[PassageRow]) -> None:
 
 def intercept(document: Word, part: InterceptPart) -> None:
     _passages(document, part.words)
-    paragraphs(document, [text for text in (part.lead, part.nothing) if text])
+    keep = lead if part.entries or part.also else paragraphs
+    keep(document, [text for text in (part.lead, part.nothing) if text])
     bullets(document, [f"{row.name} ({row.presence})" for row in part.steps])
     if part.services or part.also:
         document.add_heading("Services", level=2)
@@ -109,11 +111,13 @@ def _findings(document: Word, report: Report) -> None:
 
 
 def _finding(document: Word, row: FindingRow) -> None:
-    document.add_paragraph().add_run(row.sentence).bold = True
+    said = document.add_paragraph()
+    said.add_run(row.sentence).bold = True
+    said.paragraph_format.keep_with_next = True
     question = f"To settle it: {row.question}" if row.question else ""
-    said = f"{row.level}. {' '.join(filter(None, (row.reason, question)))}"
+    why = f"{row.level}. {' '.join(filter(None, (row.reason, question)))}"
     gaps = f" The county’s own list says so: {names(row.gaps)}." if row.gaps else ""
-    document.add_paragraph(said.strip() + gaps)
+    document.add_paragraph(why.strip() + gaps)
 
 
 def _priorities(document: Word, report: Report) -> None:

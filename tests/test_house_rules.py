@@ -1,6 +1,7 @@
 """Rules of the house that no linter knows; docs/architecture.md says why."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,3 +85,12 @@ def test_imports_keep_to_the_layers() -> None:
     found = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([found], capture_output=True, text=True, cwd=PACKAGE.parent, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_architecture_names_every_package_and_no_other() -> None:
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text()
+    for room in ("domain", "render", "web"):
+        rows = re.findall(rf"^\| `{room}`.*$", text, re.MULTILINE)
+        named = set(re.findall(r"`([a-z]+)`", "".join(rows))) - {room}
+        there = {p.parent.name for p in (PACKAGE / room).glob("*/__init__.py")}
+        assert named == there, room

@@ -105,6 +105,8 @@ class Screen:
     at: str = ""
     shown: dict[str, float] = field(default_factory=dict)
     counts: list[tuple[float, int]] = field(default_factory=list)
+    lost: Any = None
+    silent_until: float = 0.0
     errors: int = 0
     polls: int = 0
 
@@ -112,6 +114,7 @@ class Screen:
         await asyncio.sleep(self.every * (hash(self.connection) % 997) / 997)
         failures = 0
         while time.monotonic() < until:
+            await asyncio.sleep(max(0.0, self.silent_until - time.monotonic()))
             try:
                 await self.look()
                 failures = 0
@@ -292,8 +295,12 @@ async def say(room: Room, screen: Screen, token: str, word: str, measures: Measu
     connection.close()
 
 
-async def make_fault(room: Room, fault: str, after: float) -> None:
+async def make_fault(room: Room, screens: list[Screen], fault: str, after: float) -> None:
     await asyncio.sleep(after)
+    if fault == "half-open":  # the phone is gone, the server is not told
+        for screen in screens[::2]:
+            screen.lost, screen.connection.streams = screen.connection.streams, None
+            screen.silent_until = time.monotonic() + 8
     if fault in ("restart", "kill"):
         await asyncio.to_thread(
             room.server.stop, signal.SIGKILL if fault == "kill" else signal.SIGTERM
@@ -362,18 +369,17 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
     before = sum(one.connection.up + one.connection.down for one in screens)
     until = start + options.seconds
     following = [asyncio.create_task(s.follow(until + 4)) for s in [*screens, projector]]
-    fault = asyncio.create_task(make_fault(room, options.fault, options.seconds / 3))
+    fault = asyncio.create_task(make_fault(room, screens, options.fault, options.seconds / 3))
     await write(room, phones, measures, options.rate, until)
     took = time.monotonic() - start
     used, megabytes = room.server.usage()
     carried = sum(one.connection.up + one.connection.down for one in screens) - before
     await asyncio.gather(fault, *following)
     spent = (took, used - cpu if used > cpu else used, megabytes, carried)
-    await tell(room, options, measures, [*screens, projector], spent)
+    await tell(options, measures, [*screens, projector], spent)
 
 
 async def tell(
-    room: Room,
     options: argparse.Namespace,
     measures: Measures,
     screens: list[Screen],
@@ -384,8 +390,8 @@ async def tell(
     *phones, projector = screens
     waits = [t - measures.sent[w] for s in phones for w, t in s.shown.items() if w in measures.sent]
     seen = list(counted(projector, measures))
-    board = await room.console.ask("GET", f"/maps/{room.map_id}/board")
-    there = re.findall(r"change-\d+-x", re.sub(r'aria-label="[^"]*"', "", board.body.decode()))
+    back = phones[0].path.replace("/changes", "/look?at=map/1")
+    there = re.findall(r"change-\d+-x", (await phones[0].connection.ask("GET", back)).body.decode())
     missing = set(measures.acknowledged) - set(there)
     behind = len({s.marks.get("list", "") for s in phones}) - 1
     print(f"{options.rate:g} changes a second for {took:.0f} s, fault: {options.fault or 'none'}")
@@ -411,7 +417,9 @@ def main() -> None:
         "--rate", type=float, default=5.0, help="changes a second; 0 for a quiet room"
     )
     parser.add_argument("--seconds", type=float, default=30.0)
-    parser.add_argument("--fault", default="", choices=["", "restart", "kill", "slow", "report"])
+    parser.add_argument(
+        "--fault", default="", choices=["", "restart", "kill", "slow", "report", "half-open"]
+    )
     parser.add_argument("--port", type=int, default=8471)
     parser.add_argument("--database", default="")
     options = parser.parse_args()

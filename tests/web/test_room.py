@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from simmap.domain.model import Priority
 from simmap.domain.room.contributions import State
 from simmap.domain.room.stages import Stage, stops
+from simmap.live.hub import Hub, Known
 from simmap.services import moderation, workshops
 from simmap.services.items import add_item
 from simmap.store.accounts import PersonRow
@@ -17,9 +18,10 @@ from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import WorkshopRow
 from simmap.store.workshops import load_room
+from simmap.web.database import session
 from simmap.web.room import doing
 from tests.builders import INTERCEPTS, a_gap
-from tests.page import Browser
+from tests.page import Browser, filled_in
 from tests.rows import NOW, a_map_row
 from tests.web.rooms import a_phone, a_workshop, at, go, room_of
 
@@ -341,3 +343,22 @@ def test_a_closed_workshop_is_read_and_takes_nothing(
 
 def test_what_is_kept_of_people_is_said(browser: Browser) -> None:
     assert "without your name" in browser.get("/join/what-is-kept").text
+
+
+def test_nobody_holds_the_store_while_waiting_for_the_room(
+    app: Flask, db: Session, phone: Browser, workshop: WorkshopRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[bool] = []
+
+    class Watching(Hub):
+        def after(self, workshop_id: uuid.UUID, revision: int) -> Known | None:
+            waited.append(session.in_transaction())
+            return super().after(workshop_id, revision)
+
+    hub = Watching(lambda: app.extensions["simmap.database"].reading(), threaded=False)
+    monkeypatch.setitem(app.extensions, "simmap.hub", hub)
+    go(db, workshop, "map/1")
+    form = phone.get(at(workshop)).select_one('form[data-send="done"]')
+    assert form is not None
+    phone.client.post(f"{at(workshop)}/done", data=filled_in(form, {}), headers=FETCH)
+    assert waited == [False]

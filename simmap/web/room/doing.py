@@ -40,15 +40,15 @@ def row_of(seat: Seat) -> WorkshopRow:
 
 def answered(seat: Seat, message: str, *, whole: bool = False) -> ResponseReturnValue:
     """Commit, and answer with what has changed of one's own, or with the whole page's changes."""
-    row = row_of(seat)
-    session.commit()
+    revision = row_of(seat).revision
+    session.commit()  # and ask the row nothing more: that would lock the store while we wait
     back = url_for("room.page", workshop_id=seat.workshop_id)
     if not live.wants_parts():
         attending.hub().poke()
         if message:
             flash(message)
         return live.acted(None, dict, back)
-    known = attending.hub().after(seat.workshop_id, row.revision)
+    known = attending.hub().after(seat.workshop_id, revision)
     if known is None:
         abort(404)
     shown = all_parts if whole else own_parts

@@ -65,15 +65,16 @@ def changed(map_row: MapRow, change: Change, *, back: str = "") -> ResponseRetur
     except tuple(REFUSALS) as error:
         session.rollback()
         return refusal(map_row, error)
-    session.commit()
     return answered(map_row, row, back=back)
 
 
 def answered(map_row: MapRow, row: WorkshopRow, *, back: str = "") -> ResponseReturnValue:
-    """Answer with the console, or with its parts that have changed."""
-    known = attending.hub().after(row.id, row.revision) if live.wants_parts() else None
-    attending.hub().poke()
+    """Commit, and answer with the console, or with its parts that have changed."""
     back = back or url_for("workshop.page", map_id=map_row.id)
+    workshop_id, revision = row.id, row.revision
+    session.commit()  # and ask the rows nothing more: that would lock the store while we wait
+    known = attending.hub().after(workshop_id, revision) if live.wants_parts() else None
+    attending.hub().poke()
     return live.acted(known, lambda: parts(known), back) if known else redirect(back, 303)
 
 

@@ -214,7 +214,6 @@ def reopen(map_row: MapRow, workshop_id: UUID) -> ResponseReturnValue:
         workshops.reopen_workshop(session, row, by=identity.signed_in_id(), now=identity.now())
     except workshops.AlreadyOpenError as error:
         return leading.refusal(map_row, error)
-    session.commit()
     return leading.answered(map_row, row)
 
 

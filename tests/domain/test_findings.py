@@ -58,6 +58,13 @@ def test_the_list_to_read_aloud_keeps_its_caps_and_ends_with_what_is_not_known()
     assert len(aloud) <= 11
 
 
+def test_a_kind_that_speaks_for_many_is_read_aloud_once() -> None:
+    services = [a_service(f"Drug court {n}", str(n % 4), kind="drug court") for n in range(16)]
+    findings = find(a_map(*services, flows=(a_flow("Police", "Jail", id="f"),)), the_catalogue())
+    assert sum(finding.kind == "nobody-refers" for finding in findings) > 1
+    assert [f.kind for f in read_aloud(findings)].count("nobody-refers") == 1
+
+
 def test_findings_as_plain_values_hold_only_plain_values() -> None:
     plain = as_dict(find(a_map(DETOX), the_catalogue()))
     first = plain["findings"][0]

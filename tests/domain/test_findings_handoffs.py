@@ -19,8 +19,8 @@ def test_people_counted_in_and_not_out_are_lost_from_view() -> None:
     )
     finding = about(CRISIS, flows=flows)["untraced-people-in"]
     assert finding.sentence == (
-        "Of 800 counted into Crisis Center (2020), 375 went on to clinic; what happened to the other "
-        "425 (53%) is not on the map."
+        "Of 800 counted into the Crisis Center (2020), 375 went on to clinic; what happened to the "
+        "other 425 (53%) is not on the map."
     )
     assert finding.items == ("in", "out")
 
@@ -43,8 +43,8 @@ def test_a_count_without_an_arrow_onwards_asks_where_people_go() -> None:
     flows = (a_flow("911", "Crisis Center", id="f", annual_count=1234, label="2024"),)
     finding = about(CRISIS, flows=flows)["next-step-not-drawn-f"]
     assert finding.sentence == (
-        "1,234 people or calls a year (2024) are counted into Crisis Center; no arrow says where "
-        "they go next."
+        "1,234 people or calls a year (2024) are counted into the Crisis Center; no arrow says "
+        "where they go next."
     )
 
 
@@ -91,7 +91,8 @@ def test_waiting_in_jail_is_a_bottleneck_in_custody() -> None:
     )
     finding = about(DETOX, flows=flows)["bottleneck-w"]
     assert finding.sentence == (
-        "People wait between County Jail and state hospital: “average wait 116 days (2018)”."
+        "People wait between the County Jail and the state hospital: "
+        "“average wait 116 days (2018)”."
     )
     assert (
         finding.reason == "People wait in custody. Besides, 70 a year go to “Competency program”."

@@ -8,7 +8,7 @@ import networkx as nx
 
 from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
 from simmap.domain.findings.ground import Ground, is_custody
-from simmap.domain.findings.sentences import inside, listed, quoted
+from simmap.domain.findings.sentences import inside, listed, quoted, the
 from simmap.domain.graph import SINK, SOURCE, Arrow
 from simmap.domain.model import Flow
 from simmap.domain.volumes.chain import surely_over
@@ -62,7 +62,7 @@ def _door(ground: Ground, node: str, circle: list[str]) -> Finding:
     return Finding(
         id=f"revolving-door-{node}",
         kind="revolving-door",
-        sentence=f"The arrows drawn close a circle through {ground.place_name(node)}: {start} to "
+        sentence=f"The arrows drawn close a circle through {the(ground.place_name(node))}: {start} to "
         f"{listed(stations)}, and back again.{people}",
         items=tuple(dict.fromkeys(arrow.flow for arrow in arrows)),
         intercepts=tuple(dict.fromkeys(ground.step(n).column for n in circle if n != SOURCE)),
@@ -122,7 +122,7 @@ def _overruns(ground: Ground) -> Iterator[Finding]:
             yield Finding(
                 id=f"bottleneck-over-{service.id}",
                 kind="bottleneck",
-                sentence=f"{found.annual_count:,} a year are counted into {service.name}, which has "
+                sentence=f"{found.annual_count:,} a year are counted into {the(service.name)}, which has "
                 f"room for {room:,}.",
                 items=(service.id, found.id),
                 intercepts=service.intercepts,
@@ -142,7 +142,8 @@ def _wait(ground: Ground, flow: Flow, words: str) -> Finding:
     return Finding(
         id=f"bottleneck-{flow.id}",
         kind="bottleneck",
-        sentence=f"People wait between {flow.source.text} and {inside(target)}: {quoted(words)}.",
+        sentence=f"People wait between {the(inside(flow.source.text))} and {the(inside(target))}: "
+        f"{quoted(words)}.",
         reason=" ".join(("People wait in custody.",) * custody + _other_ways(ground, flow)),
         items=(flow.id,),
         intercepts=tuple(dict.fromkeys(step.column for step in steps)),

@@ -81,6 +81,15 @@ def _is_old(measure: Measure, today: date) -> bool:
     return (today.year - end - 1) * 12 + today.month > STALE_MONTHS
 
 
+def _numbers(with_one: int, arrows: int, *, forecasts: int) -> str:
+    if forecasts:
+        has = f"{share(with_one, arrows, 'arrow')} {verb(with_one, 'carries', 'carry')} a number"
+        of_those = verb(forecasts, "is a forecast", "are forecasts")
+        return upper_first(f"{has}, but {forecasts} of those {of_those}")
+    bare = arrows - with_one
+    return upper_first(f"{share(bare, arrows, 'arrow')} {verb(bare, 'has', 'have')} no number")
+
+
 def _counts(ground: Ground) -> Iterator[Finding]:
     """Yield how many of the county's arrows carry a number, and how many of these are forecasts."""
     drawn = [f for f in ground.system.flows if f.basis is Basis.STATED]
@@ -88,10 +97,7 @@ def _counts(ground: Ground) -> Iterator[Finding]:
     forecasts = [f for f in counted_ if "project" in f"{f.count_basis} {f.label}"]
     if not drawn or (len(counted_) == len(drawn) and not forecasts):
         return
-    has = verb(len(counted_), "carries", "carry")
-    sentence = f"{upper_first(share(len(counted_), len(drawn), 'arrow'))} {has} a number"
-    if forecasts:
-        sentence += f", but {len(forecasts)} of those {verb(len(forecasts), 'is a forecast', 'are forecasts')}"
+    sentence = _numbers(len(counted_), len(drawn), forecasts=len(forecasts))
     today = len(counted_) - len(forecasts)
     yield Finding(
         id="data-hole-counts",

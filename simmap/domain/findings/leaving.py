@@ -13,7 +13,15 @@ from simmap.domain.findings.ground import (
     is_custody,
     is_place,
 )
-from simmap.domain.findings.sentences import counted, listed, period_in, quoted, upper_first, verb
+from simmap.domain.findings.sentences import (
+    counted,
+    listed,
+    period_in,
+    quoted,
+    the,
+    upper_first,
+    verb,
+)
 from simmap.domain.graph import SINK, Arrow, Graph
 from simmap.domain.model import Service
 from simmap.domain.words import EndKind, StepKind
@@ -29,7 +37,7 @@ def dead_ends(ground: Ground) -> Iterator[Finding]:
             yield Finding(
                 id=f"dead-end-{node}",
                 kind="dead-end",
-                sentence=f"No arrow leads on from {ground.place_name(node)}: neither to help nor back "
+                sentence=f"No arrow leads on from {the(ground.place_name(node))}: neither to help nor back "
                 "to the community.",
                 reason="All its arrows out are said to be drawn.",
                 items=(node, *step.services),
@@ -86,7 +94,7 @@ def _leaves_without_care(ground: Ground, node: str, level: Level) -> Finding:
     return Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
-        sentence=f"{as_listed} leave {ground.place_name(node)} with no care on the way: no arrow "
+        sentence=f"{as_listed} leave {the(ground.place_name(node))} with no care on the way: no arrow "
         "leads from there to treatment, recovery support, housing or a crisis place.",
         items=(node, *step.services),
         intercepts=(step.column,),
@@ -98,7 +106,7 @@ def _leaves_without_care(ground: Ground, node: str, level: Level) -> Finding:
 
 def _asked_of_the_state(ground: Ground, node: str) -> Finding:
     """Return the question about a step that the county cannot answer for."""
-    step, name = ground.step(node), ground.place_name(node)
+    step, name = ground.step(node), the(ground.place_name(node))
     return Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
@@ -121,7 +129,7 @@ def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
     held = ground.step(node).kind is StepKind.CUSTODY and node not in _REENTRY
     if not held or not reentry or any(v in _REENTRY for _, v, _ in drawn):
         return
-    name = ground.place_name(node)
+    name = the(ground.place_name(node))
     yield Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
@@ -190,7 +198,7 @@ def _next_not_drawn(ground: Ground, key: tuple[str, ...], ids: list[str]) -> Fin
     target = ground.placement.flows[ids[0]].target
     total = sum(flow.annual_count or 0 for flow in flows)
     service = ground.services.get(key[0])
-    name = service.name if service else f"the planned {target.actor}"
+    name = the(service.name) if service else f"the planned {target.actor}"
     when = period_in(*(f"{flow.period} {flow.count_basis} {flow.label}" for flow in flows))
     projected = any("project" in f"{flow.count_basis} {flow.label}" for flow in flows)
     basis = f" by the {when} projection" if projected and when else f" ({when})" if when else ""

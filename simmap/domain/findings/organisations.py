@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
-from simmap.domain.findings.sentences import listed, upper_first, verb
+from simmap.domain.findings.sentences import listed, the, upper_first, verb
 from simmap.domain.model import Service
 from simmap.domain.placement.servicenames import lead_organization, same_service
 from simmap.domain.wording import plain, without_brackets
@@ -129,4 +129,4 @@ def _display(ground: Ground, name: str, taking_part: list[Service]) -> str:
             full = without_brackets(participant.organization)
             return f"the {full.removeprefix(ground.system.community.name).strip()}"
     leads = (lead_organization(service.organization) for service in taking_part)
-    return next((lead for lead in leads if plain(lead).startswith(name)), acronym)
+    return next((the(lead) for lead in leads if plain(lead).startswith(name)), acronym)

@@ -111,7 +111,8 @@ def read_aloud(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     At most two of a kind, three of an intercept, three with little at stake, one about one thing;
     a question only if a gap speaks of it, it carries a count, or it stands for many; none that the
-    county has set aside. A second one of a kind is read only where the others leave room.
+    county has set aside. A second one of a kind is read only where the others leave room, and never
+    where it stands for many itself.
     """
     findings = tuple(findings)
     last = tuple(finding for finding in findings if finding.kind == "not-known")
@@ -136,7 +137,7 @@ def _fits(finding: Finding, chosen: list[Finding], of_a_kind: int) -> bool:
     columns = Counter(column for f in chosen for column in f.intercepts[:1])
     small = sum(f.stake <= KNOWLEDGE for f in chosen)
     return (
-        kinds[finding.kind] < of_a_kind
+        kinds[finding.kind] < (1 if finding.bundle else of_a_kind)
         and all(columns[column] < PER_INTERCEPT for column in finding.intercepts[:1])
         and (finding.stake > KNOWLEDGE or small < SMALL_STAKES)
         and all(finding.about != f.about for f in chosen)

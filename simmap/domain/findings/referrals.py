@@ -7,7 +7,7 @@ import networkx as nx
 
 from simmap.domain.findings.finding import CARE, CUSTODY, Fact, Finding, Level, Unsettled
 from simmap.domain.findings.ground import Ground, is_custody, is_place
-from simmap.domain.findings.sentences import at, counted, share, some, upper_first, verb
+from simmap.domain.findings.sentences import at, counted, share, some, the, upper_first, verb
 from simmap.domain.graph import SOURCE
 from simmap.domain.model import Flow, Service
 from simmap.domain.wording import plain
@@ -66,7 +66,7 @@ def _nobody(service: Service) -> Finding:
     return Finding(
         id=f"nobody-refers-{service.id}",
         kind="nobody-refers",
-        sentence=f"Nobody refers people to {service.name}.",
+        sentence=f"Nobody refers people to {the(service.name)}.",
         reason="All arrows into it are said to be drawn, and there is none.",
         items=(service.id,),
         intercepts=service.intercepts,
@@ -118,7 +118,7 @@ def unreachable(ground: Ground) -> Iterator[Finding]:
         yield Finding(
             id=f"unreachable-{node}",
             kind="unreachable",
-            sentence=f"No way leads from the community to {ground.place_name(node)}, though arrows "
+            sentence=f"No way leads from the community to {the(ground.place_name(node))}, though arrows "
             "lead into it.",
             items=step.services or (node,),
             intercepts=(step.column,),

@@ -28,6 +28,12 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+_INSTITUTION = re.compile(
+    r"\b(?:board|center|council|court|department|facility|hospital|jail|office|program|project|team"
+    r"|unit)(?: \([^)]*\))?$",
+    re.I,
+)
+
 
 def number(count: int) -> str:
     """Return the number as a sentence has it.
@@ -106,6 +112,16 @@ def at(intercepts: Sequence[str]) -> str:
     if not intercepts:
         return "across all intercepts"
     return f"at {'Intercept' if len(intercepts) == 1 else 'Intercepts'} {listed(intercepts)}"
+
+
+def the(name: str) -> str:
+    """Return the name of a place or a team as a sentence has it.
+
+    >>> the("Crisis Team (CT)"), the("state hospital"), the("Freedom House")
+    ('the Crisis Team (CT)', 'the state hospital', 'Freedom House')
+    """
+    has_one = name.lower().startswith("the ")
+    return f"the {name}" if _INSTITUTION.search(name) and not has_one else name
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from simmap.domain.findings.finding import CARE, KNOWLEDGE, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import inside, listed, period_in, quoted, some, years_in
+from simmap.domain.findings.sentences import inside, listed, period_in, quoted, some, the, years_in
 from simmap.domain.model import Flow, Measure
 from simmap.domain.placement.readings import EndReading
 from simmap.domain.wording import plain, without_brackets
@@ -90,7 +90,7 @@ def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Findin
     return Finding(
         id=f"untraced-people-{flow.id}",
         kind="untraced-people",
-        sentence=f"Of {total:,} counted into {name} ({when}), {went}; what happened to the other "
+        sentence=f"Of {total:,} counted into {the(name)} ({when}), {went}; what happened to the other "
         f"{rest:,}{more} ({share}%) is not on the map.",
         items=(flow.id, *(f.id for f in after)),
         intercepts=tuple(dict.fromkeys(columns)),
@@ -107,7 +107,8 @@ def _went(ground: Ground, flow: Flow) -> str:
     sort = ground.placement.flows[flow.id].target.kind
     if sort is EndKind.OUTCOME:
         return f"ended in {quoted(flow.target.text)}"
-    return f"went on to {inside(flow.target.text) if sort is EndKind.STEP else flow.target.text}"
+    place = inside(flow.target.text) if sort is EndKind.STEP else flow.target.text
+    return f"went on to {the(place)}"
 
 
 def conflicts(ground: Ground) -> Iterator[Finding]:

@@ -47,11 +47,14 @@ class Known:
     revisions: Revisions
     changed_at: float
     drawn: dict[Hashable, Any] = field(default_factory=dict)
+    drawing: threading.RLock = field(default_factory=threading.RLock)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what *make* makes of this room, made once for all who ask."""
+        """Return what *make* makes of this room, made once for all who ask, also at the same time."""
         if key not in self.drawn:
-            self.drawn[key] = make()
+            with self.drawing:
+                if key not in self.drawn:
+                    self.drawn[key] = make()
         found: T = self.drawn[key]
         return found
 

@@ -129,3 +129,21 @@ def test_a_room_that_nobody_asks_for_is_forgotten(
     monkeypatch.setattr(hubs, "FORGOTTEN_AFTER", -1.0)
     hub._forget()
     assert hub._rooms == {}
+
+
+def test_what_many_ask_for_at_once_is_made_once(hub: Hub, workshop_id: uuid.UUID) -> None:
+    known = hub.now(workshop_id)
+    assert known is not None
+    made: list[int] = []
+
+    def make() -> int:
+        threading.Event().wait(0.05)
+        made.append(1)
+        return len(made)
+
+    asking = [threading.Thread(target=known.once, args=("list", make)) for _ in range(8)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert made == [1]

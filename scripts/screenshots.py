@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -21,6 +22,7 @@ DEMO = resources.SEEDS / "maps" / "nc-orange.yaml"
 SIMMAP = (sys.executable, "-c", "from simmap.cli import main; main()")
 WIDTH = 1700
 """Pixels: a hundred for each inch of a tabloid page."""
+PHONE: Any = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 1.5}
 PAGES = ("board", "findings", "plan")
 """Last parts of the addresses of the pages that docs/using.md shows."""
 
@@ -33,7 +35,52 @@ def main() -> None:
         begin = page.url.rstrip("/")
         for name in PAGES:
             page.goto(f"{begin}/{name}")
-            (IMAGES / f"{name}.png").write_bytes(compact(page.screenshot()))
+            keep(name, page)
+        show_workshop(page, begin)
+
+
+def show_workshop(page: Page, begin: str) -> None:
+    """Keep pictures of a workshop with one phone, which votes on gaps that the map has."""
+    page.goto(f"{begin}/workshop")
+    page.get_by_label("What is it called?").fill("Day 1")
+    page.locator("main form button[type=submit]").click()
+    phone = joined(page)
+    go_to(page, "Map intercept 1")
+    keep("console", page)
+    page.goto(f"{begin}/workshop/projector")
+    keep("projector", page)
+    page.goto(f"{begin}/workshop/vote")
+    for column in page.locator("fieldset:has([name=gap])").all():
+        column.locator("label").first.click()
+    page.get_by_role("button", name="Put the ticked gaps on the ballot").click()
+    page.get_by_label("What is asked").fill("What should the county work on first?")
+    page.get_by_role("button", name="Set the rules").click()
+    page.get_by_role("button", name="Open the vote").click()
+    page.goto(f"{begin}/workshop")
+    go_to(page, "Vote")
+    phone.reload()
+    for line in phone.locator(".ballot label").all()[:2]:
+        line.click()
+    keep("phone-vote", phone)
+
+
+def joined(page: Page) -> Page:
+    """Return a phone that has joined the workshop whose console *page* shows."""
+    assert page.context.browser is not None
+    context = page.context.browser.new_context(**PHONE)
+    phone = context.new_page()
+    phone.goto(f"{page.url.partition('/maps/')[0]}/join?code={page.locator('.code').inner_text()}")
+    phone.get_by_role("button", name="Join", exact=True).click()
+    return phone
+
+
+def go_to(page: Page, stop: str) -> None:
+    page.get_by_role("button", name=stop, exact=True).first.click()
+    page.locator(f"[aria-current=step]:has-text('{stop}')").wait_for()
+
+
+def keep(name: str, page: Page) -> None:
+    (IMAGES / f"{name}.png").write_bytes(compact(page.screenshot()))
 
 
 def map_picture(file: Path) -> bytes:

@@ -26,7 +26,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 HEADERS = "Accept: */*\r\nAccept-Encoding: gzip\r\nUser-Agent: Mozilla/5.0 (load)\r\n"
-PHONE_EVERY, PROJECTOR_EVERY = 0.9, 0.4
+PHONE_EVERY, PROJECTOR_EVERY, LATEST = 0.9, 0.4, 4.0
 
 
 @dataclass
@@ -121,7 +121,7 @@ class Screen:
             except (TimeoutError, OSError, EOFError, asyncio.IncompleteReadError):
                 failures += 1
                 self.errors += 1
-            pause = min(self.every * 2**failures, 10) if failures else self.every
+            pause = min(self.every * 2**failures, LATEST) if failures else self.every
             await asyncio.sleep(pause)
 
     async def look(self) -> None:
@@ -282,7 +282,7 @@ async def say(room: Room, screen: Screen, token: str, word: str, measures: Measu
     }
     path = screen.path.replace("/changes", "/say")
     began = measures.sent.setdefault(word, time.monotonic())
-    for wait in (0, 1, 2, 4):
+    for wait in (0, 1, 2, 4, 4, 4):
         await asyncio.sleep(wait)
         try:
             answer = await connection.ask("POST", path, form, "X-Requested-With: fetch\r\n")
@@ -368,7 +368,8 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
     start, (cpu, _) = time.monotonic(), room.server.usage()
     before = sum(one.connection.up + one.connection.down for one in screens)
     until = start + options.seconds
-    following = [asyncio.create_task(s.follow(until + 4)) for s in [*screens, projector]]
+    end = until + (20 if options.fault else 4)
+    following = [asyncio.create_task(s.follow(end)) for s in [*screens, projector]]
     fault = asyncio.create_task(make_fault(room, screens, options.fault, options.seconds / 3))
     await write(room, phones, measures, options.rate, until)
     took = time.monotonic() - start

@@ -1,7 +1,7 @@
 /* One question at a time: is anything other than what this page shows? */
 
 const PATIENCE = 8000;
-const LATEST = 10000;
+const LATEST = 4000;
 const HIDDEN = 10;
 const GONE = "This device is not in the workshop any more. Join again with the code on the screen.";
 

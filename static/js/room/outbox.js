@@ -3,7 +3,7 @@
    none.) */
 
 const PATIENCE = 8000;
-const LATEST = 10000;
+const LATEST = 4000;
 
 export class Outbox {
   constructor(name, { marks, token, take, changed, refused }) {

@@ -54,6 +54,11 @@ def test_the_kind_of_a_service_says_its_step(kind: str, step: str) -> None:
     assert matched(a_service("X", kind=kind)).step == step
 
 
+def test_a_kind_that_describes_instead_of_naming_is_asked_after_the_name() -> None:
+    told = "walk-in care with a door for officers who bring people from jail"
+    assert matched(a_service("Eastside Crisis Center", kind=told)).step == "crisis_stabilization"
+
+
 def test_without_a_kind_the_name_says_it() -> None:
     match = matched(a_service("Eastside Sobering Center"))
     assert (match.step, match.confirmed) == ("withdrawal_sobering", False)

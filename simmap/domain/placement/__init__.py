@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Service, SystemMap
 from simmap.domain.placement.flowends import EndReader
-from simmap.domain.placement.readings import EndReading, FlowReading, Placement, StepMatch
+from simmap.domain.placement.readings import (
+    EndReading,
+    FlowReading,
+    Placement,
+    StepMatch,
+    said_of,
+)
 from simmap.domain.placement.stepnames import StepNames
 from simmap.domain.placement.stepwords import NOT_A_PLACE, OPERATOR_WORDS, SERVICE_WORDS
 from simmap.domain.wording import plain
@@ -44,7 +50,7 @@ def match_service(service: Service, names: StepNames) -> StepMatch:
 
 def _proposals(service: Service, names: StepNames) -> Iterator[tuple[str, str]]:
     """Yield what is said, best first: the county's own steps, then its type, its kind, its name."""
-    texts = (("kind", plain(service.kind)), ("name", plain(service.name)))
+    texts = said_of(service)
     for what, text in texts:
         if step := names.own_step_in(text) or names.by_name.get(text, ""):
             yield step, f"its {what} is that of the step"

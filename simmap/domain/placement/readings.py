@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simmap.domain.model import Service
+from simmap.domain.wording import plain
 from simmap.domain.words import EndKind
+
+LABEL = 5
+"""A kind of more words than a label has describes the service and names much besides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,9 @@ class Placement:
 
     services: Mapping[str, StepMatch]
     flows: Mapping[str, FlowReading]
+
+
+def said_of(service: Service) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return what the words of a service are, and the words in plain text, the telling ones first."""
+    kind, name = ("kind", plain(service.kind)), ("name", plain(service.name))
+    return (name, kind) if len(service.kind.split()) > LABEL else (kind, name)

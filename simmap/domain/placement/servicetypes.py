@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Service, SystemMap
 from simmap.domain.placement import Placement, place
+from simmap.domain.placement.readings import said_of
 from simmap.domain.placement.typewords import NO_TYPE, TYPE_WORDS
-from simmap.domain.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def match_type(service: Service, step: str, known: set[str]) -> TypeMatch:
     """Return the type of a service that stands at *step*; *known* are the catalogue's types."""
     if service.service_type:
         return TypeMatch(service.service_type, True, "chosen by a person")
-    for what, text in (("kind", plain(service.kind)), ("name", plain(service.name))):
+    for what, text in said_of(service):
         for rule in TYPE_WORDS:
             here = not rule.steps or step in rule.steps
             if here and (hit := rule.pattern.search(text)):

@@ -55,7 +55,7 @@ withdrawal_sobering: sobering | sober(?:ing)? center | detox | withdrawal
 mobile_crisis: mobile (?:crisis|response|unit|integrated|outreach and crisis) | crisis outreach
     | crisis mobile | mobile mental health
 crisis_stabilization:
-    crisis (?:stabili|receiving|center|residential|unit\b(?!.*police)|facilit|bed|walk in|observation|care center|diversion facilit|urgent)
+    crisis (?:stabili|receiving|center|response cent|residential|unit\b(?!.*police)|facilit|bed|walk in|observation|care center|diversion facilit|urgent)
     | walk in (?:crisis|urgent|psychiatric) | (?:behavioral|mental) health urgent care
     | psychiatric (?:emergency|urgent) | facility based crisis | 23 hour
     | receiving (?:facilit|hospital|center) | (?:jail )?diversion (?:center|facilit) | crisis$
@@ -79,7 +79,7 @@ jail_reentry: jail (?:\w+ )?(?:reentry|release|inreach|discharge|transition) | r
     | transition planning | at release$
     | (?:post )?release (?:planning|navigat)
 prosecutor_screening: (?:pre|post) ?charge | prosecut | district attorney | states attorney
-    | pretrial (?:intervention|diversion) | charging
+    | (?:county|commonwealths) attorney | pretrial (?:intervention|diversion) | charging
 pretrial_services: pretrial | electronic monitoring | gps monitoring | risk assessment
     | supervised release | court (?:date )?reminder
 first_appearance: first (?:court )?appearance | initial (?:court )?(?:hearing|appearance)
@@ -160,7 +160,7 @@ OPERATOR_WORDS = (
 
 END_STEP_WORDS = rules_of(r"""
 law_enforcement: (?:police|sheriffs?)(?: department| office)?$ | law enforcement | arresting
-    | officers?$ | deput(?:y|ies) | patrol
+    | ^officers?\b | officers?$ | deput(?:y|ies) | patrol
 booking: booking
 jail: (?:county |city |regional )?jails?$ | detention (?:center|facility)$
     | correctional (?:center|facility)$
@@ -182,13 +182,14 @@ STATE_HOSPITAL_STEPS = ("inpatient_psychiatric", "competency_services")
 OUTCOME_WORDS = re.compile(
     r"\b(?:avoided|averted|prevented|resolution|resolved|commitments?|emergency detention"
     r"|(?:instead|in lieu|in place) of|linkage|linked|coaching|application support|(?:directors )?custody$"
-    r"|no (?:further )?action|(?:released|stabili[sz]ed) on scene|completed|graduat|housed|employed|calls(?: for service)?$)"
+    r"|no (?:further )?action|^fewer|diverted from|(?:released|stabili[sz]ed) on scene|completed|graduat|housed|employed|calls(?: for service)?$)"
 )
 """Words that say what came of it; an outcome is no place."""
 
 GROUP_WORDS = re.compile(
     r"\b(?:defendants?|people|persons|individuals|residents|youth|veterans|clients|patients|callers|families"
     r"|participants|parents|(?<!crisis )calls(?: for service)?)$"
+    r"|^(?:defendants?|people|persons|individuals|adults|residents|veterans) (?:who|with|arrested|charged|in|leaving)\b"
 )
 """Words that say who; a group is no place either."""
 

@@ -43,10 +43,10 @@ cross_system_team: case conferencing | (?:\w+ )?committee\b | task force | work 
 jail_data_match @ booking jail: data
 jail_data_match: jail data | jail (?:and \w+ )?data
 data_sharing: data (?:match|shar|sync|exchange|warehouse)
+veterans_court: veterans? (?:\w+ )?(?:court|docket)
 drug_court: drug (?:treatment |recovery )?(?:courts?|dockets?) | treatment courts? | recovery courts?
     | (?:dui|dwi|sobriety) (?:\w+ )?court
 opioid_intervention_court: opioid (?:\w+ )?court
-veterans_court: veterans? (?:\w+ )?(?:court|docket)
 mental_health_court: (?:mental|behavioral) health (?:\w+ )?(?:courts?|dockets?) | wellness court
     | resource court
 competency_diversion: competen | aid and assist | fitness to (?:proceed|stand) | restoration services
@@ -67,7 +67,7 @@ warmline_service: warm ?line | peer (?:support )?line
 dispatch_diversion: (?:911|crisis) call diversion | 911 (?:diversion|crisis|counsel|clinician|embedded)
     | embedded 911 | dispatch (?:\w+ )?diversion
 community_responder_service: (?:civilian|community|alternative|unarmed) (?:911 |crisis )?respon
-crisis_line_988: crisis (?:hot|help|text)? ?(?:line|text) | hot ?lines? | 988 | lifeline
+crisis_line_988: crisis (?:hot|help|text)? ?(?:line|text) | crisis call cent | hot ?lines? | 988 | lifeline
     | crisis and access | access line | suicide (?:prevention )?line | help ?line$
 mobile_crisis_service: mobile crisis | crisis mobile | mobile (?:response|outreach)
 crisis_followup: (?:crisis )?follow ?up
@@ -77,7 +77,7 @@ le_dropoff: (?:officer|police|law enforcement) drop ?off | drop ?off (?:center|s
 withdrawal_management: sobering | detox | withdrawal
 walk_in_care: walk in (?:clinic|assess|care|behav|center$) | same day
     | (?:behavioral|mental) health urgent care | psychiatric urgent
-crisis_stabilization_service: crisis (?:stabili|cent|receiving|residential|unit$|facilit|bed|intake)
+crisis_stabilization_service: crisis (?:stabili|cent|response cent|receiving|residential|unit$|facilit|bed|intake)
     | walk in crisis | psychiatric (?:emergency|crisis) | (?:jail )?diversion (?:center|facilit)
     | receiving (?:facilit|center) | 23 hour | triage center
 dpad_naloxone_plus: (?:post )?overdose (?:outreach|respon|follow) | post overdose | quick response | qrt\b

@@ -159,13 +159,15 @@ def _rows(report: Report) -> list[object]:
     return [row for row in rows_of(report) if row.anchor in report.anchors]
 
 
-def test_the_spreadsheet_holds_every_row_of_the_report() -> None:
+@pytest.mark.parametrize("name", EDITIONS)
+def test_the_spreadsheet_holds_every_row_of_an_edition(name: str) -> None:
     system = a_county()
+    edition = EDITIONS[name](report_on(system), system)
     book = openpyxl.load_workbook(io.BytesIO(map_sheets(system)))
     cells = {
         str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if c
     }
-    for row in rows_of(report_on(system)):
+    for row in _rows(edition):
         said = [
             getattr(row, name, "") for name in ("text", "title", "step", "name", "organization")
         ]

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
+from time import sleep, thread_time
 
 import pytest
 from bs4 import BeautifulSoup
@@ -105,10 +105,24 @@ def test_a_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow) -
     first = taken(facilitator, f"/maps/{full.id}/brief.pdf")
     assert first.mimetype == "application/pdf"
     assert first.data.startswith(b"%PDF-")
-    start = perf_counter()
-    again = facilitator.raw(f"/maps/{full.id}/brief.pdf")
-    assert perf_counter() - start < 0.5
-    assert again.data == first.data
+    copies, least = [], 1.0
+    for _ in range(3):
+        start = thread_time()
+        copies.append(facilitator.raw(f"/maps/{full.id}/brief.pdf").data)
+        least = min(least, thread_time() - start)
+    assert set(copies) == {first.data}
+    assert least < 0.05  # of our own time: nothing is composed, drawn or printed again
+
+
+def test_who_waits_reads_whether_others_come_first() -> None:
+    press, go = Press(), threading.Event()
+    begun, waits = (press.ask(name, lambda: lambda: bytes(go.wait(5))) for name in ("one", "two"))
+    while not begun.begun:
+        sleep(0.01)
+    assert not waits.begun
+    go.set()
+    assert waits.ends_within(5)
+    assert waits.begun
 
 
 @pytest.mark.pdf

@@ -23,11 +23,13 @@ class Job:
         self._make = make
         self._ended = Event()
         self._asked = monotonic()
+        self.begun = False
         self.content = b""
         self.error: Exception | None = None
 
     def run(self) -> None:
         """Make the copy; what goes wrong is for those who wait."""
+        self.begun = True
         try:
             self.content = self._make()
         except Exception as error:  # noqa: BLE001 - raised again in `result`

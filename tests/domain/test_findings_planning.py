@@ -21,7 +21,15 @@ def test_the_plan_is_judged_only_where_there_are_priorities() -> None:
         DETOX, actions=(loose,), priorities=(priority,), gaps=(a_gap(), a_gap("Other"))
     )
     assert findings["orphan-gaps"].sentence == "1 of 2 gaps belongs to no priority."
-    assert "which is not a priority of this plan" in findings["orphan-action-a-7"].sentence
+    assert "which is not a priority of this plan" in findings["orphan-action-topic-a"].sentence
+
+
+def test_two_topics_outside_the_priorities_are_two_findings() -> None:
+    priority = Priority(id="p", title="Crisis")
+    actions = tuple(Action(id=t[0], action_step="Hire", topic=t) for t in ("Housing", "Workers"))
+    findings = about(DETOX, actions=actions, priorities=(priority,), gaps=(a_gap(),))
+    assert findings["orphan-action-topic-H"].items == ("H",)
+    assert findings["orphan-action-topic-W"].items == ("W",)
 
 
 def test_an_action_is_late_only_by_a_date_that_can_be_read() -> None:

@@ -1,7 +1,6 @@
 """Gaps that no priority takes up, and actions that hang loose."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -138,15 +137,16 @@ def _day(year: int, month: int, day: str | None) -> date | None:
 
 
 def _outside(actions: list[Action]) -> Iterator[Finding]:
-    topics = Counter(action.topic for action in actions)
-    for topic, count in topics.items():
-        belong = verb(count, "belongs", "belong")
+    topics = dict.fromkeys(action.topic for action in actions)
+    for topic in topics:
+        found = [action.id for action in actions if action.topic == topic]
+        belong = verb(len(found), "belongs", "belong")
         yield Finding(
-            id=f"orphan-action-{actions[0].id}-{len(topic)}",
+            id=f"orphan-action-topic-{found[0]}",
             kind="orphan-action",
-            sentence=f"{upper_first(counted(count, 'action'))} {belong} to "
+            sentence=f"{upper_first(counted(len(found), 'action'))} {belong} to "
             f"{quoted(topic) if topic else 'nothing'}, which is not a priority of this plan.",
-            items=tuple(a.id for a in actions if a.topic == topic),
+            items=tuple(found),
             level=Level.FOUND,
             stake=PLAN,
             about=f"actions {topic}",

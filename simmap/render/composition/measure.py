@@ -5,6 +5,7 @@ from functools import cached_property
 
 from simmap.render.composition.gapblock import GapBlock
 from simmap.render.composition.sizes import Sizes
+from simmap.render.composition.stacking import Stack, stacks_of
 from simmap.render.scene.values import Arrow, ColumnScene, Entry, Flag, Scene, Spot, StepBox
 from simmap.render.typeface import ems, line_height
 from simmap.render.wrapping import Paragraph, paragraph
@@ -122,13 +123,11 @@ def _shortest(used: list[float], side: float, count: int) -> int:
 
 
 def _measure(
-    column: ColumnScene, arrows: tuple[Arrow, ...], order: dict[str, int]
+    column: ColumnScene, steps: Stack, arrows: tuple[Arrow, ...], *, order: dict[str, int]
 ) -> ColumnMeasure:
-    wanted = {step.spot: _side(step.spot, arrows, order) for step in column.steps}
-    steps = sorted(column.steps, key=lambda step: (not step.usual, wanted[step.spot] is None))
     return ColumnMeasure(
         tuple(StepMeasure(step) for step in steps),
-        tuple(0.5 if (side := wanted[step.spot]) is None else side for step in steps),
+        tuple(_side(step.spot, arrows, order) for step in steps),
         tuple(place for place, step in enumerate(steps) if step.usual),
         GapBlock(column.gaps, column.gap_count, column.lists_gaps),
     )
@@ -137,11 +136,14 @@ def _measure(
 def measures_of(scene: Scene) -> tuple[ColumnMeasure, ...]:
     """Return the measures of all columns."""
     order = {column.key: place for place, column in enumerate(scene.columns)}
-    return tuple(_measure(column, scene.arrows, order) for column in scene.columns)
+    return tuple(
+        _measure(column, steps, scene.arrows, order=order)
+        for column, steps in zip(scene.columns, stacks_of(scene), strict=True)
+    )
 
 
-def _side(spot: Spot, arrows: tuple[Arrow, ...], order: dict[str, int]) -> float | None:
-    """Return the side that a step's arrows pull it to; None where it has none."""
+def _side(spot: Spot, arrows: tuple[Arrow, ...], order: dict[str, int]) -> float:
+    """Return the side that a step's arrows pull it to; the middle where it has none."""
     here = order[spot.column]
     pulls: list[tuple[float, float]] = []
     for arrow in arrows:
@@ -151,4 +153,4 @@ def _side(spot: Spot, arrows: tuple[Arrow, ...], order: dict[str, int]) -> float
             there = order.get(other.column, here)
             pulls.append((weight, 0.5 + 0.5 * (there > here) - 0.5 * (there < here)))
     total = sum(weight for weight, _ in pulls)
-    return sum(weight * side for weight, side in pulls) / total if pulls else None
+    return sum(weight * side for weight, side in pulls) / total if pulls else 0.5

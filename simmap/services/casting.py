@@ -7,10 +7,11 @@ nobody else can.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, text, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.voting.ballots import Box, Mark, Sealed, UnusableBallotError, checked, find, put
@@ -27,9 +28,12 @@ _COUNT = (
     .where(_WORKSHOP.c.id == bindparam("workshop"))
     .values(revision=_WORKSHOP.c.revision + 1)
 )
-_ENROLL = text(
-    "INSERT INTO voted (round_id, mark) VALUES (:round, :mark) ON CONFLICT DO NOTHING"
-).bindparams(bindparam("round", type_=_ROLL.c.round_id.type))
+_OF_THESE = (_ROLL.c.round_id == bindparam("round")) & _ROLL.c.mark.in_(
+    bindparam("marks", expanding=True)
+)
+_OWN = select(_ROLL.c.mark).where(_OF_THESE)
+_LEAVE = delete(_ROLL).where(_OF_THESE)
+_ENTER = insert(_ROLL)
 _WRITE = (
     update(_BOX)
     .where(_BOX.c.round_id == bindparam("round"))
@@ -46,6 +50,19 @@ class VotedElsewhereError(RuntimeError):
     """The person has voted in this round from a device that alone can change it."""
 
 
+Refusal = VoteNotOpenError | VotedElsewhereError | UnusableBallotError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """What a device sends: its marks, that it is a person of the roll, and the key of its ballot."""
+
+    marks: tuple[Mark, ...]
+    mark: str
+    key: str
+    sector: str
+
+
 def cast(
     session: Session,
     workshop_id: uuid.UUID,
@@ -58,32 +75,70 @@ def cast(
 ) -> None:
     """Put a ballot into the box, or in place of the one that the same key put there.
 
-    Sent twice it counts once; an empty ballot takes the votes back. Few and plain statements, as a
-    whole room votes in one instant. Raises `VoteNotOpenError`, `VotedElsewhereError` or
-    `UnusableBallotError`.
+    Sent twice it counts once; an empty ballot takes the votes back. Raises `VoteNotOpenError`,
+    `VotedElsewhereError` or `UnusableBallotError`.
+    """
+    vote = Vote(marks=tuple(marks), mark=mark, key=key, sector=sector)
+    (refusal,) = cast_together(session, workshop_id, round_id, [vote])
+    if refusal:
+        raise refusal
+
+
+def cast_together(
+    session: Session, workshop_id: uuid.UUID, round_id: uuid.UUID, votes: Sequence[Vote]
+) -> list[Refusal | None]:
+    """Do what `cast` does for several people at once; return for each why not, or None.
+
+    As many statements as for one person: a whole room votes in one instant. The votes are counted
+    in the order of their marks, which nobody can foresee: not in the order in which they came.
     """
     names = {"workshop": workshop_id, "round": round_id}
     session.execute(_COUNT, names)
     found = session.execute(OPEN_BOX, names).one_or_none()
     if found is None:
-        raise VoteNotOpenError(str(round_id))
+        return [VoteNotOpenError(str(round_id)) for _ in votes]
     rules, candidates, groups, box = found
-    ballot = checked(marks, rules, [one.id for one in candidates])
-    if find(box, key) is None:
-        if not ballot:
-            raise UnusableBallotError("Choose at least one line.")
-        _enroll(session, round_id, mark)
-    elif not ballot:
-        own = (VotedRow.round_id == round_id) & (VotedRow.mark == mark)
-        session.execute(delete(VotedRow).where(own))
-    fill(session, round_id, put(box, Sealed(key, group_of(sector, groups), ballot)))
+    lines = [one.id for one in candidates]
+    before = _on_the_roll(session, round_id, [vote.mark for vote in votes])
+    roll, refusals = set(before), dict[str, Refusal]()
+    for vote in sorted(votes, key=lambda vote: vote.mark):
+        try:
+            ballot = checked(vote.marks, rules, lines)
+            _enroll(vote, roll, is_known=find(box, vote.key) is not None, is_empty=not ballot)
+        except (VotedElsewhereError, UnusableBallotError) as refusal:
+            refusals[vote.key] = refusal
+        else:
+            box = put(box, Sealed(vote.key, group_of(vote.sector, groups), ballot))
+    _keep_roll(session, round_id, before, roll)
+    fill(session, round_id, box)
+    return [refusals.get(vote.key) for vote in votes]
 
 
-def _enroll(session: Session, round_id: uuid.UUID, mark: str) -> None:
-    """Put somebody on the roll; raises `VotedElsewhereError` where they are."""
-    added: Any = session.execute(_ENROLL, {"round": round_id, "mark": mark})
-    if not added.rowcount:
-        raise VotedElsewhereError(str(round_id))
+def _enroll(vote: Vote, roll: set[str], *, is_known: bool, is_empty: bool) -> None:
+    """Put somebody on the roll or take them off; raises what `cast` raises."""
+    if is_known:
+        (roll.discard if is_empty else roll.add)(vote.mark)
+        return
+    if is_empty:
+        raise UnusableBallotError("Choose at least one line.")
+    if vote.mark in roll:
+        raise VotedElsewhereError
+    roll.add(vote.mark)
+
+
+def _on_the_roll(session: Session, round_id: uuid.UUID, marks: Collection[str]) -> frozenset[str]:
+    return frozenset(session.scalars(_OWN, {"round": round_id, "marks": list(marks)}))
+
+
+def _keep_roll(
+    session: Session, round_id: uuid.UUID, before: Collection[str], roll: Collection[str]
+) -> None:
+    gone = [mark for mark in before if mark not in roll]
+    if gone:
+        session.execute(_LEAVE, {"round": round_id, "marks": gone})
+    added = [{"round_id": round_id, "mark": m} for m in sorted(roll) if m not in before]
+    if added:
+        session.execute(_ENTER, added)
 
 
 def fill(session: Session, round_id: uuid.UUID, ballots: Box) -> None:

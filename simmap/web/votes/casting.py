@@ -4,7 +4,6 @@ import hmac
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from simmap.domain.voting.ballots import Ballot
 from simmap.domain.voting.rounds import RoundState, RoundView
 from simmap.domain.voting.showing import Paper, paper_of, shown
-from simmap.services import casting
+from simmap.services.casting import Vote
 from simmap.store import votes as store
 from simmap.store.engine import Database
 from simmap.store.tokens import digest
@@ -77,17 +76,17 @@ def paper(seat: Seat, view: RoundView, given: Given) -> Paper:
 
 
 def cast(seat: Seat, round_id: uuid.UUID) -> Ballot:
-    """Put what was sent into the box; raises what `services.casting.cast` does."""
+    """Put what was sent into the urn; raises what `services.casting.cast` does."""
     marks = [] if "take_back" in request.form else marks_in(request.form)
-    casting.cast(
-        session,
-        seat.workshop_id,
-        round_id,
-        marks,
+    vote = Vote(
+        marks=tuple(marks),
         mark=mark_of(seat, str(round_id)),
         key=key_of(seat, str(round_id)),
         sector=seat.me.sector,
     )
+    session.close()  # whoever casts for all would wait for it
+    extensions = current_app.extensions
+    extensions["simmap.urn"].put(extensions["simmap.database"], seat.workshop_id, round_id, vote)
     return tuple(sorted(marks))
 
 
@@ -105,7 +104,6 @@ def counted(seat: Seat, round_id: uuid.UUID, ballot: Ballot) -> ResponseReturnVa
 
 def refused(seat: Seat, round_id: uuid.UUID, why: str) -> ResponseReturnValue:
     """Say why a vote was not taken, with everything that was marked still there."""
-    session.rollback()  # others wait for the room
     answer = live.refused(why)
     if answer is not None:
         return answer
@@ -134,24 +132,3 @@ def forget_order(*, patience: float = 0) -> None:
     session.close()  # whoever still holds a transaction would wait for itself
     database: Database = current_app.extensions["simmap.database"]
     store.forget_order(database.engine, patience=patience)
-
-
-class Rush:
-    """Counts the votes being cast in this process; whoever is last out tidies up for all."""
-
-    def __init__(self) -> None:
-        self._lock, self._inside = Lock(), 0
-
-    def __enter__(self) -> None:
-        with self._lock:
-            self._inside += 1
-
-    def __exit__(self, *_error: object) -> None:
-        with self._lock:
-            self._inside -= 1
-            is_last = self._inside == 0
-        if is_last:
-            forget_order()
-
-
-rush = Rush()

@@ -17,8 +17,10 @@ from simmap.web.database import session
 from simmap.web.forms import mistakes
 from simmap.web.votes import casting, running
 from simmap.web.votes.forms import DecisionForm, RulesForm, WordingForm, tally_in
+from simmap.web.votes.urn import Urn
 
 bp = Blueprint("votes", __name__)
+bp.record_once(lambda state: state.app.extensions.update({"simmap.urn": Urn()}))
 VOTE = "/maps/<uuid:map_id>/workshop/vote"
 ROUND = f"{VOTE}/<uuid:round_id>"
 
@@ -27,16 +29,14 @@ ROUND = f"{VOTE}/<uuid:round_id>"
 @takes_part
 def cast(seat: Seat, round_id: UUID) -> ResponseReturnValue:
     """Vote, or change one's vote."""
-    with casting.rush:
-        try:
-            ballot = casting.cast(seat, round_id)
-        except VoteNotOpenError:
-            return casting.refused(seat, round_id, "Voting has closed: these votes came too late.")
-        except VotedElsewhereError:
-            return casting.refused(seat, round_id, "You have voted from another device. It counts.")
-        except UnusableBallotError as error:
-            return casting.refused(seat, round_id, str(error))
-        session.commit()
+    try:
+        ballot = casting.cast(seat, round_id)
+    except VoteNotOpenError:
+        return casting.refused(seat, round_id, "Voting has closed: these votes came too late.")
+    except VotedElsewhereError:
+        return casting.refused(seat, round_id, "You have voted from another device. It counts.")
+    except UnusableBallotError as error:
+        return casting.refused(seat, round_id, str(error))
     return casting.counted(seat, round_id, ballot)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from simmap.store import (  # noqa: F401 - their tables belong to the schema
     accounts,
@@ -23,7 +23,7 @@ from simmap.store import (  # noqa: F401 - their tables belong to the schema
     workshop_tables,
 )
 from simmap.store.columns import Base
-from simmap.store.engine import Database, open_engine, reading_sessions
+from simmap.store.engine import Database, open_engine, reading_sessions, writing_sessions
 from tests import postgres
 
 SAVEPOINTS: dict[str, Any] = {"join_transaction_mode": "create_savepoint"}
@@ -77,7 +77,7 @@ def database(engine: Engine, connection: Connection) -> Database:
     return Database(
         engine,
         reading=reading_sessions(connection, **SAVEPOINTS),
-        writing=sessionmaker(connection, **SAVEPOINTS),
+        writing=writing_sessions(connection, **SAVEPOINTS),
     )
 
 

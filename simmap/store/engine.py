@@ -52,8 +52,16 @@ def open_database(url: str) -> Database:
             if engine.dialect.name == "postgresql"
             else engine
         ),
-        writing=sessionmaker(engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")),
+        writing=writing_sessions(engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")),
     )
+
+
+def writing_sessions(bind: Engine | Connection, **options: Any) -> sessionmaker[Session]:
+    """Return sessions whose rows keep their values after a commit.
+
+    Else the first look at one, in the answer to a form, would lock the database once more.
+    """
+    return sessionmaker(bind, expire_on_commit=False, **options)
 
 
 def reading_sessions(bind: Engine | Connection, **options: Any) -> sessionmaker[Session]:

@@ -1,12 +1,14 @@
 """Entries that may be the same: asked about, never refused, made one and taken apart."""
 
+import pytest
 from sqlalchemy.orm import Session
 
+from simmap.domain.model import Opportunity, PeerRole
 from simmap.services import items
 from simmap.store.accounts import PersonRow
 from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
-from tests.builders import a_service
+from tests.builders import a_gap, a_service
 from tests.page import Browser
 from tests.rows import NOW, a_map_row
 
@@ -102,3 +104,19 @@ def test_a_pair_that_was_told_apart_is_not_asked_about_again(
     form = facilitator.get(f"/maps/{map_row.id}/items/services/{second}")
     assert not form.select(".aside a[href*=same-as]")
     assert len(load_map(db, map_row).services) == 2
+
+
+@pytest.mark.parametrize("kind", ["gaps", "opportunities", "peer_roles"])
+def test_entries_of_every_kind_that_are_alike_are_listed_and_compared(
+    facilitator: Browser, db: Session, person: PersonRow, kind: str
+) -> None:
+    alike = {
+        "gaps": (a_gap("No beds for detox", id="1"), a_gap("There are no detox beds", id="2")),
+        "opportunities": tuple(
+            Opportunity(id=n, text="The hospital opens a wing") for n in ("1", "2")
+        ),
+        "peer_roles": tuple(PeerRole(id=n, title="Peer navigator") for n in ("1", "2")),
+    }[kind]
+    map_row = a_map_row(db, by=person, **{kind: alike})
+    (pair,) = facilitator.get(f"/maps/{map_row.id}/duplicates").select(".entries a")
+    assert "Are these the same?" in facilitator.get(str(pair["href"])).text

@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.test import TestResponse
 
+from simmap.domain.preparation import Block
 from simmap.render.pdf import PrintingError
-from simmap.services import items
+from simmap.services import items, preparation, surveys
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from simmap.web.kept import COPIES, Kept
 from simmap.web.reports.press import COPIES as MOST_COPIES
 from simmap.web.reports.press import MOST_WAITING, Press
-from tests.builders import a_service
+from tests.builders import a_service, the_catalogue
 from tests.domain.test_report import everything
 from tests.page import Browser
 from tests.rows import NOW, a_map_row, a_member
@@ -293,3 +294,21 @@ def test_who_may_not_edit_reads_no_page_of_words(
     browser: Browser, db: Session, full: MapRow
 ) -> None:
     browser.sign_in(a_member(db, full)).get(f"/maps/{full.id}/report/words", status=403)
+
+
+def test_the_report_tells_of_the_workshop_and_keeps_answers_from_the_public(
+    facilitator: Browser, db: Session, map_row: MapRow
+) -> None:
+    lunch = Block(day=1, starts="12:00", minutes=60, title="Lunch for everybody")
+    preparation.save_agenda(db, map_row, [lunch], version=0, by=None, now=NOW)
+    survey = surveys.open_survey(db, map_row, "evaluation", by=None, now=NOW)
+    for number in range(5):
+        answers = {"ev_best": "The view from the bench"}
+        surveys.answer_survey(db, survey.id, answers, the_catalogue(), submit_key=str(number))
+    report = f"/maps/{map_row.id}/report"
+    assert "The view from the bench" not in facilitator.get(report).text
+    surveys.close_survey(db, map_row, "evaluation", by=None, now=NOW)
+    whole, public = facilitator.get(report).text, facilitator.get(f"{report}?public=1").text
+    assert "The view from the bench" in whole
+    assert "Lunch for everybody" in public
+    assert "The view from the bench" not in public

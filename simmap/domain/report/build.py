@@ -27,7 +27,7 @@ from simmap.domain.report.volumes import volumes_chapter
 from simmap.domain.report.votes import votes_chapter
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
 from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence_case
-from simmap.domain.voting.rounds import RoundView
+from simmap.domain.report.workshop import NOTHING, Record, workshop_chapter
 from simmap.domain.words import ReportPart
 
 _LANGUAGE = "en-US"
@@ -70,12 +70,12 @@ def build_report(
     *,
     on: date,
     mark: str = "Draft",
-    votes: Sequence[RoundView] = (),
+    record: Record = NOTHING,
 ) -> Report:
     """Return the report of a map on a day; every entry of the map has exactly one row in it.
 
-    *findings* are those of the same map, worst first. *mark* is the word on the cover, *votes* are
-    the rounds of the workshop, as far as they may be seen.
+    *findings* are those of the same map, worst first. *mark* is the word on the cover, *record*
+    what is kept of the workshop, as far as the reader may see it.
     """
     index = index_of(system, catalogue)
     rows = Rows(system, index)
@@ -87,7 +87,7 @@ def build_report(
         language=_LANGUAGE,
         community=map_title(system),
         cover=front.cover_of(system, on=on, mark=mark),
-        chapters=_chapters(system, catalogue, parts, votes),
+        chapters=_chapters(system, catalogue, parts, record),
         summary=summary_of(system, rows, priorities=priorities, read_aloud=aloud),
         acknowledgements=_words(system, rows, ReportPart.ACKNOWLEDGEMENTS),
         introduction=front.introduction(system),
@@ -122,7 +122,7 @@ def _chapters(
     system: SystemMap,
     catalogue: Catalogue,
     parts: Iterable[InterceptPart],
-    votes: Sequence[RoundView],
+    record: Record,
 ) -> tuple[Chapter, ...]:
     """Return the sections in the order in which a county's board reads them."""
     written = {passage.part.value for passage in system.passages}
@@ -136,8 +136,8 @@ def _chapters(
         for p in parts
     ]
     further = [chapter for make in FURTHER if (chapter := make(system, catalogue))]
-    if tally := votes_chapter(system, catalogue, votes):
-        further.append(tally)
+    room = (votes_chapter(system, catalogue, record.votes), workshop_chapter(record))
+    further += [chapter for chapter in room if chapter]
     return numbered([*before, *listed_at, *after, *further, *last])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from simmap.domain.catalogue.workshop import Survey
 from simmap.domain.preparation import Block as Part
 from simmap.domain.preparation.agenda import ends, in_order
 from simmap.domain.preparation.surveys import FEWEST, QuestionResult, SurveyResult
@@ -11,7 +12,10 @@ from simmap.domain.report.whole import Chapter
 from simmap.domain.report.wording import counted
 from simmap.domain.voting.rounds import RoundView
 
-TITLES = {"prework": "Asked before the workshop", "evaluation": "Asked at its end"}
+TITLES: dict[Survey, str] = {
+    "prework": "Asked before the workshop",
+    "evaluation": "Asked at its end",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,9 @@ class Record:
     votes: Sequence[RoundView] = ()
     agenda: Sequence[Part] = ()
     surveys: Sequence[SurveyResult] = ()
+
+
+NOTHING = Record()
 
 
 def workshop_chapter(record: Record) -> Chapter | None:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from simmap.domain.duplicates import similar_pairs
 from simmap.domain.merging import joined
 from simmap.domain.model import Item
+from simmap.domain.naming import headline
 from simmap.policy import Action, editing
 from simmap.services.merging import MERGEABLE, merge_items, tell_apart
 from simmap.store.distinct import distinct_pairs
@@ -48,7 +49,7 @@ def page(map_row: MapRow) -> ResponseReturnValue:
     """List the pairs of entries that may be one."""
     system, apart = load(map_row), distinct_pairs(session, map_row)
     pairs = {kind: list(similar_pairs(system, kind, apart=apart)) for kind in MERGEABLE}
-    return render_template("duplicates/page.html", pairs=pairs)
+    return render_template("duplicates/page.html", pairs=pairs, headline=headline)
 
 
 @bp.route(SAME, methods=["GET", "POST"])
@@ -90,6 +91,7 @@ def _same_page(map_row: MapRow, kind: str, form: SameForm, one: Item, other: Ite
     asks = [ask for section in FORMS[kind] for ask in section.asks]
     return render_template(
         "duplicates/same.html",
+        headline=headline,
         form=form,
         kind=kind,
         one=one,

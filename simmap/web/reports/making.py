@@ -1,6 +1,5 @@
 """How an edition of the report is made; what it needs of the database is read at once."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from flask import abort
@@ -9,18 +8,20 @@ from simmap import resources
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import find
 from simmap.domain.model import SystemMap
+from simmap.domain.preparation.surveys import result_of
 from simmap.domain.report import Report, build_report
 from simmap.domain.report.agency import agency_extract
 from simmap.domain.report.editions import brief, handout, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report
 from simmap.domain.report.wording import loose_date
+from simmap.domain.report.workshop import TITLES, Record
 from simmap.domain.views import FULL
-from simmap.domain.voting.rounds import RoundView
 from simmap.policy import Action
 from simmap.render.papers import PAPERS
 from simmap.render.report import map_page, report_file
 from simmap.store.history import changes_between, load_map_at
+from simmap.store.preparation import answers_to, find_agenda, find_survey
 from simmap.store.tables import MapRow
 from simmap.store.votes import views_of_map
 from simmap.web import identity
@@ -36,14 +37,29 @@ from simmap.web.reports.wanted import Wanted, is_there
 def report_of(
     system: SystemMap,
     catalogue: Catalogue,
-    votes: Sequence[RoundView],
+    record: Record,
     *,
     on: date,
     mark: str = "Draft",
 ) -> Report:
-    """Return the whole report of a map on a day, with what may be known of its votes."""
+    """Return the whole report of a map on a day, with what is kept of its workshop."""
     findings = find(system, catalogue, today=on)
-    return build_report(system, catalogue, findings, on=on, mark=mark, votes=votes)
+    return build_report(system, catalogue, findings, on=on, mark=mark, record=record)
+
+
+def record_of(map_row: MapRow, *, is_public: bool) -> Record:
+    """Return what is kept of the workshop; what people answered is not for the public."""
+    agenda = find_agenda(session, map_row)
+    asked = () if is_public else (find_survey(session, map_row, name) for name in TITLES)
+    return Record(
+        votes=views_of_map(session, map_row.id),
+        agenda=agenda.blocks if agenda else (),
+        surveys=tuple(
+            result_of(the_catalogue(), survey.survey, answers_to(session, survey))
+            for survey in asked
+            if survey and survey.closed_at
+        ),
+    )
 
 
 def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
@@ -51,7 +67,8 @@ def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
     if not is_there(wanted, system):
         abort(404)
     today, catalogue = identity.now().astimezone().date(), the_catalogue()
-    earlier, votes = _earlier(map_row, wanted), views_of_map(session, map_row.id)
+    earlier, is_public = _earlier(map_row, wanted), wanted.public or not may(Action.WORKING_COPY)
+    record = record_of(map_row, is_public=is_public)
     if wanted.public and may(Action.WORKING_COPY):
         system = published(system, map_row)
     paper = PAPERS[wanted.paper]
@@ -60,7 +77,7 @@ def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
 
     def make() -> bytes:
         mark = "Final" if wanted.final else "Draft"
-        report = report_of(system, catalogue, votes, on=today, mark=mark)
+        report = report_of(system, catalogue, record, on=today, mark=mark)
         edition = _edition(report, system, catalogue, wanted=wanted, earlier=earlier, on=today)
         return report_file(
             edition,

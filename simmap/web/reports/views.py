@@ -18,7 +18,6 @@ from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, screen_picture
 from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
-from simmap.store.votes import views_of_map
 from simmap.web import identity, navigation
 from simmap.web.access import may, requires
 from simmap.web.database import session
@@ -27,7 +26,7 @@ from simmap.web.drawing.pictures import settled_layout
 from simmap.web.kept import Kept
 from simmap.web.reading import load, published, the_catalogue
 from simmap.web.reports.forms import FileForm
-from simmap.web.reports.making import maker, report_of
+from simmap.web.reports.making import maker, record_of, report_of
 from simmap.web.reports.press import Job, Press
 from simmap.web.reports.wanted import EDITIONS, FORMS, Wanted, wanted_of
 
@@ -56,6 +55,7 @@ def page(map_row: MapRow) -> ResponseReturnValue:
     preview = bool(request.args.get("public")) and may(Action.WORKING_COPY)
     system = published(load(map_row), map_row) if preview else load(map_row)
     today, catalogue = identity.now().astimezone().date(), the_catalogue()
+    record = record_of(map_row, is_public=preview or not may(Action.WORKING_COPY))
     kept: Kept = current_app.extensions["simmap.reports"]
     picture = kept.get(
         _key(map_row, preview, "svg"),
@@ -70,7 +70,7 @@ def page(map_row: MapRow) -> ResponseReturnValue:
         _job(map_row, Wanted("report"))
     return render_template(
         "reports/page.html",
-        report=report_of(system, catalogue, views_of_map(session, map_row.id), on=today),
+        report=report_of(system, catalogue, record, on=today),
         picture=picture.decode(),
         preview=preview,
     )

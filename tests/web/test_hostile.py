@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from simmap.config import Settings
 from simmap.domain.model import Community, Intercept
+from simmap.services.workshops import open_workshop
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
@@ -22,7 +23,7 @@ from simmap.web import access, create_app
 from simmap.web.headers import CONTENT_SECURITY_POLICY
 from tests.builders import INTERCEPTS, a_flow, a_gap, a_map, a_service, the_catalogue
 from tests.page import Browser
-from tests.rows import a_map_row
+from tests.rows import NOW, a_map_row
 
 SCRIPTS = (
     "<script>alert(1)</script>",
@@ -54,6 +55,7 @@ def test_h1_h14_words_of_the_map_are_shown_and_never_run(
         flows=tuple(a_flow(w, w, label=w) for w in SCRIPTS),
     )
     map_row = a_map_row(db, system=system, by=person)
+    open_workshop(db, map_row, SCRIPTS[0], by=person.id, now=NOW)
     (service, *_) = maps.load_map(db, map_row).services
     for path in [
         *pages_of(app, map_row),

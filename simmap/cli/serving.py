@@ -22,8 +22,9 @@ from simmap.domain.library.search import search
 from simmap.web import create_app
 from simmap.web.intake import LIMITS
 
-THREADS, CONNECTIONS = 16, 1000
-"""A room of sixty phones, each with several connections, polls once a second."""
+THREADS, CONNECTIONS = 32, 1000
+"""A room asks once a second, over several connections a phone; the more votes of one instant wait
+in threads, the more are stored together."""
 
 LARGEST_BODY = 8 * LIMITS["MAX_CONTENT_LENGTH"]
 """Taken from the line, on disk, so that our own page can say that it is too much."""

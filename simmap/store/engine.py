@@ -92,7 +92,7 @@ def open_engine(url: str) -> Engine:
     if not sqlite:
         address = address.set(drivername="postgresql+psycopg")
         engine = create_engine(
-            address, hide_parameters=True, pool_pre_ping=True, pool_size=16, max_overflow=16
+            address, hide_parameters=True, pool_pre_ping=True, pool_size=20, max_overflow=20
         )
     else:
         _check_folder(address)

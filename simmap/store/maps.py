@@ -98,7 +98,9 @@ def load_newer(session: Session, map_row: MapRow, known: SystemMap) -> SystemMap
     )
     lines = session.execute(since).all()
     restored = known.revision > map_row.revision
-    if restored or any(verb != "added" or kind not in ROWS or kind == "steps" for verb, kind, _ in lines):
+    if restored or any(
+        verb != "added" or kind not in ROWS or kind == "steps" for verb, kind, _ in lines
+    ):
         return load_map(session, map_row)
     more: dict[str, Any] = {"revision": map_row.revision}
     for kind in {kind for _, kind, _ in lines}:

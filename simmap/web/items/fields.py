@@ -48,7 +48,12 @@ SERVICE = (
             WHERE,
             Ask("organization", "Who runs it?", "One or more organizations.", half=True),
             Ask("kind", "What kind of service is it?", "In your own words.", half=True),
-            Ask("hours", "When is it open?", "As in “24/7” or “Mon-Fri 8-5; Sat 9-12”; the page says how it reads.", half=True),
+            Ask(
+                "hours",
+                "When is it open?",
+                "As in “24/7” or “Mon-Fri 8-5; Sat 9-12”; the page says how it reads.",
+                half=True,
+            ),
             Ask("capacity", "How many can it serve?", "Beds, places or people a week.", half=True),
             Ask("sufficiency", "Is there enough of it?"),
             Ask("peers", "Do people with lived experience work here?"),

@@ -195,7 +195,8 @@ GONE = ("cossapresources.org", "secureservercdn.net", "webcache.")
 
 def test_an_address_that_is_probably_gone_says_so() -> None:
     catalogue = the_catalogue()
-    for entry in (*catalogue.resources, *catalogue.programs):
+    entries: tuple[Any, ...] = (*catalogue.resources, *catalogue.programs)
+    for entry in entries:
         if any(site in entry.url for site in GONE):
             assert entry.url_note, entry.id
 

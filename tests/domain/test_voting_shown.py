@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from simmap.domain.report import build_report
 from simmap.domain.report.votes import votes_chapter
+from simmap.domain.report.workshop import Record
 from simmap.domain.voting.ballots import Mark, Sealed
 from simmap.domain.voting.digest import digest_of
 from simmap.domain.voting.rounds import (
@@ -142,7 +143,9 @@ def test_the_sheet_names_sectors_that_disagree() -> None:
 
 def test_the_sheet_of_an_open_vote_tells_no_count() -> None:
     view = replace(a_view("01", "0"), state=RoundState.OPEN)
-    report = build_report(a_map(), the_catalogue(), on=date(2026, 5, 12), votes=[view])
+    report = build_report(
+        a_map(), the_catalogue(), on=date(2026, 5, 12), record=Record(votes=[view])
+    )
     (chapter,) = (one for one in report.chapters if one.anchor == "votes")
     assert [block.paragraphs for block in chapter.blocks] == [
         ("Which first?", "People are voting. The count is shown after the close.")

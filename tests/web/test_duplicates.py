@@ -1,5 +1,7 @@
 """Entries that may be the same: asked about, never refused, made one and taken apart."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,7 @@ from simmap.services import items
 from simmap.store.accounts import PersonRow
 from simmap.store.maps import load_map
 from simmap.store.tables import MapRow
-from tests.builders import a_gap, a_service
+from tests.builders import a_gap, a_map, a_service
 from tests.page import Browser
 from tests.rows import NOW, a_map_row
 
@@ -110,13 +112,13 @@ def test_a_pair_that_was_told_apart_is_not_asked_about_again(
 def test_entries_of_every_kind_that_are_alike_are_listed_and_compared(
     facilitator: Browser, db: Session, person: PersonRow, kind: str
 ) -> None:
-    alike = {
+    alike: dict[str, Any] = {
         "gaps": (a_gap("No beds for detox", id="1"), a_gap("There are no detox beds", id="2")),
         "opportunities": tuple(
             Opportunity(id=n, text="The hospital opens a wing") for n in ("1", "2")
         ),
         "peer_roles": tuple(PeerRole(id=n, title="Peer navigator") for n in ("1", "2")),
-    }[kind]
-    map_row = a_map_row(db, by=person, **{kind: alike})
+    }
+    map_row = a_map_row(db, by=person, system=a_map(**{kind: alike[kind]}))
     (pair,) = facilitator.get(f"/maps/{map_row.id}/duplicates").select(".entries a")
     assert "Are these the same?" in facilitator.get(str(pair["href"])).text

@@ -1,6 +1,7 @@
 """The pages before a workshop: invitations, agenda, questionnaires, numbers to ask for."""
 
 import re
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -22,6 +23,11 @@ HOSTILE = '<script>alert("x")</script> & "O\'Brien"'
 
 def prepare(map_row: MapRow, page: str = "") -> str:
     return f"/maps/{map_row.id}/prepare{page}"
+
+
+def titled(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return fields whose names are none of Python's."""
+    return fields
 
 
 def put_on_the_list(db: Session, map_row: MapRow, name: str = "Rosa") -> Invited:
@@ -108,7 +114,7 @@ def test_the_agenda_begins_as_the_template_and_is_kept_when_saved(
     page = facilitator.get(prepare(map_row, "/agenda"))
     assert "the usual day and a half" in page.text
     assert find_agenda(db, map_row) is None
-    facilitator.submit(page, "form[action$='/agenda']", **{"blocks-0-title": "Coffee"})
+    facilitator.submit(page, "form[action$='/agenda']", **titled({"blocks-0-title": "Coffee"}))
     kept = find_agenda(db, map_row)
     assert kept is not None
     assert [kept.blocks[0].title, len(kept.blocks)] == ["Coffee", 18]
@@ -121,7 +127,9 @@ def test_a_part_is_dropped_by_emptying_it_and_another_added(
     page = facilitator.get(prepare(map_row, "/agenda"))
     new = {"day": 2, "starts": "1:00 pm", "minutes": 30, "title": "Lunch for those who stay"}
     fields = {f"blocks-18-{name}": value for name, value in new.items()}
-    facilitator.submit(page, "form[action$='/agenda']", **{"blocks-0-title": ""}, **fields)
+    facilitator.submit(
+        page, "form[action$='/agenda']", **titled({"blocks-0-title": ""}), **titled(fields)
+    )
     kept = find_agenda(db, map_row)
     assert kept is not None
     assert (kept.blocks[-1].starts, kept.blocks[-1].title) == ("13:00", new["title"])
@@ -131,7 +139,7 @@ def test_a_part_is_dropped_by_emptying_it_and_another_added(
 def test_a_part_without_a_time_is_asked_for_it(facilitator: Browser, map_row: MapRow) -> None:
     page = facilitator.get(prepare(map_row, "/agenda"))
     answer = facilitator.submit(
-        page, "form[action$='/agenda']", status=422, **{"blocks-18-title": "Tea"}
+        page, "form[action$='/agenda']", status=422, **titled({"blocks-18-title": "Tea"})
     )
     assert answer is not None
     assert "“Tea” needs a day, a time and minutes" in answer.text
@@ -141,9 +149,9 @@ def test_two_who_change_the_agenda_both_keep_their_words(
     facilitator: Browser, db: Session, map_row: MapRow
 ) -> None:
     page = facilitator.get(prepare(map_row, "/agenda"))
-    facilitator.submit(page, "form[action$='/agenda']", **{"blocks-0-title": "Theirs"})
+    facilitator.submit(page, "form[action$='/agenda']", **titled({"blocks-0-title": "Theirs"}))
     answer = facilitator.submit(
-        page, "form[action$='/agenda']", status=409, **{"blocks-0-title": "Mine"}
+        page, "form[action$='/agenda']", status=409, **titled({"blocks-0-title": "Mine"})
     )
     assert answer is not None
     assert "Theirs" in answer.select_one(".programme").text  # type: ignore[union-attr]

@@ -21,7 +21,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from scripts.load_room import Connection, Room, Screen, Server, field_of
+from scripts.room_over_http import Connection, Room, Screen, Server, field_of
 from tests import postgres
 
 LINES, VOTES = 9, 3

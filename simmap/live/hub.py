@@ -116,9 +116,14 @@ class Hub:
         self._poked.set()
 
     def stop(self) -> None:
-        """End the thread; whoever asks again starts another."""
+        """End the thread and wait until it has given its connection back.
+
+        Whoever asks again starts another.
+        """
         self._stopped = True
         self._poked.set()
+        if self._thread is not None:
+            self._thread.join(PATIENCE)
 
     def age(self) -> float:
         """Return how many seconds ago the database was last looked at."""

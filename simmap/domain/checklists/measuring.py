@@ -25,6 +25,11 @@ class MeasureSection:
     wanted: tuple[CatalogueMeasure, ...]
 
     @property
+    def without_number(self) -> tuple[Measure, ...]:
+        """Return what is on the map and has no number yet, or cannot have one."""
+        return tuple(measure for measure in self.given if not measure.value)
+
+    @property
     def progress(self) -> str:
         """Return in words what is known: "2 known, 1 not collected"."""
         said = [

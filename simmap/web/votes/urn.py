@@ -5,12 +5,9 @@ rush of three hundred votes so takes some twenty transactions in place of three 
 says in which order those of one transaction came.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from simmap.services.casting import Refusal, Vote, cast_together
 from simmap.store.engine import Database
@@ -65,7 +62,8 @@ def _cast(database: Database, batch: list[_Waiting]) -> None:
         with database.writing() as session:
             first, votes = batch[0], [one.vote for one in batch]
             refusals = cast_together(session, first.workshop_id, first.round_id, votes)
-            _end(session, is_kept=not all(refusals))
+            if not all(refusals):
+                session.commit()
         for one, refusal in zip(batch, refusals, strict=True):
             one.error = refusal
     except Exception as error:  # noqa: BLE001 - every one of them hears it
@@ -73,8 +71,3 @@ def _cast(database: Database, batch: list[_Waiting]) -> None:
             one.error = error
     for one in batch:
         one.is_done = True
-
-
-def _end(session: Session, *, is_kept: bool) -> None:
-    end: Callable[[], None] = session.commit if is_kept else session.rollback
-    end()

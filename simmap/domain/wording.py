@@ -26,6 +26,17 @@ def plain(text: str) -> str:
     return _NOT_A_WORD.sub(" ", text).strip()
 
 
+def whole_words(hit: re.Match[str]) -> str:
+    """Return what a rule found with the rest of the words in which it begins and ends.
+
+    >>> whole_words(re.search("crisis stabili", "a crisis stabilization unit"))
+    'crisis stabilization'
+    """
+    text = hit.string
+    start = text.rfind(" ", 0, hit.start()) + 1
+    return text[start : hit.end()] + text[hit.end() :].partition(" ")[0]
+
+
 def without_brackets(text: str) -> str:
     """Return *text* without what stands in round brackets.
 

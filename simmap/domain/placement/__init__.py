@@ -18,7 +18,7 @@ from simmap.domain.placement.readings import (
 )
 from simmap.domain.placement.stepnames import StepNames
 from simmap.domain.placement.stepwords import NOT_A_PLACE, OPERATOR_WORDS, SERVICE_WORDS
-from simmap.domain.wording import plain
+from simmap.domain.wording import plain, whole_words
 from simmap.domain.words import Answer
 
 __all__ = ["EndReading", "FlowReading", "Placement", "StepMatch", "match_service", "place"]
@@ -61,7 +61,7 @@ def _proposals(service: Service, names: StepNames) -> Iterator[tuple[str, str]]:
     for what, text in texts:
         for rule in SERVICE_WORDS:
             if hit := rule.pattern.search(text):
-                reason = f"“{hit.group()}” in its {what}"
+                reason = f"“{whole_words(hit)}” in its {what}"
                 yield _by_operator(rule.step, reason, everything=everything, operator=operator)
 
 
@@ -69,5 +69,5 @@ def _by_operator(step: str, reason: str, *, everything: str, operator: str) -> t
     for rule in OPERATOR_WORDS:
         text = operator if rule.operator_only else everything
         if step in rule.instead_of and (hit := rule.pattern.search(text)):
-            return rule.step, f"{reason}, run by or in “{hit.group()}”"
+            return rule.step, f"{reason}, run by or in “{whole_words(hit)}”"
     return step, reason

@@ -8,6 +8,7 @@ from simmap.domain.model import Service, SystemMap
 from simmap.domain.placement import Placement, place
 from simmap.domain.placement.readings import said_of
 from simmap.domain.placement.typewords import NO_TYPE, TYPE_WORDS
+from simmap.domain.wording import whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def match_type(service: Service, step: str, known: set[str]) -> TypeMatch:
             here = not rule.steps or step in rule.steps
             if here and (hit := rule.pattern.search(text)):
                 if rule.type == NO_TYPE:
-                    return TypeMatch("", False, f"“{hit.group()}” in its {what}: no type has it")
+                    return TypeMatch(
+                        "", False, f"“{whole_words(hit)}” in its {what}: no type has it"
+                    )
                 if rule.type in known:
-                    return TypeMatch(rule.type, False, f"“{hit.group()}” in its {what}")
+                    return TypeMatch(rule.type, False, f"“{whole_words(hit)}” in its {what}")
     return TypeMatch("", False, "its words name no type")

@@ -1,6 +1,6 @@
 # The developers' short-cuts. Whatever people need without make is in ./simmap.sh.
 .DEFAULT_GOAL := help
-.PHONY: help install run check test test-fast fix lock bench geometry pictures screenshots migration wheel
+.PHONY: help install run check test test-fast fix lock bench geometry pictures screenshots languages migration wheel
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ pictures: install  ## renew the maps of five counties in docs/pictures
 
 screenshots: install  ## renew the pictures in docs/img
 	.venv/bin/python -m scripts.screenshots
+
+languages: install  ## renew the catalogues of messages in seeds/languages
+	.venv/bin/python -m scripts.languages
 
 migration: install  ## write a migration for changed tables: make migration m="What changed"
 	.venv/bin/python -m scripts.migration "$(m)"

@@ -7,7 +7,7 @@ and stays as it is. Patterns name their parts in braces, and a pattern is a whol
 another language may want another order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
@@ -143,7 +143,7 @@ class _Pattern(Said):
             pattern = tongue.pattern_for(self._message, self._many, self._count)
         else:
             pattern = tongue.pattern(self._message)
-        return pattern.format(**{name: _part(part, tongue) for name, part in self._parts.items()})
+        return _filled(pattern, self._parts, tongue)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _pattern, (self._message, self._many, self._count, dict(self._parts))
@@ -227,6 +227,19 @@ def spoken(text: str, tongue: Tongue) -> str:
     return text.spoken(tongue) if isinstance(text, Said) else text
 
 
+def speaker(tongue: Tongue) -> dict[str, Callable[..., str]]:
+    """Return `say` and `say_number` for a template or a document that says its own words in *tongue*.
+
+    >>> speaker(ENGLISH)["say_number"]("{n} gap", "{n} gaps", 2)
+    '2 gaps'
+    """
+
+    def by(make: Callable[..., Said]) -> Callable[..., str]:
+        return lambda *words, **parts: make(*words, **parts).spoken(tongue)
+
+    return {"say": by(say), "say_number": by(say_number)}
+
+
 def translated(value: T, tongue: Tongue) -> T:
     """Return a value in which every text of ours is said in *tongue*.
 
@@ -250,6 +263,13 @@ def _translated(value: Any, tongue: Tongue) -> Any:
     return value
 
 
+def _filled(pattern: str, parts: Mapping[str, Part], tongue: Tongue) -> str:
+    """Return the text of a pattern; one without parts is no pattern, whatever braces it holds."""
+    if not parts:
+        return pattern
+    return pattern.format(**{name: _part(part, tongue) for name, part in parts.items()})
+
+
 def _part(part: Part, tongue: Tongue) -> str:
     match part:
         case str():
@@ -266,8 +286,7 @@ def _part(part: Part, tongue: Tongue) -> str:
 
 def _pattern(message: str, many: str, count: int, parts: Mapping[str, Part]) -> Said:
     pattern = message if not many or count == 1 else many
-    english = pattern.format(**{name: _part(part, ENGLISH) for name, part in parts.items()})
-    made = _Pattern(english)
+    made = _Pattern(_filled(pattern, parts, ENGLISH))
     made._message, made._many, made._count, made._parts = message, many, count, parts
     return made
 

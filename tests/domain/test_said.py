@@ -15,6 +15,7 @@ from simmap.domain.said import (
     listed,
     say,
     say_number,
+    speaker,
     spoken,
     strung,
     translated,
@@ -72,6 +73,16 @@ def test_a_text_of_ours_goes_to_another_process_with_its_pattern(
 def test_what_people_wrote_stays_as_it_is_even_with_braces() -> None:
     assert spoken("{n} gaps", LOUD) == "{n} gaps"
     assert spoken(say("Called {name}", name="{n}"), LOUD) == "[Called {n}]"
+
+
+def test_a_text_without_parts_may_hold_braces() -> None:
+    assert spoken(say("{not} a part"), LOUD) == "[{not} a part]"
+
+
+def test_a_template_says_its_words_in_the_tongue_it_is_given() -> None:
+    loud = speaker(LOUD)
+    assert loud["say"]("Gap {number}", number="2.3") == "[Gap 2.3]"
+    assert loud["say_number"]("{n} gap", "{n} gaps", 2) == "[2 gaps]"
 
 
 def test_lists_of_fewer_than_two_words_are_the_words_themselves() -> None:

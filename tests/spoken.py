@@ -1,0 +1,118 @@
+"""Which words of a value would stay English in another language: a tongue that says nothing of ours.
+
+`left_in_english` says a value in `Silent` and looks at what is still there: that must be words that
+people wrote. Whoever shows texts to readers calls it with a value of theirs and the map it is of.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from string import Formatter
+from typing import Any
+
+from simmap.domain.model import SystemMap
+from simmap.domain.said import English, Month, translated
+
+NOT_SHOWN = frozenset(
+    {"anchor", "anchors", "color", "id", "item", "key", "language", "look", "mark", "place", "url"}
+)
+"""Fields that hold no words for readers; `Class.field` names one of a single class."""
+
+_GAP = "·"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Silent(English):
+    """A tongue that says nothing: of a pattern only its parts are left, of numbers and days nothing."""
+
+    code = "art"
+    name = "Silent"
+
+    def pattern(self, message: str) -> str:
+        names = [name for _, name, _, _ in Formatter().parse(message) if name]
+        return _GAP + "".join(f"{{{name}}}{_GAP}" for name in dict.fromkeys(names))
+
+    def pattern_for(self, one: str, many: str, count: int) -> str:
+        return self.pattern(one + many)
+
+    def figure(self, number: float) -> str:
+        return ""
+
+    def spelled(self, count: int) -> str:
+        return ""
+
+    def day(self, day: date) -> str:
+        return ""
+
+    def month(self, month: Month) -> str:
+        return ""
+
+    def list_of(self, words: list[str], joint: str) -> str:
+        return _GAP.join(words)
+
+
+SILENT = Silent()
+
+
+def left_in_english(
+    value: Any, written: Collection[str], *, not_shown: Collection[str] = NOT_SHOWN
+) -> list[str]:
+    """Return what of a value is neither said in another tongue nor *written*, each with its place."""
+    known = [_plain(text) for text in written]
+    left: dict[str, str] = {}
+    for (place, english), (_, silent) in zip(
+        shown(value, not_shown), shown(translated(value, SILENT), not_shown), strict=True
+    ):
+        for piece in silent.split(_GAP):
+            if _WORD.search(piece) and not _is_written(piece, known):
+                left.setdefault(piece.strip(), f"{place}: “{piece.strip()}” in “{english}”")
+    return list(left.values())
+
+
+def shown(value: Any, not_shown: Collection[str], place: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a value with its place, but for the fields that are *not_shown*."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list | tuple):
+        for number, one in enumerate(value):
+            yield from shown(one, not_shown, f"{place}[{number}]")
+    elif isinstance(value, dict) or hasattr(value, "items"):
+        for key, one in value.items():
+            yield from shown(one, not_shown, f"{place}[{key}]")
+    elif is_dataclass(value) and not isinstance(value, type):
+        of = type(value).__name__
+        for field in fields(value):
+            if not {field.name, f"{of}.{field.name}"} & set(not_shown):
+                yield from shown(getattr(value, field.name), not_shown, f"{of}.{field.name}")
+
+
+def written_in(system: SystemMap) -> set[str]:
+    """Return every text that people wrote on a map; the words of closed vocabularies are ours."""
+    return set(_written(system))
+
+
+def _written(value: Any) -> Iterator[str]:
+    if type(value) is str:
+        yield value
+    elif isinstance(value, Iterable) and not isinstance(value, str):
+        for one in value:
+            yield from _written(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _written(getattr(value, field.name))
+
+
+def _is_written(piece: str, known: list[str]) -> bool:
+    """Return whether people wrote a piece: a whole text, or several words of one, or its capitals."""
+    plain = _plain(piece)
+    if plain in known:
+        return True
+    if " " not in plain and not piece.strip().isupper():
+        return False
+    whole = re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
+    return any(plain in text and whole.search(text) for text in known)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .,;:–-()[]“”\"'…")

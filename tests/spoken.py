@@ -5,7 +5,7 @@ people wrote. Whoever shows texts to readers calls it with a value of theirs and
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from string import Formatter
@@ -33,22 +33,22 @@ class Silent(English):
         names = [name for _, name, _, _ in Formatter().parse(message) if name]
         return _GAP + "".join(f"{{{name}}}{_GAP}" for name in dict.fromkeys(names))
 
-    def pattern_for(self, one: str, many: str, count: int) -> str:
+    def pattern_for(self, one: str, many: str, _count: int) -> str:
         return self.pattern(one + many)
 
-    def figure(self, number: float) -> str:
+    def figure(self, _number: float) -> str:
         return ""
 
-    def spelled(self, count: int) -> str:
+    def spelled(self, _count: int) -> str:
         return ""
 
-    def day(self, day: date) -> str:
+    def day(self, _day: date) -> str:
         return ""
 
-    def month(self, month: Month) -> str:
+    def month(self, _month: Month) -> str:
         return ""
 
-    def list_of(self, words: list[str], joint: str) -> str:
+    def list_of(self, words: list[str], _joint: str) -> str:
         return _GAP.join(words)
 
 
@@ -74,17 +74,20 @@ def shown(value: Any, not_shown: Collection[str], place: str = "") -> Iterator[t
     """Yield every text of a value with its place, but for the fields that are *not_shown*."""
     if isinstance(value, str):
         yield place, value
-    elif isinstance(value, list | tuple):
-        for number, one in enumerate(value):
-            yield from shown(one, not_shown, f"{place}[{number}]")
-    elif isinstance(value, dict) or hasattr(value, "items"):
-        for key, one in value.items():
-            yield from shown(one, not_shown, f"{place}[{key}]")
+    for name, member in _members(value):
+        if {name, name.rpartition(".")[2]}.isdisjoint(not_shown):
+            yield from shown(member, not_shown, name if "." in name else f"{place}[{name}]")
+
+
+def _members(value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, list | tuple):
+        yield from ((str(number), member) for number, member in enumerate(value))
+    elif isinstance(value, Mapping):
+        yield from value.items()
     elif is_dataclass(value) and not isinstance(value, type):
-        of = type(value).__name__
-        for field in fields(value):
-            if not {field.name, f"{of}.{field.name}"} & set(not_shown):
-                yield from shown(getattr(value, field.name), not_shown, f"{of}.{field.name}")
+        yield from (
+            (f"{type(value).__name__}.{f.name}", getattr(value, f.name)) for f in fields(value)
+        )
 
 
 def written_in(system: SystemMap) -> set[str]:

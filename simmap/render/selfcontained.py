@@ -2,6 +2,7 @@
 
 import base64
 import io
+from functools import cache
 from pathlib import Path
 
 from fontTools import subset
@@ -10,36 +11,56 @@ from fontTools.ttLib import TTFont
 from simmap.render.drawing import Drawing, Text
 from simmap.render.typeface import FAMILY
 
-_FACES = ((False, "SIMSans-Regular.ttf", 400), (True, "SIMSans-Bold.ttf", 700))
+_OURS = "SIM"
+_FACES = (
+    (False, "SIMSans-Regular.ttf", 400),
+    (True, "SIMSans-Bold.ttf", 700),
+    (False, "NotoSansArabicUI-Regular.ttf", 400),
+    (True, "NotoSansArabicUI-Bold.ttf", 700),
+    (False, "NotoSansDevanagariUI-Regular.ttf", 400),
+    (True, "NotoSansDevanagariUI-Bold.ttf", 700),
+)
+"""Whether it is bold, its file, its weight; a letter is taken from the first that has it."""
 
 
 def font_style(drawing: Drawing, fonts: Path) -> str:
     """Return `@font-face` rules with just the letters that *drawing* uses."""
     texts = [mark for mark in drawing.marks if isinstance(mark, Text)]
-    used = {
+    left = {
         bold: {
             char for text in texts if text.ink.bold == bold for line in text.lines for char in line
         }
         for bold in (False, True)
     }
-    used[True] |= {char for tag in drawing.tags for char in tag.text}
-    return "\n".join(
-        _rule(fonts / name, "".join(sorted(used[bold])), weight)
-        for bold, name, weight in _FACES
-        if used[bold]
-    )
+    left[True] |= {char for tag in drawing.tags for char in tag.text}
+    rules = []
+    for bold, name, weight in _FACES:
+        here = left[bold] & _letters_in(fonts / name) if left[bold] else set()
+        left[bold] -= here
+        if here:
+            rules.append(_rule(fonts / name, "".join(sorted(here)), weight))
+    return "\n".join(rules)
+
+
+@cache
+def _letters_in(face: Path) -> frozenset[str]:
+    with TTFont(face, lazy=True) as font:
+        return frozenset(chr(code) for code in font.getBestCmap())
 
 
 def _rule(face: Path, letters: str, weight: int) -> str:
     data = base64.b64encode(_letters_of(face, letters)).decode()
+    codes = ",".join(f"U+{ord(char):X}" for char in letters)
+    only = "" if face.name.startswith(_OURS) else f"unicode-range:{codes};"
     return (
-        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
+        f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};{only}"
         f"src:url(data:font/woff;base64,{data}) format('woff')}}"
     )
 
 
 def _letters_of(face: Path, letters: str) -> bytes:
-    options = subset.Options(flavor="woff", layout_features=["kern", "liga"], notdef_outline=True)
+    joined = ["kern", "liga"] if face.name.startswith(_OURS) else ["*"]
+    options = subset.Options(flavor="woff", layout_features=joined, notdef_outline=True)
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     output = io.BytesIO()

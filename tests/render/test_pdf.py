@@ -296,7 +296,7 @@ def test_a_map_with_300_gaps_and_a_word_of_50000_letters_is_printed() -> None:
 def test_the_map_is_text_with_its_words_beside_it_also_in_joined_scripts(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    system = a_map(a_service("مركز الأزمات"), a_service("Night shelter"))
+    system = a_map(a_service("مركز الأزمات"), a_service("संकट केंद्र"), a_service("Night shelter"))
     report = build_report(system, the_catalogue(), on=date(2026, 11, 22))
     pdf = report_file(
         report,
@@ -315,6 +315,21 @@ def test_the_map_is_text_with_its_words_beside_it_also_in_joined_scripts(
         (figure,) = (e for e in elements(opened.Root.StructTreeRoot) if str(e.S) == "/Figure")
         assert str(figure.Alt) == report.map_words
     assert caplog.messages == []
+    assert _families(pdf) == {"SIMSans", "NotoSansArabicUI", "NotoSansDevanagariUI"}
+
+
+def _families(pdf: bytes) -> set[str]:
+    """Return the families of all fonts in a PDF, the parts that carry them with it."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        fonts = [
+            one
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one
+        ]
+        names = [str(font.BaseFont).partition("+")[2] for font in fonts]
+    known = {"SIM-Sans-Arabic": "NotoSansArabicUI", "SIM-Sans-Devanagari": "NotoSansDevanagariUI"}
+    plain = [name.removesuffix("-Bold").removesuffix("-Regular") for name in names]
+    return {known.get(name, name).replace("SIM-Sans", "SIMSans") for name in plain}
 
 
 def test_the_printer_goes_on_after_a_document_that_it_refused() -> None:

@@ -36,6 +36,18 @@ def test_the_embedded_letters_carry_no_hour_of_their_drawing() -> None:
         assert embedded["head"].modified == face["head"].modified
 
 
+@pytest.mark.parametrize("name", ["مركز الأزمات", "मानसिक स्वास्थ्य"])
+def test_joined_scripts_come_with_the_forms_in_which_their_letters_join(name: str) -> None:
+    style = style_of(f"Jail {name}")
+    latin, joined = re.findall(r"@font-face\{(.*?)base64,([^)]+)\)", style)
+    assert "unicode-range" not in latin[0]
+    assert f"U+{ord(name[0]):X}" in joined[0]
+    with TTFont(BytesIO(base64.b64decode(joined[1]))) as embedded:
+        forms = {record.FeatureTag for record in embedded["GSUB"].table.FeatureList.FeatureRecord}
+        assert forms & {"init", "half"}
+        assert len(embedded.getGlyphOrder()) > len(set(name))
+
+
 @pytest.mark.slow
 def test_every_process_embeds_the_same_letters() -> None:
     said = [

@@ -14,18 +14,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January February March April May June July August September October November December".split()
 )
 
 T = TypeVar("T")
@@ -151,7 +140,7 @@ class _Pattern(Said):
 
 class _Strung(Said):
     __slots__ = ("_between", "_joint", "_words")
-    _words: tuple[str, ...]
+    _words: tuple[Part, ...]
     _joint: str
     _between: str
 
@@ -191,6 +180,15 @@ def say_number(one: str, many: str, count: int, /, **parts: Part) -> Said:
     ('1 gap', '1,234 gaps')
     """
     return _pattern(one, many, count, {"n": count} | parts)
+
+
+def bare(part: Part) -> Said:
+    """Return a number, a day or a month that stands by itself.
+
+    >>> bare(1200), bare(Month(2019, 4))
+    ('1,200', 'April 2019')
+    """
+    return _strung((part,), "", "")
 
 
 def listed(words: Iterable[str], joint: str = "and") -> str:
@@ -291,8 +289,8 @@ def _pattern(message: str, many: str, count: int, parts: Mapping[str, Part]) -> 
     return made
 
 
-def _strung(words: tuple[str, ...], joint: str, between: str) -> Said:
-    texts = list(words)
+def _strung(words: tuple[Part, ...], joint: str, between: str) -> Said:
+    texts = [_part(word, ENGLISH) for word in words]
     made = _Strung(ENGLISH.list_of(texts, joint) if joint else between.join(texts))
     made._words, made._joint, made._between = words, joint, between
     return made

@@ -11,6 +11,7 @@ from simmap.domain.said import (
     Month,
     Said,
     Spelled,
+    bare,
     capital,
     listed,
     say,
@@ -49,6 +50,7 @@ TEXTS = [
     (listed([say("yes"), "Ada", say("no")]), "[yes], Ada and [no]"),
     (strung([say("Draft"), "", say("late")], ", "), "[Draft], [late]"),
     (capital(say("in place")), "[in place]"),
+    (strung([bare(1200), "beds"]), "1,200 beds"),
 ]
 
 

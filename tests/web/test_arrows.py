@@ -29,6 +29,31 @@ def test_an_arrow_is_drawn_and_the_next_begins_where_it_leads(
     assert page.select_one("#source option[selected]")["value"] == "step jail"  # type: ignore[index]
 
 
+def test_between_two_known_ends_the_form_proposes_which_way_the_arrow_leads(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/arrows/new?from=booking&to=jail")
+    chosen = {
+        name: page.select(f"#{name} option[selected]") for name in ("source", "target", "kind")
+    }
+    assert {name: options[0]["value"] for name, options in chosen.items()} == {
+        "source": "step booking",
+        "target": "step jail",
+        "kind": "deeper",
+    }
+    page = facilitator.get(f"/maps/{map_row.id}/arrows/new?from=booking&to=not-there")
+    assert page.select("#kind option[selected]")[0]["value"] == "unknown"
+
+
+def test_an_arrow_that_was_drawn_can_be_taken_back_at_once(
+    facilitator: Browser, map_row: MapRow, db: Session
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/arrows/new?from=booking&to=jail")
+    page = facilitator.follow(page)
+    facilitator.submit(page, "[role=status] form")
+    assert load_map(db, map_row).flows == ()
+
+
 def test_an_arrow_needs_two_ends_that_differ(
     facilitator: Browser, map_row: MapRow, db: Session
 ) -> None:

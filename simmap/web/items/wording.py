@@ -27,7 +27,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
     FlowKind: {
         FlowKind.DEEPER: "Deeper into the system",
         FlowKind.DIVERSION_EXIT: "Out of it (diversion)",
-        FlowKind.RETURN: "Back in",
+        FlowKind.RETURN: "Back, home or into custody",
         FlowKind.HANDOFF: "Hand-off between services",
     },
     Basis: {

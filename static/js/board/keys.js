@@ -1,16 +1,18 @@
 /* Keyboard shortcuts. None works in a field, and all can be switched off on the help page. */
 
+import { draw } from "./arrows.js";
 import { change } from "./changing.js";
 import { pickUp } from "./moving.js";
 
 const OFF = "simmap.keys.off";
 const FIELDS = "input, textarea, select, [contenteditable]";
 
-const WITH_CARD = { m: pickUp, e: change };
+const WITH_CARD = { m: pickUp, e: change, d: draw };
 const ANYWHERE = {
   "/": () => document.getElementById("q").focus(),
   "?": () => { location.href = document.getElementById("board-help").href; },
   a: () => goTo("all"),
+  d: () => draw(),
   j: () => stroll(1),
   k: () => stroll(-1),
 };

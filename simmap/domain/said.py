@@ -175,12 +175,14 @@ def say(message: str, /, **parts: Part) -> Said:
 
 
 def say_number(one: str, many: str, count: int, /, **parts: Part) -> Said:
-    """Return the text that goes with a number, which is the part `{n}`.
+    """Return the text that goes with a number, which is the part `{n}`, and `{few}` as a sentence has it.
 
     >>> say_number("{n} gap", "{n} gaps", 1), say_number("{n} gap", "{n} gaps", 1234)
     ('1 gap', '1,234 gaps')
+    >>> say_number("one gap", "{few} gaps", 1), say_number("one gap", "{few} gaps", 2)
+    ('one gap', 'two gaps')
     """
-    return _pattern(one, many, count, {"n": count} | parts)
+    return _pattern(one, many, count, {"n": count, "few": Spelled(count)} | parts)
 
 
 def bare(part: Part) -> Said:

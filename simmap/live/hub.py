@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from simmap.domain.room.room import Room
-from simmap.store.workshops import Revisions, find_room, keys_of, load_room, revisions_of
+from simmap.domain.room.room import Participant, Room
+from simmap.store.rooms import Revisions, load_room, people_of, revisions_of
+from simmap.store.workshops import find_room
 
 EVERY = 0.25
 """Seconds between two looks at the database; how far a second process can be behind."""
@@ -37,13 +38,13 @@ _log = logging.getLogger("simmap.live")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A room as this process knows it, and whose token is whose.
+    """A room as this process knows it, and its people by the digest of their token.
 
     `drawn` keeps what screens made of it, as long as it is the newest.
     """
 
     room: Room
-    keys: Mapping[str, str]
+    people: Mapping[str, Participant]
     revisions: Revisions
     changed_at: float
     drawn: dict[Hashable, Any] = field(default_factory=dict)
@@ -181,7 +182,7 @@ class Hub:
         before = self._rooms.get(workshop_id)
         # A restored copy may have another map under a revision that we know.
         same = before is not None and before.revisions.epoch == revisions.epoch
-        room = load_room(session, row, system=before.room.system if before and same else None)
-        self._rooms[workshop_id] = Known(
-            room, keys_of(session, workshop_id), revisions, time.monotonic()
-        )
+        people = people_of(session, workshop_id)
+        system = before.room.system if before and same else None
+        room = load_room(session, row, people=people.values(), system=system)
+        self._rooms[workshop_id] = Known(room, people, revisions, time.monotonic())

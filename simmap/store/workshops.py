@@ -1,25 +1,14 @@
-"""Every query that reads a workshop, and the way from its rows to the room."""
+"""Every query that finds a workshop, somebody in it, or something that was said there."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from simmap.domain.model import SystemMap
-from simmap.domain.room.contributions import Contribution
-from simmap.domain.room.room import Participant, Room, Table, Timer
-from simmap.domain.room.stages import Stop
-from simmap.store.accounts import PersonRow
-from simmap.store.maps import load_map, load_newer
-from simmap.store.preparation import find_agenda, find_survey
 from simmap.store.tables import MapRow
 from simmap.store.tokens import digest
-from simmap.store.votes import view_of_last
 from simmap.store.workshop_tables import (
     ContributionRow,
-    DoneRow,
     ParticipantRow,
     TableRow,
     WorkshopRow,
@@ -49,25 +38,6 @@ def find_workshop(session: Session, map_row: MapRow, workshop_id: uuid.UUID) -> 
     return session.scalar(
         select(WorkshopRow).where(WorkshopRow.id == workshop_id, WorkshopRow.map_id == map_row.id)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Revisions:
-    """What a screen of a room depends on: a restored copy of the database has another epoch."""
-
-    epoch: str
-    revision: int
-    map_revision: int
-
-
-def revisions_of(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Revisions]:
-    """Return at which revisions workshops and their maps are, in one query."""
-    rows = session.execute(
-        select(WorkshopRow.id, WorkshopRow.epoch, WorkshopRow.revision, MapRow.revision)
-        .join(MapRow, MapRow.id == WorkshopRow.map_id)
-        .where(WorkshopRow.id.in_(ids))
-    )
-    return {key: Revisions(epoch, own, of_map) for key, epoch, own, of_map in rows}
 
 
 def find_room(session: Session, workshop_id: uuid.UUID) -> WorkshopRow | None:
@@ -157,152 +127,3 @@ def find_contribution(
 def map_of(session: Session, workshop_row: WorkshopRow) -> MapRow:
     """Return the map that a workshop works on."""
     return session.scalars(select(MapRow).where(MapRow.id == workshop_row.map_id)).one()
-
-
-def keys_of(session: Session, workshop_id: uuid.UUID) -> dict[str, str]:
-    """Return the id of each participant by the digest of the token that the device holds."""
-    rows = session.execute(
-        select(ParticipantRow.token_hash, ParticipantRow.id).where(
-            ParticipantRow.workshop_id == workshop_id
-        )
-    )
-    return {token_hash: str(participant_id) for token_hash, participant_id in rows}
-
-
-def load_room(
-    session: Session, workshop_row: WorkshopRow, *, system: SystemMap | None = None
-) -> Room:
-    """Return the room as plain values, in a number of queries that does not grow with it.
-
-    *system* is the map at an earlier revision, where whoever asks has it: then only what is new is
-    read.
-    """
-    row, map_row = workshop_row, map_of(session, workshop_row)
-    return Room(
-        id=str(row.id),
-        map_id=str(row.map_id),
-        title=row.title,
-        revision=row.revision,
-        epoch=row.epoch,
-        code=row.code,
-        code_open=row.code_open,
-        stop=Stop(row.stage, row.intercept),
-        question=row.question,
-        accepts_new=row.accepts_new,
-        hidden_until_reveal=row.hidden_until_reveal,
-        revealed=row.revealed,
-        timer=Timer(row.timer_minutes, row.timer_ends_at, row.timer_left),
-        projector=row.projector,
-        on_paper=row.on_paper,
-        result_shared=row.result_shared,
-        run_by=str(row.run_by or ""),
-        runner=session.scalar(select(PersonRow.name).where(PersonRow.id == row.run_by)) or "",
-        closed=row.closed_at is not None,
-        tables=_tables(session, row),
-        participants=_participants(session, row),
-        contributions=_contributions(session, row),
-        done=_done(session, row),
-        round=view_of_last(session, row),
-        agenda=agenda.blocks if (agenda := find_agenda(session, map_row)) else (),
-        evaluation=_evaluation(session, map_row),
-        system=_map(session, map_row, system),
-    )
-
-
-def _evaluation(session: Session, map_row: MapRow) -> str:
-    survey = find_survey(session, map_row, "evaluation")
-    return str(survey.id) if survey and survey.closed_at is None else ""
-
-
-def _map(session: Session, map_row: MapRow, known: SystemMap | None) -> SystemMap:
-    if known is None:
-        return load_map(session, map_row)
-    return known if known.revision == map_row.revision else load_newer(session, map_row, known)
-
-
-def _tables(session: Session, row: WorkshopRow) -> tuple[Table, ...]:
-    found = session.execute(
-        select(TableRow.number, TableRow.code, TableRow.intercept, TableRow.priority)
-        .where(TableRow.workshop_id == row.id)
-        .order_by(TableRow.number)
-    )
-    return tuple(Table(*values) for values in found)
-
-
-def _participants(session: Session, row: WorkshopRow) -> tuple[Participant, ...]:
-    person = ParticipantRow
-    found = session.execute(
-        select(
-            person.id,
-            person.name,
-            person.organization,
-            person.sector,
-            person.lived_experience,
-            person.table_no,
-            person.recorder,
-            person.here,
-            person.left_at,
-        )
-        .where(person.workshop_id == row.id)
-        .order_by(person.joined_at, person.id)
-    )
-    return tuple(
-        Participant(
-            id=str(found_id),
-            name=name,
-            organization=organization,
-            sector=sector,
-            lived_experience=lived,
-            table=table,
-            recorder=recorder,
-            here=here,
-            left=left_at is not None,
-        )
-        for found_id, name, organization, sector, lived, table, recorder, here, left_at in found
-    )
-
-
-def _contributions(session: Session, row: WorkshopRow) -> tuple[Contribution, ...]:
-    said = ContributionRow
-    found = session.execute(
-        select(
-            said.id,
-            said.kind,
-            said.text,
-            said.intercept,
-            said.table_no,
-            said.participant_id,
-            said.state,
-            said.item_id,
-            said.merged_into,
-            said.note,
-            said.number,
-        )
-        .where(said.workshop_id == row.id)
-        .order_by(said.number, said.id)
-    )
-    return tuple(
-        Contribution(
-            id=str(said_id),
-            kind=kind,
-            text=text,
-            intercept=intercept,
-            table=table,
-            participant=str(who or ""),
-            state=state,
-            item=item,
-            merged_into=str(into or ""),
-            note=note,
-            number=number,
-        )
-        for said_id, kind, text, intercept, table, who, state, item, into, note, number in found
-    )
-
-
-def _done(session: Session, row: WorkshopRow) -> frozenset[tuple[str, str]]:
-    found = session.execute(
-        select(DoneRow.participant_id, DoneRow.stop)
-        .join(ParticipantRow, ParticipantRow.id == DoneRow.participant_id)
-        .where(ParticipantRow.workshop_id == row.id)
-    )
-    return frozenset((str(participant_id), stop) for participant_id, stop in found)

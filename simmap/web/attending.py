@@ -48,11 +48,11 @@ def seat_of(workshop_id: uuid.UUID, token: str) -> Seat | None:
     """Return the seat of who holds *token*, or None."""
     key = digest(token)
     known = hub().known(workshop_id)
-    if known is not None and key not in known.keys:
+    if known is not None and key not in known.people:
         known = hub().now(workshop_id)
-    if known is None or key not in known.keys:
+    if known is None or key not in known.people:
         return None
-    return Seat(known, known.room.everyone[known.keys[key]], token)
+    return Seat(known, known.people[key], token)
 
 
 def fresh(taken: Seat) -> Seat:

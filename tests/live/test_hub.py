@@ -75,7 +75,7 @@ def test_whoever_changed_the_room_waits_for_the_room_that_has_the_change(
     known = hub.after(workshop_id, revision)
     assert known is not None
     assert known.room.revision == revision
-    assert len(known.room.participants) == len(known.keys) == 1
+    assert len(known.room.participants) == len(known.people) == 1
 
 
 def test_what_another_process_changed_arrives_by_itself(

@@ -16,9 +16,9 @@ from simmap.services.entries import UnacceptableError
 from simmap.services.workshops import open_workshop
 from simmap.store.changes import ChangeRow
 from simmap.store.preparation import answers_to, find_agenda, find_survey, invited
+from simmap.store.rooms import load_room
 from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import WorkshopRow
-from simmap.store.workshops import load_room
 from tests.builders import the_catalogue
 from tests.rows import NOW, a_map_row, a_member
 

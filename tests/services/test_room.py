@@ -9,9 +9,10 @@ from simmap.domain.room.contributions import State
 from simmap.services import moderation, room, workshops
 from simmap.services.entries import MissingError, UnacceptableError
 from simmap.store.maps import load_map
+from simmap.store.rooms import load_room, people_of
 from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import ContributionRow, WorkshopRow
-from simmap.store.workshops import find_participant, keys_of, load_room
+from simmap.store.workshops import find_participant
 from tests.builders import a_gap
 from tests.rows import NOW, a_map_row, a_person
 
@@ -52,7 +53,7 @@ def test_somebody_joins_without_saying_anything_of_themselves(
     found = find_participant(db, workshop.id, token)
     assert found is not None
     assert found[1] is workshop
-    assert list(keys_of(db, workshop.id).values()) == [str(found[0].id)]
+    assert list(people_of(db, workshop.id).values()) == [load_room(db, workshop).participants[0]]
     assert find_participant(db, uuid.uuid4(), token) is None
 
 

@@ -13,9 +13,10 @@ from simmap.services import room, workshops
 from simmap.services.entries import TextTooLongError
 from simmap.store.accounts import PersonRow
 from simmap.store.history import changes_of
+from simmap.store.rooms import load_room
 from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import WorkshopRow
-from simmap.store.workshops import find_by_code, find_workshop, load_room, open_workshop_of
+from simmap.store.workshops import find_by_code, find_workshop, open_workshop_of
 from tests.builders import a_gap
 from tests.rows import NOW, a_map_row, a_member, a_person
 

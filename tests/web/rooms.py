@@ -7,9 +7,10 @@ from simmap.domain.room.room import Room
 from simmap.domain.room.stages import stop_of
 from simmap.services import workshops
 from simmap.store.accounts import PersonRow
+from simmap.store.rooms import load_room
 from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import WorkshopRow
-from simmap.store.workshops import load_room, map_of
+from simmap.store.workshops import map_of
 from tests.page import Browser
 from tests.rows import NOW
 

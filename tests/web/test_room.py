@@ -15,9 +15,9 @@ from simmap.services import moderation, workshops
 from simmap.services.items import add_item
 from simmap.store.accounts import PersonRow
 from simmap.store.maps import load_map
+from simmap.store.rooms import load_room
 from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import WorkshopRow
-from simmap.store.workshops import load_room
 from simmap.web.database import session
 from simmap.web.room import doing
 from tests.builders import INTERCEPTS, a_gap

@@ -117,6 +117,12 @@ def test_an_end_under_a_services_name_is_that_service() -> None:
         assert reading.steps == ("crisis_stabilization",)
 
 
+def test_a_service_is_found_after_the_name_of_its_county() -> None:
+    court = a_service("Drug Court", "3", id="court")
+    found = read("Anytown Drug Court", court, a_service("Mental Health Court", "3"))
+    assert (found.kind, found.refs) == (EndKind.SERVICE, ("court",))
+
+
 def test_the_initials_of_an_agency_tell_two_teams_apart() -> None:
     name = "Crisis Intervention Response Team (CIRT)"
     police = a_service(name, id="hpd", organization="Houston Police Department with a clinic")

@@ -41,6 +41,7 @@ class ServiceNames:
         self._long: dict[str, list[str]] = defaultdict(list)
         self._acronyms: dict[str, list[str]] = defaultdict(list)
         self._run_by: dict[str, list[str]] = defaultdict(list)
+        self._place = system.community.name
         for service in system.services:
             self._add(service)
 
@@ -48,7 +49,8 @@ class ServiceNames:
         for name in dict.fromkeys((plain(service.name), plain(without_brackets(service.name)))):
             self._exact[name].append(service.id)
         lead = lead_organization(service.organization)
-        for long in dict.fromkeys(_long_names(service.name, lead)):
+        before = (lead, initials(lead), self._place)
+        for long in dict.fromkeys(_long_names(service.name, before)):
             self._long[long].append(service.id)
         for acronym in acronyms(service.name):
             self._acronyms[acronym].append(service.id)
@@ -64,7 +66,7 @@ class ServiceNames:
         """Yield the services that *text* may mean, with the reason, the surest first."""
         words = plain(text)
         if found := self._long.get(words):
-            yield tuple(found), "a service under its organisation or its acronym"
+            yield tuple(found), "a service under its organisation, the county or its acronym"
         if close := self._close_to(words):
             yield close, "a service of nearly this name"
         said = set(re.findall(r"[A-Z][A-Z0-9-]+", text))
@@ -93,12 +95,10 @@ class ServiceNames:
         return tuple(dict.fromkeys([*inside, *self._run_by.get(words, [])]))
 
 
-def _long_names(name: str, lead: str) -> Iterator[str]:
-    """Yield the service's name after its organisation or the initials of that, and by acronym."""
+def _long_names(name: str, before: tuple[str, ...]) -> Iterator[str]:
+    """Yield the service's name after the words that may stand before it, and by its acronym."""
     for called in (name, without_brackets(name)):
-        for prefix in (lead, initials(lead)):
-            if prefix:
-                yield plain(f"{prefix} {called}")
+        yield from (plain(f"{prefix} {called}") for prefix in before if prefix)
     for acronym in acronyms(name):
         _, _, rest = name.partition(f"({acronym})")
         yield plain(f"{acronym} {rest}")

@@ -3,7 +3,9 @@
 import re
 from textwrap import shorten
 
-from simmap.domain.model import Flow, Item, Passage, SystemMap
+from simmap.domain.catalogue import Catalogue
+from simmap.domain.model import Flow, Intercept, Item, Passage, SystemMap
+from simmap.domain.said import bare, say, strung
 
 _FEW_WORDS = 120
 
@@ -77,23 +79,29 @@ def map_title(system: SystemMap) -> str:
     return f"{place.name}, {place.state}" if place.state else place.name
 
 
+def column_name(column: Intercept, catalogue: Catalogue) -> str:
+    """Return the heading of a column, as one of ours where it is the usual one."""
+    usual = {default.name for default in catalogue.intercepts}
+    return say(column.name) if column.name in usual else column.name
+
+
 KIND_NAMES = {
-    "steps": ("step", "steps"),
-    "services": ("service", "services"),
-    "gaps": ("gap", "gaps"),
-    "opportunities": ("opportunity", "opportunities"),
-    "flows": ("arrow", "arrows"),
-    "peer_roles": ("peer role", "peer roles"),
-    "measures": ("measure", "measures"),
-    "priorities": ("priority", "priorities"),
-    "actions": ("action", "actions"),
-    "quick_fixes": ("quick fix", "quick fixes"),
-    "parking_lot": ("parking lot entry", "parking lot entries"),
-    "participants": ("participant", "participants"),
-    "answers": ("answer", "answers"),
-    "passages": ("passage", "passages"),
-    "set_aside": ("finding set aside", "findings set aside"),
-    "library": ("library entry", "library entries"),
+    "steps": (say("step"), say("steps")),
+    "services": (say("service"), say("services")),
+    "gaps": (say("gap"), say("gaps")),
+    "opportunities": (say("opportunity"), say("opportunities")),
+    "flows": (say("arrow"), say("arrows")),
+    "peer_roles": (say("peer role"), say("peer roles")),
+    "measures": (say("measure"), say("measures")),
+    "priorities": (say("priority"), say("priorities")),
+    "actions": (say("action"), say("actions")),
+    "quick_fixes": (say("quick fix"), say("quick fixes")),
+    "parking_lot": (say("parking lot entry"), say("parking lot entries")),
+    "participants": (say("participant"), say("participants")),
+    "answers": (say("answer"), say("answers")),
+    "passages": (say("passage"), say("passages")),
+    "set_aside": (say("finding set aside"), say("findings set aside")),
+    "library": (say("library entry"), say("library entries")),
 }
 """What people call one item, and several, of each kind of `simmap.domain.model.KINDS`."""
 
@@ -137,7 +145,7 @@ def called(system: SystemMap, kind: str, item: Item) -> str:
         numbers = action_numbers(system)
     elif kind == "priorities":
         numbers = {key: str(rank) for key, rank in priority_ranks(system).items()}
-    return " ".join(filter(None, (KIND_NAMES[kind][0], numbers.get(item.id))))
+    return strung((KIND_NAMES[kind][0], numbers.get(item.id, "")))
 
 
 def thousands(text: str) -> str:
@@ -146,4 +154,4 @@ def thousands(text: str) -> str:
     >>> thousands("4566"), thousands("about 4566"), thousands("0123")
     ('4,566', 'about 4566', '0123')
     """
-    return f"{int(text):,}" if re.fullmatch(r"[1-9][0-9]{3,14}", text) else text
+    return bare(int(text)) if re.fullmatch(r"[1-9][0-9]{3,14}", text) else text

@@ -9,6 +9,7 @@ from simmap.domain.hours.spoken import HOURS, hour_of_week
 from simmap.domain.model import Flow, SystemMap
 from simmap.domain.placement import Placement
 from simmap.domain.placement.servicenames import lead_organization
+from simmap.domain.said import say
 from simmap.domain.wording import plain
 
 
@@ -30,18 +31,18 @@ class Sort(StrEnum):
 
 
 TITLES = {
-    Sort.FULL: "Everything",
-    Sort.SERVICES: "Steps and services",
-    Sort.STEPS: "Steps only",
-    Sort.INTERCEPT: "One intercept in detail",
-    Sort.POPULATION: "One population",
-    Sort.AGENCY: "One agency",
-    Sort.PEERS: "Where peers work",
-    Sort.FINDINGS: "Findings marked",
-    Sort.COUNTS: "Counts a year",
-    Sort.WHAT_IF: "What if all plans were running",
-    Sort.OPEN: "What is open at an hour",
-    Sort.CHANGES: "What changed",
+    Sort.FULL: say("Everything"),
+    Sort.SERVICES: say("Steps and services"),
+    Sort.STEPS: say("Steps only"),
+    Sort.INTERCEPT: say("One intercept in detail"),
+    Sort.POPULATION: say("One population"),
+    Sort.AGENCY: say("One agency"),
+    Sort.PEERS: say("Where peers work"),
+    Sort.FINDINGS: say("Findings marked"),
+    Sort.COUNTS: say("Counts a year"),
+    Sort.WHAT_IF: say("What if all plans were running"),
+    Sort.OPEN: say("What is open at an hour"),
+    Sort.CHANGES: say("What changed"),
 }
 """The views in the order of a chooser."""
 
@@ -124,20 +125,23 @@ def title_of(system: SystemMap, view: View) -> str:
     """Return what a picture of *view* is called."""
     if view.sort is Sort.INTERCEPT:
         name = next(one.name for one in system.intercepts if one.key == view.of)
-        return f"Intercept {view.of} in detail, {name}"
+        return say("Intercept {key} in detail, {name}", key=view.of, name=name)
     if view.sort is Sort.OPEN:
-        return f"What is open on {hour_of_week(HOURS.index(view.of))}"
+        return say("What is open on {hour}", hour=hour_of_week(HOURS.index(view.of)))
     if view.sort is Sort.CHANGES:
         return _changes_title(view)
-    return f"{view.sort.capitalize()}: {view.of}" if view.of else TITLES[view.sort]
+    if view.sort is Sort.POPULATION:
+        return say("Population: {name}", name=view.of)
+    return say("Agency: {name}", name=view.of) if view.sort is Sort.AGENCY else TITLES[view.sort]
 
 
 def _changes_title(view: View) -> str:
     since, until = revisions_of(view) or (None, None)
     if since is None:
-        return f"Changes since {view.of}"
-    upto = f" up to revision {until}" if until else ""
-    return f"Changes since revision {since}{upto}"
+        return say("Changes since {revision}", revision=view.of)
+    if until is None:
+        return say("Changes since revision {n}", n=str(since))
+    return say("Changes since revision {n} up to revision {m}", n=str(since), m=str(until))
 
 
 def items_of(system: SystemMap, placement: Placement, view: View) -> frozenset[str]:

@@ -7,6 +7,7 @@ a mark stands at ("at-3") or an arrow joins ("from-3", "to-5"), for those who tr
 
 from dataclasses import dataclass
 
+from simmap.domain.said import ENGLISH
 from simmap.render import palette
 from simmap.render.page import Page
 from simmap.render.typeface import block_height, width
@@ -155,7 +156,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """One page: `title` and `summary` are what a reader hears who does not see it."""
+    """One page: `title` and `summary` are what a reader hears who does not see it, in `language`."""
 
     page: Page
     height: float
@@ -164,3 +165,4 @@ class Drawing:
     marks: tuple[Shape | Text, ...]
     strokes: tuple[Stroke, ...] = ()
     tags: tuple[Tag, ...] = ()
+    language: str = ENGLISH.code

@@ -15,13 +15,13 @@ MOST_PIXELS = 40_000_000
 _DPI = 150
 
 
-def merged_pdf(pages: Sequence[bytes], *, title: str) -> bytes:
+def merged_pdf(pages: Sequence[bytes], *, title: str, language: str) -> bytes:
     """Return one PDF of all *pages*, with its title and language."""
     writer = PdfWriter()
     for page in pages:
         writer.append(PdfReader(io.BytesIO(page)))
     writer.add_metadata({"/Title": title, "/Creator": "simmap"})
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en-US")
+    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from xml.etree.ElementTree import ParseError
 
 from PIL import UnidentifiedImageError
@@ -15,6 +16,7 @@ from pypdf.errors import PyPdfError
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.placement import Placement
+from simmap.domain.said import ENGLISH, Tongue
 from simmap.domain.views import FULL, View
 from simmap.render.book import book
 from simmap.render.composition.layout import Layout
@@ -69,13 +71,17 @@ def draw(
     before: SystemMap | None = None,
     kept: Layout | None = None,
     draft: bool = True,
+    tongue: Tongue = ENGLISH,
 ) -> bytes:
     """Return the picture of a map in one of `FORMS`; `static` is the folder that holds fonts/.
 
     A PDF holds all pages, the other forms the first; an overview says on which page the rest is.
-    Everything stands as in the layout *kept*, if that serves. A *draft* says that it is one.
+    Everything stands as in the layout *kept*, if that serves. A *draft* says that it is one. The
+    words that are ours are in *tongue*.
     """
-    scene = scene_of(system, catalogue, placement, draft=draft, view=view, before=before)
+    scene = scene_of(
+        system, catalogue, placement, draft=draft, view=view, before=before, tongue=tongue
+    )
     pages = book(scene, page, kept).drawings()
     with _readable_output():
         return _file(pages, form, static / "fonts")
@@ -87,12 +93,12 @@ def _file(pages: tuple[Drawing, ...], form: str, fonts: Path) -> bytes:
     if form == "dot":
         return sources[0].encode()
     if form == "pdf":
-        return merged_pdf([run(source, "pdf") for source in sources], title=pages[0].title)
+        made = [run(source, "pdf") for source in sources]
+        return merged_pdf(made, title=pages[0].title, language=pages[0].language)
     if form == "png":
         return raster(run, sources[0], pages[0])
     drawn = run(sources[0], "svg")
-    style = font_style(pages[0], fonts)
-    return clean_svg(drawn, Reading(pages[0].title, pages[0].summary, style=style)).encode()
+    return _cleaned(drawn, pages[0], style=font_style(pages[0], fonts)).encode()
 
 
 def inline_svg(
@@ -106,16 +112,23 @@ def inline_svg(
     before: SystemMap | None = None,
     kept: Layout | None = None,
     links: Mapping[str, str] | None = None,
+    tongue: Tongue = ENGLISH,
 ) -> str:
     """Return the first page as an `<svg>` element that is safe inside HTML.
 
     *links* maps part names (`part_name("services", id)`) to addresses.
     """
-    scene = scene_of(system, catalogue, placement, view=view, before=before)
+    scene = scene_of(system, catalogue, placement, view=view, before=before, tongue=tongue)
     first = book(scene, page, kept).drawings()[0]
     with _readable_output():
         drawn = run_neato(paint(first), "svg", fonts=static / "fonts")
-        return clean_svg(drawn, Reading(first.title, first.summary, links or {}))
+        return _cleaned(drawn, first, links=links or {})
+
+
+def _cleaned(
+    drawn: bytes, page: Drawing, *, links: Mapping[str, str] = MappingProxyType({}), style: str = ""
+) -> str:
+    return clean_svg(drawn, Reading(page.title, page.summary, links, style, page.language))
 
 
 @contextmanager

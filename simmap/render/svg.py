@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from simmap.domain.said import ENGLISH
 from simmap.render.legible import legible
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -51,6 +52,7 @@ class Reading:
     summary: str
     links: Mapping[str, str] = field(default_factory=dict)
     style: str = ""
+    language: str = ENGLISH.code
 
 
 def clean_svg(source: bytes, reading: Reading) -> str:
@@ -59,7 +61,7 @@ def clean_svg(source: bytes, reading: Reading) -> str:
     Raises ET.ParseError when *source* is no XML.
     """
     given = ET.fromstring(source)  # noqa: S314 - from our own Graphviz process; loads no entities
-    root = ET.Element("svg", _root_attributes(given))
+    root = ET.Element("svg", _root_attributes(given) | {"lang": reading.language})
     root.append(_element("title", reading.title, id=f"{_PREFIX}-title"))
     root.append(_element("desc", reading.summary, id=f"{_PREFIX}-summary"))
     if reading.style:

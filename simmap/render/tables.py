@@ -12,6 +12,7 @@ from typing import Any
 from simmap.domain import naming
 from simmap.domain.model import KINDS, End, Extra, Item, SystemMap
 from simmap.domain.references import REFERENCES
+from simmap.domain.said import capital, say
 
 Cell = str | int | float
 
@@ -35,39 +36,39 @@ NAMES = {
 }
 """The kinds in the order of a workbook."""
 
-_HEADINGS = {
-    "intercepts": "Intercept",
-    "source": "From",
-    "target": "To",
-    "peers": "Peers employed",
-    "intercept_basis": "How placed",
-    "priority_basis": "How tied to the priority",
-    "service_type": "Type",
-    "step": "At step",
-    "attached_to": "Attached to",
-    "area": "Area served",
-    "annual_count": "A year",
-    "count_basis": "Where the count is from",
-    "number": "How many",
-    "staff_wellness": "For staff only",
-    "organization": "Organization",
+_FIELDS = {
+    "intercepts": say("intercept"),
+    "source": say("from"),
+    "target": say("to"),
+    "peers": say("peers employed"),
+    "intercept_basis": say("how placed"),
+    "priority_basis": say("how tied to the priority"),
+    "service_type": say("type"),
+    "step": say("at step"),
+    "attached_to": say("attached to"),
+    "area": say("area served"),
+    "annual_count": say("a year"),
+    "count_basis": say("where the count is from"),
+    "number": say("how many"),
+    "staff_wellness": say("for staff only"),
+    "organization": say("organization"),
 }
 _HEADLINES = {
-    "services": "Service",
-    "gaps": "Gap",
-    "opportunities": "Opportunity",
-    "peer_roles": "Role",
-    "measures": "Measure",
-    "priorities": "Priority",
-    "actions": "Action step",
-    "quick_fixes": "Quick fix",
-    "parking_lot": "Set aside",
-    "participants": "Organization",
-    "steps": "Step",
-    "answers": "Entry",
-    "passages": "Text",
-    "set_aside": "What it said",
-    "library": "Guide or program",
+    "services": say("service"),
+    "gaps": say("gap"),
+    "opportunities": say("opportunity"),
+    "peer_roles": say("role"),
+    "measures": say("measure"),
+    "priorities": say("priority"),
+    "actions": say("action step"),
+    "quick_fixes": say("quick fix"),
+    "parking_lot": say("set aside"),
+    "participants": say("organization"),
+    "steps": say("step"),
+    "answers": say("entry"),
+    "passages": say("text"),
+    "set_aside": say("what it said"),
+    "library": say("guide or program"),
 }
 _FIRST = ("intercepts", "intercept")
 _LEADING = {
@@ -165,13 +166,18 @@ def _parts(kind: str, name: str) -> tuple[str, ...]:
     return (name, name + _AS_READ) if is_end else (name,)
 
 
-def heading(kind: str, name: str) -> str:
-    """Return the heading of a column: what people call a field of an item of *kind*."""
+def field_name(kind: str, name: str) -> str:
+    """Return what people call a field of an item of *kind*."""
     if name == naming.HEADLINE[kind] and kind in _HEADLINES:
         return _HEADLINES[kind]
+    return _FIELDS.get(name) or say(name.replace("_", " "))
+
+
+def heading(kind: str, name: str) -> str:
+    """Return the heading of a column."""
     field, reading, _ = name.partition(_AS_READ)
-    heading = _HEADINGS.get(field, field.replace("_", " ").capitalize())
-    return f"{heading}, as read" if reading else heading
+    heading = capital(field_name(kind, field))
+    return say("{heading}, as read", heading=heading) if reading else heading
 
 
 class _Words:

@@ -5,11 +5,10 @@ from functools import cached_property
 
 from simmap.render.composition.newspaper import fill
 from simmap.render.composition.sizes import Sizes
-from simmap.render.scene.values import GapLine
+from simmap.render.scene.values import ColumnScene, GapLine
 from simmap.render.typeface import ems, line_height
 from simmap.render.wrapping import Paragraph, paragraph
 
-NONE = "No gaps recorded"
 AIR = 2.2  # between two gaps
 GUTTER = 10.0
 LEAST = 112.0  # of a text column
@@ -31,9 +30,7 @@ def chip_width(line: GapLine) -> float:
 
 def chip_text(line: GapLine) -> str:
     """Return what the chip of a gap says; "" where it has none."""
-    if line.flag:
-        return line.flag.word
-    return "" if line.rank is None else f"PRIORITY {line.rank}"
+    return line.flag.word if line.flag else line.chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +47,12 @@ class GapColumns:
 class GapBlock:
     """The gaps of one column."""
 
-    lines: tuple[GapLine, ...]
-    count: int
-    shown: bool = True
+    column: ColumnScene
+
+    @property
+    def lines(self) -> tuple[GapLine, ...]:
+        """Return the gaps, and the line that says where the rest stands."""
+        return self.column.gaps
 
     @cached_property
     def number(self) -> float:
@@ -78,10 +78,10 @@ class GapBlock:
 
     def least_width(self, sizes: Sizes) -> float:
         """Return the width of one text column in which no word is broken."""
-        if not self.shown:
+        if not self.column.lists_gaps:
             return 0.0
         chips = max((one.head for one in self._running), default=0.0)
-        words = max(self._longest, chips) + INDENT if self.lines else ems(NONE)
+        words = max(self._longest, chips) + INDENT if self.lines else ems(self.column.no_gaps)
         return words * sizes.gap + 8.5
 
     def columns(self, width: float, sizes: Sizes) -> GapColumns:
@@ -109,7 +109,7 @@ class GapBlock:
     def height(self, width: float, sizes: Sizes) -> float:
         """Return the height of the block, frame and heading included."""
         line = line_height(sizes.gap)
-        if not self.shown:
+        if not self.column.lists_gaps:
             return 0.0
         if not self.lines:
             return line + 8.0

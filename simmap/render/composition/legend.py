@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from simmap.domain.said import say, spoken, translated
 from simmap.domain.words import FlowKind
 from simmap.render.composition.sizes import Sizes
 from simmap.render.page import MARGIN, UNITS
 from simmap.render.scene.values import Arrow, Bullet, Flag, Scene, StepBox
 from simmap.render.typeface import line_height, width
 
-TITLE = "HOW TO READ"
+TITLE = say("HOW TO READ")
 
 
 class Sample(Enum):
@@ -28,7 +29,7 @@ class Sample(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry; `of` is what the sample shows: a bullet, an arrow, the text of a tag."""
+    """One entry; `of` is what the sample shows: a bullet, an arrow, a flag, or the words on it."""
 
     sample: Sample
     words: str
@@ -37,22 +38,23 @@ class Key:
 
 def sample_width(key: Key, size: float) -> float:
     """Return the width of the picture before the words at type *size*, air included."""
-    if key.sample in {Sample.STEP, Sample.EMPTY_STEP}:
-        return width("Step", size, bold=True) + 18
-    if key.sample is Sample.ARROW:
-        return 33.0
-    if key.sample is Sample.BULLET:
-        return size
-    if isinstance(key.of, Flag):
-        return width(key.of.word, size, bold=True) + 9
-    words = {Sample.PEER: "PEER", Sample.PRIORITY: "PRIORITY 1"}.get(key.sample, str(key.of))
-    return width(words, size, bold=True) + 9
+    match key.of:
+        case Arrow():
+            return 33.0
+        case Bullet():
+            return size
+        case Flag(word):
+            return width(word, size, bold=True) + 9
+        case words:
+            air = 18 if key.sample in {Sample.STEP, Sample.EMPTY_STEP} else 9
+            return width(words, size, bold=True) + air
 
 
 @dataclass(frozen=True, slots=True)
 class LegendPlan:
     """The entries with their places: x from the page's edge, row from the top."""
 
+    title: str
     places: tuple[tuple[Key, float, int], ...]
     size: float
     height: float
@@ -70,15 +72,16 @@ def _rows(plan: LegendPlan) -> int:
 
 
 def _in_rows(scene: Scene, size: float) -> LegendPlan:
-    x = start = MARGIN + width(TITLE, size, bold=True) + 11
+    title = spoken(TITLE, scene.tongue)
+    x = start = MARGIN + width(title, size, bold=True) + 11
     row, places = 0, []
-    for key in keys(scene):
+    for key in translated(tuple(keys(scene)), scene.tongue):
         wide = sample_width(key, size) + width(key.words, size)
         if x + wide > UNITS - MARGIN and x > start:
             x, row = start, row + 1
         places.append((key, x, row))
         x += wide + 10
-    return LegendPlan(tuple(places), size, 6 + (row + 1) * (line_height(size) + 5.0))
+    return LegendPlan(title, tuple(places), size, 6 + (row + 1) * (line_height(size) + 5.0))
 
 
 def keys(scene: Scene) -> Iterator[Key]:
@@ -89,7 +92,7 @@ def keys(scene: Scene) -> Iterator[Key]:
     if any(
         line.rank is not None and not line.flag for column in scene.columns for line in column.gaps
     ):
-        yield Key(Sample.PRIORITY, "chosen gap")
+        yield Key(Sample.PRIORITY, say("chosen gap"), say("PRIORITY {rank}", rank=1))
     yield from _flags(scene)
     yield from _arrows(scene.arrows)
 
@@ -106,19 +109,19 @@ def _flags(scene: Scene) -> Iterator[Key]:
 
 def _boxes(steps: list[StepBox]) -> Iterator[Key]:
     if any(step.recorded for step in steps):
-        yield Key(Sample.STEP, "step with local services")
+        yield Key(Sample.STEP, say("step with local services"), say("Step"))
     for remark in sorted({step.remark for step in steps if not step.recorded}):
-        yield Key(Sample.EMPTY_STEP, remark)
+        yield Key(Sample.EMPTY_STEP, remark, say("Step"))
     if any(entry.peers for step in steps for entry in step.entries):
-        yield Key(Sample.PEER, "peers work here")
+        yield Key(Sample.PEER, say("peers work here"), say("PEER"))
 
 
 _BULLETS = {
-    Bullet.SERVICE: "service",
-    Bullet.NOT_YET: "planned or proposed",
-    Bullet.NO_LONGER: "paused or ended",
-    Bullet.NAMED: "named in a flow",
-    Bullet.PEER_ROLE: "peer role",
+    Bullet.SERVICE: say("service"),
+    Bullet.NOT_YET: say("planned or proposed"),
+    Bullet.NO_LONGER: say("paused or ended"),
+    Bullet.NAMED: say("named in a flow"),
+    Bullet.PEER_ROLE: say("peer role"),
 }
 
 
@@ -130,11 +133,11 @@ def _lines(steps: list[StepBox]) -> Iterator[Key]:
 
 
 _KINDS = {
-    FlowKind.DEEPER: "into the system",
-    FlowKind.HANDOFF: "handoff",
-    FlowKind.DIVERSION_EXIT: "diversion",
-    FlowKind.RETURN: "return to custody",
-    FlowKind.UNKNOWN: "flow",
+    FlowKind.DEEPER: say("into the system"),
+    FlowKind.HANDOFF: say("handoff"),
+    FlowKind.DIVERSION_EXIT: say("diversion"),
+    FlowKind.RETURN: say("return to custody"),
+    FlowKind.UNKNOWN: say("flow"),
 }
 
 
@@ -142,7 +145,7 @@ def _arrows(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
     """Yield the usual path, each kind as the map itself has it, and what thin lines mean."""
     usual = next((arrow for arrow in arrows if arrow.usual and not arrow.own), None)
     if usual is not None:
-        yield Key(Sample.ARROW, "usual path", usual)
+        yield Key(Sample.ARROW, say("usual path"), usual)
     own = {arrow.kind: arrow for arrow in arrows if arrow.own and not arrow.usual}
     assumed = {arrow.kind: arrow for arrow in arrows if not (arrow.own or arrow.usual)}
     for kind, words in _KINDS.items():
@@ -151,17 +154,17 @@ def _arrows(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
             plain = shown if shown.weight is None else replace(shown, weight=0.1)
             yield Key(Sample.ARROW, words, plain)
     if own and assumed:
-        yield Key(Sample.ARROW, "thin: assumed", next(iter(assumed.values())))
+        yield Key(Sample.ARROW, say("thin: assumed"), next(iter(assumed.values())))
     yield from _tags(arrows)
 
 
 def _tags(arrows: tuple[Arrow, ...]) -> Iterator[Key]:
     if any(arrow.tag for arrow in arrows):
-        yield Key(Sample.TAG, "see above", "A")
+        yield Key(Sample.TAG, say("see above"), "A")
     counted = max(arrows, key=lambda arrow: arrow.weight or 0.0, default=None)
     if counted is not None and counted.weight:
-        yield Key(Sample.ARROW, "the wider, the more a year", counted)
+        yield Key(Sample.ARROW, say("the wider, the more a year"), counted)
     if any(arrow.count.startswith("≤") for arrow in arrows):
-        yield Key(Sample.TAG, "at most: arrows share the count", "A ≤")
+        yield Key(Sample.TAG, say("at most: arrows share the count"), "A ≤")
     if any(arrow.bottleneck for arrow in arrows):
-        yield Key(Sample.TAG, "bottleneck", "A !")
+        yield Key(Sample.TAG, say("bottleneck"), "A !")

@@ -13,7 +13,6 @@ from simmap.render.wrapping import Paragraph, paragraph
 PAD = 6.0  # between column and lanes
 INSET = 5.0  # between box and text
 BULLET = 0.62  # em, from the text's left edge to the words after the bullet
-BADGE = ems("PEER", True) + 0.9  # em, with the air before it
 BETWEEN = 11.0
 """Air between two steps: an arrow must fit."""
 LEAST_LANE = 84.0
@@ -21,6 +20,11 @@ LEAST_COLUMN = 94.0
 _WRONG_SIDE = (
     26.0  # how much longer a lane may grow before a step goes to the side it does not prefer
 )
+
+
+def badge_width(entry: Entry) -> float:
+    """Return the width of the badge of peers with the air before it, in em."""
+    return ems(entry.badge, True) + 0.9 if entry.peers else 0.0
 
 
 def flag_width(flag: Flag | None) -> float:
@@ -35,7 +39,7 @@ def title_paragraph(step: StepBox) -> Paragraph:
 
 def entry_paragraph(entry: Entry) -> Paragraph:
     """Return a line of a step, with room for its badge."""
-    return paragraph(entry.text, tail=BADGE * entry.peers + flag_width(entry.flag))
+    return paragraph(entry.text, tail=badge_width(entry) + flag_width(entry.flag))
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +133,7 @@ def _measure(
         tuple(StepMeasure(step) for step in steps),
         tuple(_side(step.spot, arrows, order) for step in steps),
         tuple(place for place, step in enumerate(steps) if step.usual),
-        GapBlock(column.gaps, column.gap_count, column.lists_gaps),
+        GapBlock(column),
     )
 
 

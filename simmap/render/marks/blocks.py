@@ -40,9 +40,9 @@ def column_blocks(column: ColumnScene, wide: float, sizes: Sizes) -> Iterator[Bl
     for step in column.steps:
         yield from _step(step, column.color, wide, sizes=sizes)
     if column.gaps:
-        words = f"Gaps ({column.gap_count})"
+        words = f"{column.gaps_title} ({column.gap_count})"
         yield _heading(words, Ink(sizes.title, palette.WINE, bold=True), wide, keeps=True)
-    gaps = GapBlock(column.gaps, column.gap_count)
+    gaps = GapBlock(column)
     hanging = gaps.number
     for gap in column.gaps:
         lines = gaps.text(gap, True).lines(wide / sizes.gap - hanging)

@@ -8,7 +8,6 @@ from simmap.render.composition.gapblock import (
     AIR,
     GUTTER,
     INDENT,
-    NONE,
     GapBlock,
     chip_text,
     number_width,
@@ -32,7 +31,7 @@ def gap_marks(composition: Composition, place: int) -> Iterator[Shape | Text]:
     if not column.gaps:
         return
     plan = composition.placed.gaps[place]
-    block = GapBlock(column.gaps, column.gap_count)
+    block = GapBlock(column)
     size = sizes.gap
     top = area.top + line_height(size) * 1.2 + 3
     most = max(len(one) for one in plan.columns)
@@ -56,7 +55,7 @@ def _frame(column: ColumnScene, area: Rect, sizes: Sizes) -> Iterator[Shape | Te
         dashed=True,
         kind="gaps",
     )
-    words = f"GAPS ({column.gap_count})" if some else NONE
+    words = f"{column.gaps_title.upper()} ({column.gap_count})" if some else column.no_gaps
     ink = Ink(sizes.gap, palette.WINE if some else palette.SOFT, bold=some)
     yield Slot(area.left + 5, area.top + 2.5, area).text(words, ink)
 

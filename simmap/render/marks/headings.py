@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simmap.domain.said import say, spoken
 from simmap.render import palette
 from simmap.render.composition.compose import Composition
 from simmap.render.composition.frame import TITLE
@@ -9,30 +10,32 @@ from simmap.render.composition.headers import LEFT, key_width, name_lines, name_
 from simmap.render.composition.sizes import Sizes
 from simmap.render.drawing import Ink, Rect, Shape, Slot, Text
 from simmap.render.page import MARGIN, UNITS
-from simmap.render.scene.values import ColumnScene
+from simmap.render.scene.values import ColumnScene, Scene
 from simmap.render.typeface import block_height, line_height, width
 from simmap.render.wrapping import paragraph
 
-BAND = "THE COMMUNITY: home, treatment, housing, work, family and peer support"
+_BAND = say("THE COMMUNITY: home, treatment, housing, work, family and peer support")
+_DRAFT = say("DRAFT")
 _TITLE = 19.0
 _LEAST_TITLE = 12.0
 _TOP = Rect(0, 0, UNITS, MARGIN + TITLE)
 
 
-def title(heading: str, facts: str, *, draft: bool, sizes: Sizes) -> Iterator[Shape | Text]:
-    """Yield the heading on the left and the facts on the right, with the mark of a draft."""
+def title(scene: Scene, facts: str, sizes: Sizes) -> Iterator[Shape | Text]:
+    """Yield the heading on the left and *facts* on the right, with the mark of a draft."""
     ink = Ink(max(sizes.least, 10.0), palette.QUIET)
     right = UNITS - MARGIN
-    if draft:
-        stamp = width("DRAFT", ink.size, bold=True) + 8
+    if scene.draft:
+        mark = spoken(_DRAFT, scene.tongue)
+        stamp = width(mark, ink.size, bold=True) + 8
         frame = Rect(right - stamp, MARGIN + 1, right, MARGIN + 3 + line_height(ink.size))
         yield Shape(rect=frame, line=palette.WINE, pen=1.2)
         inner = Slot(frame.left + 4, frame.top + 1, frame)
-        yield inner.text("DRAFT", Ink(ink.size, palette.WINE, bold=True))
+        yield inner.text(mark, Ink(ink.size, palette.WINE, bold=True))
         right = frame.left - 14
     left = right - width(facts, ink.size)
     yield Slot(left, MARGIN + 2, _TOP).text(facts, ink)
-    yield _heading(heading, left - MARGIN - 20, sizes)
+    yield _heading(scene.title, left - MARGIN - 20, sizes)
 
 
 def _heading(heading: str, room: float, sizes: Sizes) -> Text:
@@ -60,9 +63,10 @@ def band(composition: Composition) -> Iterator[Shape | Text]:
         kind="band",
     )
     size = max(sizes.least, 11.0)
-    left = UNITS / 2 - width(BAND, size, bold=True) / 2
+    words = spoken(_BAND, composition.scene.tongue)
+    left = UNITS / 2 - width(words, size, bold=True) / 2
     slot = Slot(left, zones.band_top + 3, area)
-    yield slot.text(BAND, Ink(size, palette.COMMUNITY_TEXT, bold=True))
+    yield slot.text(words, Ink(size, palette.COMMUNITY_TEXT, bold=True))
 
 
 def column(composition: Composition, place: int) -> Iterator[Shape | Text]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simmap.render import palette
-from simmap.render.composition.legend import TITLE, Key, LegendPlan, Sample, sample_width
+from simmap.render.composition.legend import Key, LegendPlan, Sample, sample_width
 from simmap.render.drawing import Ink, Rect, Shape, Slot, Stroke, Tag, Text
 from simmap.render.marks.looks import look_of
 from simmap.render.marks.steps import bullet, flag_colors
@@ -16,7 +16,7 @@ def legend_marks(plan: LegendPlan, top: float) -> Iterator[Shape | Text | Stroke
     """Yield the samples with their words."""
     line = line_height(plan.size)
     slot = Slot(MARGIN, top + 6, Rect(MARGIN, top, UNITS - MARGIN, top + plan.height + 4))
-    yield slot.text(TITLE, Ink(plan.size, bold=True))
+    yield slot.text(plan.title, Ink(plan.size, bold=True))
     for key, x, row in plan.places:
         here = Slot(x, slot.top + row * (line + 5), slot.within)
         yield from _sample(key, here, plan.size)
@@ -40,19 +40,19 @@ def _sample(key: Key, slot: Slot, size: float) -> Iterator[Shape | Text | Stroke
         color = palette.WINE if "!" in key.of else palette.TAG
         yield Tag(x=x + wide / 2 + 2, y=middle, text=key.of, size=size, color=color)
     else:
-        yield from _box(key.sample, slot, size)
+        yield from _box(key.sample, key.of, slot, size=size)
 
 
-_BOXES = {  # words, fill, line, text, form
-    Sample.STEP: ("Step", palette.PAPER, "#1f5fa8", "#1f5fa8", "rounded"),
-    Sample.EMPTY_STEP: ("Step", palette.EMPTY, palette.EMPTY_LINE, palette.EMPTY_TEXT, "rounded"),
-    Sample.PEER: ("PEER", palette.PEER, palette.PEER_LINE, palette.PEER_LINE, "box"),
-    Sample.PRIORITY: ("PRIORITY 1", palette.WINE, palette.WINE, palette.PAPER, "box"),
+_BOXES = {  # fill, line, text, form
+    Sample.STEP: (palette.PAPER, "#1f5fa8", "#1f5fa8", "rounded"),
+    Sample.EMPTY_STEP: (palette.EMPTY, palette.EMPTY_LINE, palette.EMPTY_TEXT, "rounded"),
+    Sample.PEER: (palette.PEER, palette.PEER_LINE, palette.PEER_LINE, "box"),
+    Sample.PRIORITY: (palette.WINE, palette.WINE, palette.PAPER, "box"),
 }
 
 
-def _box(sample: Sample, slot: Slot, size: float) -> Iterator[Shape | Text]:
-    words, fill, line, color, form = _BOXES[sample]
+def _box(sample: Sample, words: str, slot: Slot, *, size: float) -> Iterator[Shape | Text]:
+    fill, line, color, form = _BOXES[sample]
     more = 1 if form == "rounded" else 0
     pad = 7.0 if form == "rounded" else 2.5
     right = slot.left + width(words, size, bold=True) + 2 * pad

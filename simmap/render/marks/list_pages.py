@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from simmap.domain.said import Said, say, spoken
 from simmap.render import palette
 from simmap.render.composition.sizes import Sizes
 from simmap.render.drawing import Drawing, Ink, Rect, Shape, Slot, Text
@@ -20,7 +21,7 @@ _GUTTER = 24.0
 _TOP = MARGIN + 30
 _HEADING = 30.0
 _BODY = _TOP + _HEADING + 6
-_SUMMARY = "The services, gaps and flows of the map, as lists."
+_SUMMARY = say("The services, gaps and flows of the map, as lists.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,17 @@ class Lists:
                 page=self.page,
                 height=self.page.units_high,
                 title=self.scene.title,
-                summary=_SUMMARY,
-                marks=tuple(self._marks(sheet, f"Page {place} of {total}")),
+                summary=spoken(_SUMMARY, self.scene.tongue),
+                language=self.scene.tongue.code,
+                marks=tuple(self._marks(sheet, say("Page {n} of {total}", n=place, total=total))),
             )
             for place, sheet in enumerate(self.sheets, 2)
         )
 
-    def _marks(self, sheet: Sheet, numbered: str) -> Iterator[Shape | Text]:
+    def _marks(self, sheet: Sheet, numbered: Said) -> Iterator[Shape | Text]:
         high, sizes = self.page.units_high, Sizes(self.page.least_type, self.page.least_type)
         yield Shape(rect=Rect(0, 0, UNITS, high), line=palette.PAPER, pen=0, kind="page")
-        yield from title(self.scene.title, numbered, draft=self.scene.draft, sizes=sizes)
+        yield from title(self.scene, numbered.spoken(self.scene.tongue), sizes)
         yield from self._bar(sheet.column, sizes)
         body = Rect(MARGIN, _BODY, UNITS - MARGIN, high - MARGIN)
         wide = _text_width(sheet.sizes)
@@ -94,7 +96,9 @@ class Lists:
             return
         yield Shape(rect=area, fill=palette.TAG, line=palette.TAG, kind="header")
         ink = Ink(max(sizes.least, 12.0), palette.PAPER, bold=True)
-        yield Slot(area.left + 8, area.top + 8, area).text(heading(self.scene.notes), ink)
+        yield Slot(area.left + 8, area.top + 8, area).text(
+            heading(self.scene.notes, self.scene.tongue), ink
+        )
 
 
 def list_pages(scene: Scene, page: Page) -> Lists:

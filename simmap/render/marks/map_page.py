@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from simmap.domain.said import say, spoken
 from simmap.render.composition.compose import Composition
 from simmap.render.drawing import Drawing, Rect, Shape, Stroke, Tag, Text
 from simmap.render.marks.arrows import strokes, tags
@@ -16,7 +17,7 @@ from simmap.render.palette import PAPER
 from simmap.render.routing.paths import paths
 from simmap.render.scene.values import Scene, Spot, StepBox
 
-SUMMARY = (
+SUMMARY = say(
     "One column for each intercept, from community services to community corrections. In each, the "
     "steps with their local services, then the gaps. Arrows show how people move. The same content "
     "stands beside the picture as text."
@@ -34,7 +35,8 @@ def map_drawing(composition: Composition) -> Drawing:
         page=composition.page,
         height=composition.height,
         title=composition.scene.title,
-        summary=SUMMARY,
+        summary=spoken(SUMMARY, composition.scene.tongue),
+        language=composition.scene.tongue.code,
         marks=drawn,
         strokes=strokes(ways, numbers) + tuple(m for m in foot if isinstance(m, Stroke)),
         tags=tags(ways, fit.sizes.tag, numbers) + tuple(m for m in foot if isinstance(m, Tag)),
@@ -45,7 +47,7 @@ def _marks(composition: Composition) -> Iterator[Shape | Text]:
     fit, scene = composition.fit, composition.scene
     numbers = _numbers(scene)
     yield Shape(rect=Rect(0, 0, UNITS, composition.height), line=PAPER, pen=0, kind="page")
-    yield from title(scene.title, scene.facts, draft=scene.draft, sizes=fit.sizes)
+    yield from title(scene, scene.facts, fit.sizes)
     yield from band(composition)
     for place, one in enumerate(scene.columns):
         yield from column(composition, place)
@@ -53,7 +55,7 @@ def _marks(composition: Composition) -> Iterator[Shape | Text]:
             for mark in step_marks(step, box, one.color, sizes=fit.sizes):
                 yield replace(mark, places=f"at-{numbers[step.spot]}")
         yield from gap_marks(composition, place)
-    yield from panel_marks(fit.panel, fit.frame.panel_top)
+    yield from panel_marks(fit.panel, fit.frame.panel_top, scene.tongue)
 
 
 def _numbers(scene: Scene) -> dict[Spot, int]:

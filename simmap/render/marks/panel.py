@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simmap.domain.said import Tongue, say, spoken, strung
 from simmap.render import palette
 from simmap.render.composition.panel import AIR, GUTTER, PanelPlan
 from simmap.render.composition.sizes import Sizes
@@ -11,13 +12,13 @@ from simmap.render.scene.values import Note, NoteKind
 from simmap.render.typeface import block_height, line_height, width
 
 _SUBJECTS = {
-    NoteKind.PRIORITY: "PRIORITIES",
-    NoteKind.FINDING: "FINDINGS",
-    NoteKind.CHANGE: "CHANGES",
-    NoteKind.HOURS: "HOURS",
-    NoteKind.FLOW: "RECORDED FLOWS",
-    NoteKind.OPPORTUNITY: "OPPORTUNITIES",
-    NoteKind.PEERS: "PEER ROLES",
+    NoteKind.PRIORITY: say("PRIORITIES"),
+    NoteKind.FINDING: say("FINDINGS"),
+    NoteKind.CHANGE: say("CHANGES"),
+    NoteKind.HOURS: say("HOURS"),
+    NoteKind.FLOW: say("RECORDED FLOWS"),
+    NoteKind.OPPORTUNITY: say("OPPORTUNITIES"),
+    NoteKind.PEERS: say("PEER ROLES"),
 }
 _MARKS = {  # fill, line, text
     NoteKind.PRIORITY: (palette.WINE, palette.WINE, palette.PAPER),
@@ -36,14 +37,14 @@ _MARKS = {  # fill, line, text
 }
 
 
-def panel_marks(plan: PanelPlan, top: float) -> Iterator[Shape | Text]:
-    """Yield the panel with its rows from *top* on."""
+def panel_marks(plan: PanelPlan, top: float, tongue: Tongue) -> Iterator[Shape | Text]:
+    """Yield the panel with its rows from *top* on, its heading in *tongue*."""
     if not plan.notes:
         return
     sizes = plan.sizes
     area = Rect(MARGIN, top, UNITS - MARGIN, top + plan.height)
     yield Shape(rect=area, line=palette.FAINT, pen=0.8, kind="panel")
-    yield from _heading(plan, area)
+    yield from _heading(plan, area, tongue)
     for number, rows in enumerate(plan.columns):
         left = MARGIN + 6 + number * (plan.column_width + GUTTER)
         slot = Slot(left, top + plan.heading, area)
@@ -53,24 +54,25 @@ def panel_marks(plan: PanelPlan, top: float) -> Iterator[Shape | Text]:
             slot = slot.at(0, block_height(len(lines), sizes.panel) + AIR)
 
 
-def heading(notes: tuple[Note, ...]) -> str:
+def heading(notes: tuple[Note, ...], tongue: Tongue) -> str:
     """Return what *notes* are about."""
     kinds = {note.kind for note in notes}
-    return ", ".join(words for kind, words in _SUBJECTS.items() if kind in kinds) or "NOTES"
+    subjects = strung((words for kind, words in _SUBJECTS.items() if kind in kinds), ", ")
+    return spoken(subjects or say("NOTES"), tongue)
 
 
-def _heading(plan: PanelPlan, area: Rect) -> Iterator[Text]:
+def _heading(plan: PanelPlan, area: Rect, tongue: Tongue) -> Iterator[Text]:
     sizes = plan.sizes
     slot = Slot(area.left + 5, area.top + 2, area)
-    words = heading(plan.notes)
+    words = heading(plan.notes, tongue)
     yield slot.text(words, Ink(sizes.panel, palette.SOFT, bold=True))
     lettered = any(note.kind is NoteKind.FLOW for note in plan.notes)
     across = any(note.kind is NoteKind.ALL_INTERCEPTS for note in plan.notes)
     said = [
-        "letters match the tags on the arrows" if lettered else "",
-        "“A.1” and “All” cut across all intercepts" if across else "",
+        say("letters match the tags on the arrows") if lettered else "",
+        say("“A.1” and “{all}” cut across all intercepts", all=say("All")) if across else "",
     ]
-    explained = "; ".join(filter(None, said))
+    explained = spoken(strung(said, "; "), tongue)
     if explained:
         beside = slot.at(width(words, sizes.panel, bold=True) + 8)
         yield beside.text(explained, Ink(sizes.panel, palette.SOFT))

@@ -60,8 +60,8 @@ def entry_marks(
     before = width(lines[-1], sizes.body) + 4 if lines[-1] else 0.0
     badge = words.at(before, block_height(len(lines) - 1, sizes.body))
     if entry.peers:
-        yield from peer_badge(badge, sizes, part)
-        badge = badge.at(width("PEER", sizes.badge, bold=True) + 8)
+        yield from peer_badge(entry.badge, badge, sizes, part=part)
+        badge = badge.at(width(entry.badge, sizes.badge, bold=True) + 8)
     if entry.flag:
         yield from flag_badge(entry.flag, badge, sizes, part=part)
 
@@ -80,13 +80,13 @@ def bullet(kind: Bullet, slot: Slot, size: float, *, color: str) -> Shape:
     )
 
 
-def peer_badge(slot: Slot, sizes: Sizes, part: str) -> Iterator[Shape | Text]:
+def peer_badge(word: str, slot: Slot, sizes: Sizes, *, part: str) -> Iterator[Shape | Text]:
     """Yield the badge that says that peers work here."""
-    area, inner = _badge_place("PEER", slot, sizes)
+    area, inner = _badge_place(word, slot, sizes)
     yield Shape(
         rect=area, fill=palette.PEER, line=palette.PEER_LINE, pen=0.8, part=part, kind="badge"
     )
-    yield inner.text("PEER", Ink(sizes.badge, palette.PEER_LINE, bold=True), part)
+    yield inner.text(word, Ink(sizes.badge, palette.PEER_LINE, bold=True), part)
 
 
 def flag_badge(flag: Flag, slot: Slot, sizes: Sizes, *, part: str) -> Iterator[Shape | Text]:

@@ -6,6 +6,7 @@ from itertools import pairwise, product
 
 from simmap.domain.model import Flow
 from simmap.domain.placement import EndReading, FlowReading, Placement
+from simmap.domain.said import say
 from simmap.domain.words import Basis, EndKind, FlowKind, StepKind, Warmth
 from simmap.render.scene.parts import part_name
 from simmap.render.scene.steps import StepGuide, spot_of
@@ -105,7 +106,7 @@ def _own_arrow(pair: Pair, flows: list[Flow], letter: str, *, guide: StepGuide) 
         own=any(flow.basis is Basis.STATED for flow in flows),
         usual=_is_usual(pair),
         tag=letter,
-        warmth=min(warmth).value if warmth else "",  # "cold" before "warm": the worse is shown
+        warmth=say(min(warmth).value) if warmth else "",  # "cold" before "warm": the worse is shown
         bottleneck=any(flow.bottleneck for flow in flows),
         parts=tuple(part_name("flows", flow.id) for flow in flows),
     )

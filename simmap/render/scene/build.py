@@ -6,8 +6,9 @@ from itertools import chain
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.changes import both_states
 from simmap.domain.model import SystemMap
-from simmap.domain.naming import gap_numbers, gap_priorities, map_title
+from simmap.domain.naming import column_name, gap_numbers, gap_priorities, map_title
 from simmap.domain.placement import Placement, place
+from simmap.domain.said import ENGLISH, Tongue, say, strung
 from simmap.domain.views import FULL, View
 from simmap.domain.words import GapStatus
 from simmap.render.palette import column_color, tint
@@ -22,8 +23,9 @@ from simmap.render.scene.steps import (
     add_peer_roles,
     boxes,
     service_entries,
+    with_remark,
 )
-from simmap.render.scene.values import ColumnScene, GapLine, Scene, StepBox
+from simmap.render.scene.values import ColumnScene, GapLine, Scene, StepBox, in_tongue
 from simmap.render.scene.viewing import Source, seen
 
 
@@ -35,16 +37,17 @@ def scene_of(
     draft: bool = True,
     view: View = FULL,
     before: SystemMap | None = None,
+    tongue: Tongue = ENGLISH,
 ) -> Scene:
     """Return what is drawn of *system* in a view; of everything, each service, gap and flow once.
 
-    *before* is the earlier state that a view of changes compares with.
+    *before* is the earlier state that a view of changes compares with. All is said in *tongue*.
     """
     shown = system if before is None else both_states(before, system)
     if placement is None or before is not None:
         placement = place(shown, catalogue)
     whole = _whole(shown, StepGuide(shown, catalogue), placement, draft=draft)
-    return seen(whole, Source(system, catalogue, placement, view, before))
+    return in_tongue(seen(whole, Source(system, catalogue, placement, view, before)), tongue)
 
 
 def _whole(system: SystemMap, guide: StepGuide, placement: Placement, *, draft: bool) -> Scene:
@@ -57,10 +60,10 @@ def _whole(system: SystemMap, guide: StepGuide, placement: Placement, *, draft: 
     ends = make_ends(guide, placement, (step.spot for step in steps))
     arrows = (*own, *assumed_arrows(ends, (step.spot for step in steps)))
     scene = Scene(
-        title=f"{map_title(system)}: Sequential Intercept Map",
+        title=say("{place}: Sequential Intercept Map", place=map_title(system)),
         facts="",
         draft=draft,
-        columns=_columns(system, steps),
+        columns=_columns(guide, steps),
         arrows=arrows,
         notes=notes(ends, arrows),
     )
@@ -73,15 +76,15 @@ def _add_named(shelf: Shelf, ends: Ends) -> None:
     add_actors(shelf, [(end, ends.of(end)) for end in both])
 
 
-def _columns(system: SystemMap, steps: list[StepBox]) -> tuple[ColumnScene, ...]:
+def _columns(guide: StepGuide, steps: list[StepBox]) -> tuple[ColumnScene, ...]:
     found = []
-    for number, intercept in enumerate(system.intercepts):
+    for number, intercept in enumerate(guide.system.intercepts):
         color = column_color(intercept.color, number)
-        gaps = _gaps(system, intercept.key)
+        gaps = _gaps(guide.system, intercept.key)
         found.append(
             ColumnScene(
                 key=intercept.key,
-                name=intercept.name,
+                name=column_name(intercept, guide.catalogue),
                 color=color,
                 tint=tint(color),
                 steps=tuple(step for step in steps if step.spot.column == intercept.key),
@@ -98,16 +101,17 @@ def _gaps(system: SystemMap, column: str) -> tuple[GapLine, ...]:
     for gap in system.gaps:
         if gap.intercepts and gap.intercepts[0] == column:
             also = ", ".join(gap.intercepts[1:])
-            notes = [
-                f"also {also}" if also else "",
-                "" if gap.status is GapStatus.OPEN else gap.status,
+            remarks = [
+                say("also {columns}", columns=also) if also else "",
+                "" if gap.status is GapStatus.OPEN else say(gap.status.value),
             ]
-            note = "; ".join(filter(None, notes))
+            rank = ranks.get(gap.id)
             found.append(
                 GapLine(
                     number=numbers[gap.id],
-                    text=f"{gap.text} ({note})" if note else gap.text,
-                    rank=ranks.get(gap.id),
+                    text=with_remark(gap.text, strung(remarks, "; ")),
+                    rank=rank,
+                    chip="" if rank is None else say("PRIORITY {rank}", rank=rank),
                     part=part_name("gaps", gap.id),
                 )
             )

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from simmap.domain.changes import Changed, Changes
+from simmap.domain.model import Flow, Item
 from simmap.domain.naming import KIND_NAMES, headline
+from simmap.domain.said import capital, say, strung
 from simmap.render.scene.parts import part_name
 from simmap.render.scene.values import (
     Arrow,
@@ -18,12 +20,20 @@ from simmap.render.scene.values import (
     Scene,
     StepBox,
 )
-from simmap.render.tables import heading
+from simmap.render.tables import field_name
 
-NEW = Flag("NEW", "added since then", strong=True, counted="new")
-GONE = Flag("GONE", "taken off since then", counted="gone")
-CHANGED = Flag("CHANGED", "reads otherwise now", counted="changed")
-_NOTHING = "Nothing on the map has changed between the two."
+NEW = Flag(say("NEW"), say("added since then"), strong=True, counted=say("new"))
+GONE = Flag(say("GONE"), say("taken off since then"), counted=say("gone"))
+CHANGED = Flag(say("CHANGED"), say("reads otherwise now"), counted=say("changed"))
+_NOTHING = say("Nothing on the map has changed between the two.")
+_ABOUT = {
+    "title": say("title"),
+    "community": say("community"),
+    "intercepts": say("intercepts"),
+    "catalogue": say("catalogue"),
+    "extra": say("extra"),
+    "revision": say("revision"),
+}
 
 Flags = Mapping[str, Flag]
 
@@ -88,21 +98,30 @@ def _arrow(arrow: Arrow, flags: Flags) -> Arrow:
 
 def _rows(found: Changes) -> Iterator[Note]:
     for kind, item in found.added:
-        yield _row("+", kind, item.id, headline(kind, item))
+        yield _row("+", kind, item, _called(kind, item))
     for kind, item in found.removed:
-        yield _row("–", kind, item.id, headline(kind, item))
+        yield _row("–", kind, item, _called(kind, item))
     for one in found.changed:
-        yield _row("±", one.kind, one.after.id, f"{headline(one.kind, one.after)} – {_read(one)}")
+        words = strung([_called(one.kind, one.after), _read(one)], " – ")
+        yield _row("±", one.kind, one.after, words)
     if found.about:
-        words = ", ".join(name.replace("_", " ") for name in found.about)
-        yield Note(kind=NoteKind.CHANGE, mark="±", text=f"What the map says of itself: {words}")
+        about = strung((_ABOUT.get(name, name) for name in found.about), ", ")
+        text = say("What the map says of itself: {about}", about=about)
+        yield Note(kind=NoteKind.CHANGE, mark="±", text=text)
 
 
-def _row(mark: str, kind: str, item_id: str, words: str) -> Note:
-    text = f"{KIND_NAMES[kind][0].capitalize()}: {words.replace(' → ', ' to ')}"
-    return Note(kind=NoteKind.CHANGE, mark=mark, text=text, parts=(part_name(kind, item_id),))
+def _row(mark: str, kind: str, item: Item, words: str) -> Note:
+    text = say("{kind}: {words}", kind=capital(KIND_NAMES[kind][0]), words=words)
+    return Note(kind=NoteKind.CHANGE, mark=mark, text=text, parts=(part_name(kind, item.id),))
+
+
+def _called(kind: str, item: Item) -> str:
+    """Return what an item is called; an arrow by its two ends."""
+    if isinstance(item, Flow):
+        return say("{start} to {end}", start=item.source.text, end=item.target.text)
+    return headline(kind, item)
 
 
 def _read(one: Changed) -> str:
     """Return what people call the fields that read otherwise now."""
-    return ", ".join(heading(one.kind, name).lower() for name in one.fields)
+    return strung((field_name(one.kind, name) for name in one.fields), ", ")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from simmap.domain.model import Item, SystemMap
 from simmap.domain.naming import map_title
+from simmap.domain.said import say, say_number, strung
 from simmap.render.scene.parts import part_name
 from simmap.render.scene.values import Scene
 
@@ -13,12 +14,12 @@ def facts(system: SystemMap, scene: Scene) -> str:
     date = system.community.workshop_date
     said = [
         system.title if system.title not in {"", map_title(system), system.community.name} else "",
-        f"Mapping workshop {date}" if date and date not in system.title else "",
-        f"revision {system.revision}" if system.revision else "",
-        _counted(_shown(scene, "services", system.services), len(system.services), "service"),
-        _counted(_shown(scene, "gaps", system.gaps), len(system.gaps), "gap"),
+        say("Mapping workshop {date}", date=date) if date and date not in system.title else "",
+        say("revision {n}", n=str(system.revision)) if system.revision else "",
+        _services(_shown(scene, "services", system.services), len(system.services)),
+        _gaps(_shown(scene, "gaps", system.gaps), len(system.gaps)),
     ]
-    return "  ·  ".join(filter(None, said))
+    return strung(said, "  ·  ")
 
 
 def _shown(scene: Scene, kind: str, items: Iterable[Item]) -> int:
@@ -31,9 +32,18 @@ def _shown(scene: Scene, kind: str, items: Iterable[Item]) -> int:
     return sum(part_name(kind, item.id) in shown for item in items)
 
 
-def _counted(shown: int, every: int, word: str) -> str:
-    """Return "3 gaps", or "2 of 3 gaps" where some are left out; "" where all are."""
+def _services(shown: int, every: int) -> str:
+    """Return "3 services", or "2 of 3 services" where some are left out; "" where all are."""
     if every and not shown:
         return ""
-    said = f"{every} {word}" if every == 1 else f"{every} {word}s"
-    return said if shown == every else f"{shown} of {said}"
+    if shown == every:
+        return say_number("{n} service", "{n} services", every)
+    return say_number("{shown} of {n} service", "{shown} of {n} services", every, shown=shown)
+
+
+def _gaps(shown: int, every: int) -> str:
+    if every and not shown:
+        return ""
+    if shown == every:
+        return say_number("{n} gap", "{n} gaps", every)
+    return say_number("{shown} of {n} gap", "{shown} of {n} gaps", every, shown=shown)

@@ -9,6 +9,7 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import Finding, Level, find
 from simmap.domain.hours import weekly_hours
 from simmap.domain.model import Flow, Service, SystemMap
+from simmap.domain.said import bare, say, strung
 from simmap.domain.standing import effective_status
 from simmap.domain.words import Answer, Status
 from simmap.render.scene.parts import part_name
@@ -24,25 +25,29 @@ from simmap.render.scene.values import (
     StepBox,
 )
 
-NOT_SAID = Flag("?", "nobody has said whether peers work here")
-NO_PEERS = Flag("NONE", "no peers work here")
-PLANNED = Flag("IF", "planned or proposed, drawn as if it were running")
-OPEN = Flag("OPEN", "open at this hour", strong=True, counted="open")
-SHUT = Flag("SHUT", "closed at this hour", counted="shut")
-NO_HOURS = Flag("?", "nobody has said the hours", counted="not said")
+NOT_SAID = Flag("?", say("nobody has said whether peers work here"))
+NO_PEERS = Flag(say("NONE"), say("no peers work here"))
+PLANNED = Flag(say("IF"), say("planned or proposed, drawn as if it were running"))
+OPEN = Flag(say("OPEN"), say("open at this hour"), strong=True, counted=say("open"))
+SHUT = Flag(say("SHUT"), say("closed at this hour"), counted=say("shut"))
+NO_HOURS = Flag("?", say("nobody has said the hours"), counted=say("not said"))
 _ALARMS = {
-    "dead-end": Flag("DEAD END", "no way on from here", alarm=True),
-    "no-care-on-the-way": Flag("NO CARE", "people leave with no care on the way", alarm=True),
-    "single-door": Flag("SINGLE DOOR", "nothing takes its place if it closes", alarm=True),
-    "cold-handoff": Flag("COLD", "nobody goes along", alarm=True),
-    "bottleneck": Flag("BOTTLENECK", "people wait here", alarm=True),
-    "nobody-refers": Flag("NO WAY IN", "no arrow leads here", alarm=True),
+    "dead-end": Flag(say("DEAD END"), say("no way on from here"), alarm=True),
+    "no-care-on-the-way": Flag(
+        say("NO CARE"), say("people leave with no care on the way"), alarm=True
+    ),
+    "single-door": Flag(
+        say("SINGLE DOOR"), say("nothing takes its place if it closes"), alarm=True
+    ),
+    "cold-handoff": Flag(say("COLD"), say("nobody goes along"), alarm=True),
+    "bottleneck": Flag(say("BOTTLENECK"), say("people wait here"), alarm=True),
+    "nobody-refers": Flag(say("NO WAY IN"), say("no arrow leads here"), alarm=True),
 }
-_NO_ALARM = "None of the findings that this view marks follows from the map."
-_NO_PEERS = "Nobody has said yet where peers work."
-_NO_COUNT = "No arrow of the map has a count a year."
-_NO_HOURS = "Nobody has said yet when anything is open."
-_NO_PLAN = "Nothing on the map is planned or proposed."
+_NO_ALARM = say("None of the findings that this view marks follows from the map.")
+_NO_PEERS = say("Nobody has said yet where peers work.")
+_NO_COUNT = say("No arrow of the map has a count a year.")
+_NO_HOURS = say("Nobody has said yet when anything is open.")
+_NO_PLAN = say("Nothing on the map is planned or proposed.")
 
 
 def peers_marked(scene: Scene, system: SystemMap) -> Scene:
@@ -87,13 +92,15 @@ def _flag_of(finding: Finding) -> Flag:
     """Return the alarm of a finding, with a question mark where it is only a question."""
     flag = _ALARMS[finding.kind]
     if finding.level is Level.QUESTION:
-        return Flag(f"{flag.word}?", f"{flag.meaning}, if the map is complete")
+        meaning = say("{meaning}, if the map is complete", meaning=flag.meaning)
+        return Flag(strung((flag.word, "?"), ""), meaning)
     return flag
 
 
 def _row(finding: Finding) -> Note:
     mark = "?" if finding.level is Level.QUESTION else "!"
-    return Note(kind=NoteKind.FINDING, mark=mark, text=f"{finding.title}: {finding.sentence}")
+    text = strung((finding.title, finding.sentence), ": ")
+    return Note(kind=NoteKind.FINDING, mark=mark, text=text)
 
 
 def _first(parts: Iterable[str], flags: Mapping[str, Flag]) -> Flag | None:
@@ -124,9 +131,9 @@ def _count(flows: Iterable[Flow]) -> int:
 
 def _widened(arrow: Arrow, count: int, most: int, *, shared: bool) -> Arrow:
     if shared and count:
-        return replace(arrow, count=f"≤{count:,}", weight=0.0)
+        return replace(arrow, count=strung(("≤", bare(count)), ""), weight=0.0)
     share = sqrt(count / most) if most else 0.0
-    return replace(arrow, count=f"{count:,}" if count else "", weight=share)
+    return replace(arrow, count=bare(count) if count else "", weight=share)
 
 
 def plans_running(scene: Scene) -> Scene:
@@ -162,8 +169,13 @@ def opened(scene: Scene, system: SystemMap, hour: int) -> Scene:
         return replace(entry, flag=flag, bullet=Bullet.SHUT if flag is SHUT else entry.bullet)
 
     counts = Counter(flags.values())
-    told = ", ".join(f"{counts[flag]} {flag.counted}" for flag in (OPEN, SHUT, NO_HOURS))
-    row = Note(kind=NoteKind.HOURS, mark="–", text=f"Of the services that are running: {told}.")
+    told = say(
+        "Of the services that are running: {open} open, {shut} shut, {unsaid} not said.",
+        open=counts[OPEN],
+        shut=counts[SHUT],
+        unsaid=counts[NO_HOURS],
+    )
+    row = Note(kind=NoteKind.HOURS, mark="–", text=told)
     nothing = "" if counts.keys() - {NO_HOURS} else _NO_HOURS
     return replace(_with_entries(scene, mark), notes=(row, *scene.notes), nothing=nothing)
 

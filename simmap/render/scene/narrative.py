@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from simmap.domain.said import Said, listed, say, say_number, strung, translated
 from simmap.domain.words import FlowKind
+from simmap.render.scene.steps import with_remark
 from simmap.render.scene.values import (
     COMMUNITY,
     Arrow,
@@ -18,18 +20,11 @@ from simmap.render.scene.values import (
     StepBox,
 )
 
-_MOVES = {
-    FlowKind.DEEPER: "go further into the system, to",
-    FlowKind.DIVERSION_EXIT: "are diverted to",
-    FlowKind.RETURN: "go back to custody, to",
-    FlowKind.HANDOFF: "are handed on to",
-    FlowKind.UNKNOWN: "go to",
-}
 _STATES = {
-    Bullet.NOT_YET: "not running yet",
-    Bullet.WHAT_IF: "not running yet",
-    Bullet.NO_LONGER: "paused or ended",
-    Bullet.PEER_ROLE: "a peer role",
+    Bullet.NOT_YET: say("not running yet"),
+    Bullet.WHAT_IF: say("not running yet"),
+    Bullet.NO_LONGER: say("paused or ended"),
+    Bullet.PEER_ROLE: say("a peer role"),
 }
 
 
@@ -44,63 +39,63 @@ class Passage:
 def narrative(scene: Scene) -> tuple[Passage, ...]:
     """Return *scene* as told: the community, each intercept, then what stands below the picture."""
     names = {step.spot: step.title for column in scene.columns for step in column.steps}
-    names[COMMUNITY] = "the community"
+    names[COMMUNITY] = say("the community")
     ways = _Ways(scene.arrows, names)
-    passages = [Passage("The community", tuple(ways.told("")))]
+    passages = [Passage(say("The community"), tuple(ways.told("")))]
     for column in scene.columns:
         told = (*_steps(column), *ways.told(column.key), *_gaps(column))
-        passages.append(Passage(f"Intercept {column.key}: {column.name}", told))
-    passages.append(Passage("For the whole map", tuple(_rows(scene.notes))))
-    return tuple(passage for passage in passages if passage.paragraphs)
+        heading = say("Intercept {key}: {name}", key=column.key, name=column.name)
+        passages.append(Passage(heading, told))
+    passages.append(Passage(say("For the whole map"), tuple(_rows(scene.notes))))
+    said = tuple(passage for passage in passages if passage.paragraphs)
+    return translated(said, scene.tongue)
 
 
 def _steps(column: ColumnScene) -> Iterator[str]:
     said = [_step(step) for step in column.steps if step.recorded]
     if said:
-        yield " ".join(said)
+        yield strung(said)
     silent: dict[str, list[str]] = {}
     for step in column.steps:
         if not step.recorded:
             silent.setdefault(step.remark, []).append(step.title)
     for remark, titles in silent.items():
-        yield f"{_listed(titles)}: {remark}."
+        yield say("{what}: {words}.", what=_listed(titles), words=remark)
 
 
 def _step(step: StepBox) -> str:
-    flag = f" ({step.flag.meaning})" if step.flag else ""
+    name = with_remark(step.title, step.flag.meaning if step.flag else "")
     lines = [_line(entry) for entry in step.entries]
-    return f"{step.title}{flag}: {_listed(lines)}." if lines else f"{step.title}{flag} is here."
+    if not lines:
+        return say("{step} is here.", step=name)
+    return say("{what}: {words}.", what=name, words=_listed(lines))
 
 
 def _line(entry: Entry) -> str:
     remarks = (
         _STATES.get(entry.bullet, ""),
-        "with peers" if entry.peers and entry.bullet is not Bullet.PEER_ROLE else "",
+        say("with peers") if entry.peers and entry.bullet is not Bullet.PEER_ROLE else "",
         entry.flag.meaning if entry.flag else "",
     )
-    said = ", ".join(filter(None, remarks))
-    name = entry.text.removeprefix("– ")
-    return f"{name} ({said})" if said else name
+    return with_remark(entry.text.removeprefix("– "), strung(remarks, ", "))
 
 
 def _gaps(column: ColumnScene) -> Iterator[str]:
     if not column.lists_gaps:
         return
     if not column.gaps:
-        yield "No gap is recorded here."
+        yield say("No gap is recorded here.")
         return
-    count = "One gap is" if column.gap_count == 1 else f"{column.gap_count} gaps are"
-    yield f"{count} recorded. " + " ".join(_sentence(_gap(gap)) for gap in column.gaps)
+    count = say_number("One gap is recorded.", "{n} gaps are recorded.", column.gap_count)
+    yield strung((count, *(_sentence(_gap(gap)) for gap in column.gaps)))
 
 
 def _gap(gap: GapLine) -> str:
     remarks = (
-        f"priority {gap.rank}" if gap.rank is not None else "",
+        say("priority {rank}", rank=gap.rank) if gap.rank is not None else "",
         gap.flag.meaning if gap.flag else "",
     )
-    said = ", ".join(filter(None, remarks))
-    number = f"{gap.number} ({said})" if said else gap.number
-    return f"{number}: {gap.text}" if number else gap.text
+    return strung((with_remark(gap.number, strung(remarks, ", ")), gap.text), ": ")
 
 
 class _Ways:
@@ -114,52 +109,72 @@ class _Ways:
         leaving = [arrow for arrow in self._arrows if arrow.source.column == column]
         own = [_sentence(self._own(arrow)) for arrow in leaving if arrow.own]
         if own:
-            yield " ".join(own)
+            yield strung(own)
         assumed: dict[Spot, list[str]] = {}
         for arrow in leaving:
             if not arrow.own:
                 assumed.setdefault(arrow.source, []).append(self._names[arrow.target])
         if assumed:
-            routes = (f"from {self._names[spot]} to {_listed(to)}" for spot, to in assumed.items())
-            yield f"Assumed, as in most places: people go {'; '.join(routes)}."
+            routes = (
+                say("from {start} to {end}", start=self._names[spot], end=_listed(to))
+                for spot, to in assumed.items()
+            )
+            ways = strung(routes, "; ")
+            yield say("Assumed, as in most places: people go {ways}.", ways=ways)
 
     def _own(self, arrow: Arrow) -> str:
         remarks = (
-            f"arrow {arrow.tag}" if arrow.tag else "",
-            f"{arrow.warmth} handoff" if arrow.warmth else "",
-            f"{arrow.count} a year" if arrow.count else "",
-            "a bottleneck" if arrow.bottleneck else "",
+            say("arrow {letter}", letter=arrow.tag) if arrow.tag else "",
+            say("{warmth} handoff", warmth=arrow.warmth) if arrow.warmth else "",
+            say("{n} a year", n=arrow.count) if arrow.count else "",
+            say("a bottleneck") if arrow.bottleneck else "",
             arrow.flag.meaning if arrow.flag else "",
         )
-        said = ", ".join(filter(None, remarks))
-        way = f"From {self._names[arrow.source]} people {_MOVES[arrow.kind]} {self._names[arrow.target]}"
-        return f"{way} ({said})" if said else way
+        way = _way(arrow.kind, self._names[arrow.source], self._names[arrow.target])
+        return with_remark(way, strung(remarks, ", "))
 
 
-_LEADS = {
-    NoteKind.PRIORITY: "Priority {}: ",
-    NoteKind.FLOW: "Arrow {}: ",
-}
+def _way(kind: FlowKind, start: str, end: str) -> Said:
+    match kind:
+        case FlowKind.DEEPER:
+            return say(
+                "From {start} people go further into the system, to {end}", start=start, end=end
+            )
+        case FlowKind.DIVERSION_EXIT:
+            return say("From {start} people are diverted to {end}", start=start, end=end)
+        case FlowKind.RETURN:
+            return say("From {start} people go back to custody, to {end}", start=start, end=end)
+        case FlowKind.HANDOFF:
+            return say("From {start} people are handed on to {end}", start=start, end=end)
+        case _:
+            return say("From {start} people go to {end}", start=start, end=end)
 
 
 def _rows(notes: Iterable[Note]) -> Iterator[str]:
     """Yield a paragraph for each kind of row; what is lettered goes by its letter."""
     kinds: dict[NoteKind, list[str]] = {}
     for note in notes:
-        lead = _LEADS.get(note.kind, "").format(note.mark)
-        kinds.setdefault(note.kind, []).append(_sentence(lead + note.text))
-    yield from (" ".join(said) for said in kinds.values())
+        kinds.setdefault(note.kind, []).append(_sentence(_row(note)))
+    yield from (strung(said) for said in kinds.values())
+
+
+def _row(note: Note) -> str:
+    match note.kind:
+        case NoteKind.PRIORITY:
+            return say("Priority {rank}: {text}", rank=note.mark, text=note.text)
+        case NoteKind.FLOW:
+            return say("Arrow {letter}: {text}", letter=note.mark, text=note.text)
+        case _:
+            return note.text
 
 
 def _listed(names: list[str]) -> str:
     """Join names; those that hold commas themselves are parted by semicolons."""
     *others, last = names
-    if not others:
-        return last
-    if any("," in name for name in names):
-        return f"{'; '.join(others)}; and {last}"
-    return f"{', '.join(others)} and {last}"
+    if others and any("," in name for name in names):
+        return say("{first}; and {last}", first=strung(others, "; "), last=last)
+    return listed(names)
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…")) else strung((text, "."), "")

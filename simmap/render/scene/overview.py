@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from simmap.domain.said import say, say_number, strung
 from simmap.render.scene.values import (
     Bullet,
     ColumnScene,
@@ -14,6 +15,7 @@ from simmap.render.scene.values import (
     Scene,
     Spot,
     StepBox,
+    in_tongue,
 )
 
 _MOST_GAPS = 4
@@ -33,19 +35,22 @@ def shorter(scene: Scene, pages: PageNumbers) -> tuple[Scene, ...]:
     """Return ever shorter forms of *scene*: counts, fewer words below, and boxes alone."""
     counted = replace(
         scene,
-        title=f"{scene.title} (overview)",
+        title=say("{title} (overview)", title=scene.title),
         columns=tuple(_counted(column, pages) for column in scene.columns),
         overview=True,
     )
     fewer = without_remarks(counted, pages.notes)
     brief = replace(counted, notes=_kept(scene.notes, _CHOSEN, pages.notes))
     own = tuple(arrow for arrow in brief.arrows if arrow.own or arrow.usual)
-    return counted, fewer, brief, replace(brief, arrows=own), _bare(brief, pages)
+    less = replace(brief, arrows=own)
+    forms = (counted, fewer, brief, less, _bare(brief, pages))
+    return tuple(in_tongue(form, scene.tongue) for form in forms)
 
 
 def without_remarks(scene: Scene, page: int) -> Scene:
     """Return *scene* with just priorities and lettered flows below; the rest stands on *page*."""
-    return replace(scene, notes=_kept(scene.notes, _EXPLAINED, page))
+    less = replace(scene, notes=_kept(scene.notes, _EXPLAINED, page))
+    return in_tongue(less, scene.tongue)
 
 
 def _counted(column: ColumnScene, pages: PageNumbers) -> ColumnScene:
@@ -61,12 +66,18 @@ def _count_entries(step: StepBox) -> StepBox:
     if not step.entries:
         return step
     peers = sum(entry.peers for entry in step.entries)
-    text = _plural(sum(max(1, len(entry.parts)) for entry in step.entries), "service")
-    text += f", {peers} with peers" if peers else ""
+    services = sum(max(1, len(entry.parts)) for entry in step.entries)
     alarms = (entry.flag.word for entry in step.entries if entry.flag and entry.flag.alarm)
-    text += "".join(f", {word.lower()}" for word in dict.fromkeys(alarms))
     counts = Counter(entry.flag.counted for entry in step.entries if entry.flag)
-    text += "".join(f", {count} {word}" for word, count in counts.items() if word)
+    text = strung(
+        (
+            say_number("{n} service", "{n} services", services),
+            say("{n} with peers", n=peers) if peers else "",
+            *(word.lower() for word in dict.fromkeys(alarms)),
+            *(f"{count} {word}" for word, count in counts.items() if word),
+        ),
+        ", ",
+    )
     return replace(step, entries=(Entry(text=text, bullet=Bullet.COUNT),))
 
 
@@ -76,7 +87,11 @@ def _chosen_gaps(gaps: tuple[GapLine, ...], page: int) -> tuple[GapLine, ...]:
     more = len(gaps) - len(chosen)
     if not more:
         return chosen
-    said = f"+{more}, see page {page}" if chosen else f"See page {page}"
+    said = (
+        say("+{n}, see page {page}", n=more, page=page)
+        if chosen
+        else say("See page {page}", page=page)
+    )
     return (*chosen, GapLine(number="", text=said))
 
 
@@ -84,7 +99,7 @@ def _kept(notes: tuple[Note, ...], kinds: frozenset[NoteKind], page: int) -> tup
     """Return the notes of *kinds*, and a row that says where the others stand."""
     kept = tuple(note for note in notes if note.kind in kinds)
     more = len(notes) - len(kept)
-    said = f"+{_plural(more, 'row')}, see page {page}"
+    said = say_number("+{n} row, see page {page}", "+{n} rows, see page {page}", more, page=page)
     return (*kept, Note(kind=NoteKind.NOT_DRAWN, mark="–", text=said)) if more else kept
 
 
@@ -100,12 +115,8 @@ def _bare(scene: Scene, pages: PageNumbers) -> Scene:
 def _one_box(column: ColumnScene, page: int) -> ColumnScene:
     steps = StepBox(
         spot=Spot(column.key, "steps"),
-        title=_plural(len(column.steps), "step"),
-        entries=(Entry(text=f"see page {page}", bullet=Bullet.COUNT),),
+        title=say_number("{n} step", "{n} steps", len(column.steps)),
+        entries=(Entry(text=say("see page {page}", page=page), bullet=Bullet.COUNT),),
         recorded=any(step.recorded for step in column.steps),
     )
     return replace(column, steps=(steps,) if column.steps else ())
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,13 +1,13 @@
 """The steps of a scene and what stands in them."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import PeerRole, Service, SystemMap
 from simmap.domain.placement import EndReading, Placement
+from simmap.domain.said import say, strung
 from simmap.domain.standing import effective_status
 from simmap.domain.words import Answer, Presence, Status, StepKind
 from simmap.render.scene.parts import part_name
@@ -50,10 +50,10 @@ class StepGuide:
     def title(self, step: str) -> str:
         """Return the county's word for a step, else the short name."""
         if step == ELSEWHERE:
-            return "Also at this intercept"
+            return say("Also at this intercept")
         own = self.system.steps[self._own[step]] if step in self._own else None
         known = self.catalogue.steps_by_id.get(step)
-        return (own and own.name) or (known and known.short_name) or step
+        return (own and own.name) or (known and say(known.short_name)) or step
 
     def kind(self, step: str) -> StepKind:
         """Return what sort of place a step is; a service where nobody says."""
@@ -90,58 +90,54 @@ def spot_of(service: Service, placement: Placement, columns: Collection[str]) ->
 
 def service_entries(guide: StepGuide, placement: Placement) -> Shelf:
     """Return every service that stands at an intercept as a line of its step."""
-    system = guide.system
-    helped = {role.works_at for role in system.peer_roles if not role.staff_wellness}
-    shelf: Shelf = {}
-    for service in system.services:
+    standing: dict[Spot, list[Service]] = {}
+    for service in guide.system.services:
         spot = spot_of(service, placement, guide.columns)
         if spot is not None:
-            lines = shelf.setdefault(spot, [])
-            lines.append(service_entry(service, service.id in helped))
-    return {spot: _told_once(lines) for spot, lines in shelf.items()}
+            standing.setdefault(spot, []).append(service)
+    helped = {role.works_at for role in guide.system.peer_roles if not role.staff_wellness}
+    return {spot: _told_once(services, helped) for spot, services in standing.items()}
 
 
-def service_entry(service: Service, peers: bool) -> Entry:
-    """Return the line of one service."""
-    status = effective_status(service)
-    said = status.value if status is not Status.RUNNING else ""
-    also = ", ".join(service.intercepts[1:])
-    notes = [said if said not in service.name.lower() else "", f"also {also}" if also else ""]
-    note = "; ".join(filter(None, notes))
+def _told_once(services: Iterable[Service], helped: Collection[str]) -> list[Entry]:
+    """Join services of one name to "name (×2)", and say the name of a shared facility once."""
+    alike: dict[str, list[Service]] = {}
+    for service in services:
+        alike.setdefault(with_remark(service.name, _remark(service)), []).append(service)
+    said, lines = "", []
+    for group in alike.values():
+        facility, dash, rest = group[0].name.partition(" – ")
+        lines.append(_line(f"– {rest}" if dash and facility == said else "", group, helped))
+        said = facility if dash else ""
+    return lines
+
+
+def _line(short: str, services: list[Service], helped: Collection[str]) -> Entry:
+    """Return the line of services of one name, or in its place of the *short* one."""
+    first = services[0]
+    text = with_remark(short or first.name, _remark(first))
+    count = len(services)
     return Entry(
-        text=f"{service.name} ({note})" if note else service.name,
-        bullet=_BULLETS.get(status, Bullet.SERVICE),
-        peers=peers or service.peers is Answer.YES,
-        parts=(part_name("services", service.id),),
+        text=say("{name} (×{n})", name=text, n=count) if count > 1 else text,
+        bullet=_BULLETS.get(effective_status(first), Bullet.SERVICE),
+        peers=any(one.id in helped or one.peers is Answer.YES for one in services),
+        parts=tuple(part_name("services", one.id) for one in services),
     )
 
 
-def _told_once(lines: list[Entry]) -> list[Entry]:
-    """Join lines of one name to "name (×2)", and say the name of a shared facility once."""
-    counts = Counter(line.text for line in lines)
-    kept: dict[str, Entry] = {}
-    for line in lines:
-        first = kept.get(line.text)
-        kept[line.text] = line if first is None else _joined(first, line)
-    return _short([_counted(line, counts[line.text]) for line in kept.values()])
+def _remark(service: Service) -> str:
+    """Return what a service is beside running, and where else it is."""
+    status = effective_status(service).value
+    shown = status != Status.RUNNING.value and status not in service.name.lower()
+    also = ", ".join(service.intercepts[1:])
+    return strung(
+        [say(status) if shown else "", say("also {columns}", columns=also) if also else ""], "; "
+    )
 
 
-def _joined(a: Entry, b: Entry) -> Entry:
-    return replace(a, peers=a.peers or b.peers, parts=a.parts + b.parts)
-
-
-def _counted(line: Entry, count: int) -> Entry:
-    return replace(line, text=f"{line.text} (×{count})") if count > 1 else line
-
-
-def _short(lines: list[Entry]) -> list[Entry]:
-    """Leave out the facility in "facility – service" where the line before has said it."""
-    said, kept = "", []
-    for line in lines:
-        facility, dash, rest = line.text.partition(" – ")
-        kept.append(replace(line, text=f"– {rest}") if dash and facility == said else line)
-        said = facility if dash else ""
-    return kept
+def with_remark(text: str, remark: str) -> str:
+    """Return a text with a remark in brackets, if there is one."""
+    return say("{text} ({remark})", text=text, remark=remark) if remark else text
 
 
 def add_peer_roles(shelf: Shelf, guide: StepGuide) -> None:
@@ -158,9 +154,8 @@ def add_peer_roles(shelf: Shelf, guide: StepGuide) -> None:
 
 
 def _role_entry(role: PeerRole) -> Entry:
-    text = f"{role.title} (for staff)" if role.staff_wellness else role.title
     return Entry(
-        text=text,
+        text=with_remark(role.title, say("for staff") if role.staff_wellness else ""),
         bullet=Bullet.PEER_ROLE,
         peers=not role.staff_wellness,
         parts=(part_name("peer_roles", role.id),),
@@ -199,7 +194,7 @@ def _box(spot: Spot, entries: tuple[Entry, ...], guide: StepGuide) -> StepBox:
     planned = presence is Presence.PLANNED
     return StepBox(
         spot=spot,
-        title=guide.title(spot.step) + (" (planned)" if planned else ""),
+        title=with_remark(guide.title(spot.step), say(Presence.PLANNED.value) if planned else ""),
         entries=entries,
         recorded=bool(entries) or presence is Presence.YES,
         planned=planned,

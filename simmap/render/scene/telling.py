@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 
+from simmap.domain.said import say, strung, translated
 from simmap.domain.words import FlowKind
 from simmap.render.scene.values import COMMUNITY, Arrow, Bullet, ColumnScene, Scene, Spot
 
 _KINDS = {
-    FlowKind.DEEPER: "Into the system",
-    FlowKind.DIVERSION_EXIT: "Diversion",
-    FlowKind.RETURN: "Return to custody",
-    FlowKind.HANDOFF: "Handoff",
-    FlowKind.UNKNOWN: "Not said",
+    FlowKind.DEEPER: say("Into the system"),
+    FlowKind.DIVERSION_EXIT: say("Diversion"),
+    FlowKind.RETURN: say("Return to custody"),
+    FlowKind.HANDOFF: say("Handoff"),
+    FlowKind.UNKNOWN: say("Not said"),
 }
 _STATES = {
-    Bullet.NOT_YET: "not running yet",
-    Bullet.NO_LONGER: "paused or ended",
-    Bullet.WHAT_IF: "not running yet",
-    Bullet.NAMED: "named in a flow",
-    Bullet.PEER_ROLE: "peer role",
+    Bullet.NOT_YET: say("not running yet"),
+    Bullet.NO_LONGER: say("paused or ended"),
+    Bullet.WHAT_IF: say("not running yet"),
+    Bullet.NAMED: say("named in a flow"),
+    Bullet.PEER_ROLE: say("peer role"),
 }
 
 
@@ -47,7 +48,8 @@ class ArrowRow:
 
 def item_rows(scene: Scene) -> tuple[ItemRow, ...]:
     """Return everything that stands at an intercept, column by column."""
-    return tuple(row for column in scene.columns for row in _column_rows(column))
+    rows = tuple(row for column in scene.columns for row in _column_rows(column))
+    return translated(rows, scene.tongue)
 
 
 def _column_rows(column: ColumnScene) -> list[ItemRow]:
@@ -55,14 +57,15 @@ def _column_rows(column: ColumnScene) -> list[ItemRow]:
     for step in column.steps:
         for entry in step.entries:
             flag = entry.flag.meaning if entry.flag else ""
-            said = [_STATES.get(entry.bullet, ""), "peers work here" if entry.peers else "", flag]
+            peers = say("peers work here") if entry.peers else ""
             part = entry.parts[0] if entry.parts else ""
-            remark = ", ".join(filter(None, said))
+            remark = strung((_STATES.get(entry.bullet, ""), peers, flag), ", ")
             found.append(ItemRow(column.key, step.title, entry.text, remark, part))
     for gap in column.gaps:
-        chosen = f"priority {gap.rank}" if gap.rank is not None else ""
-        remark = ", ".join(filter(None, (chosen, gap.flag.meaning if gap.flag else "")))
-        found.append(ItemRow(column.key, f"Gap {gap.number}", gap.text, remark, gap.part))
+        chosen = "" if gap.rank is None else say("priority {rank}", rank=gap.rank)
+        remark = strung((chosen, gap.flag.meaning if gap.flag else ""), ", ")
+        name = say("Gap {number}", number=gap.number)
+        found.append(ItemRow(column.key, name, gap.text, remark, gap.part))
     return found
 
 
@@ -70,15 +73,15 @@ def arrow_rows(scene: Scene) -> tuple[ArrowRow, ...]:
     """Return all arrows, the map's own first."""
     titles = {step.spot: step.title for column in scene.columns for step in column.steps}
     arrows = sorted(scene.arrows, key=lambda arrow: not arrow.own)
-    return tuple(_arrow_row(arrow, titles) for arrow in arrows)
+    return translated(tuple(_arrow_row(arrow, titles) for arrow in arrows), scene.tongue)
 
 
 def _arrow_row(arrow: Arrow, titles: dict[Spot, str]) -> ArrowRow:
     said = [
-        "usual path" if arrow.usual else "",
+        say("usual path") if arrow.usual else "",
         arrow.warmth,
-        "bottleneck" if arrow.bottleneck else "",
-        f"{arrow.count} a year" if arrow.count else "",
+        say("bottleneck") if arrow.bottleneck else "",
+        say("{n} a year", n=arrow.count) if arrow.count else "",
         arrow.flag.meaning if arrow.flag else "",
     ]
     return ArrowRow(
@@ -87,12 +90,12 @@ def _arrow_row(arrow: Arrow, titles: dict[Spot, str]) -> ArrowRow:
         target=_name(arrow.target, titles),
         kind=_KINDS[arrow.kind],
         recorded=arrow.own,
-        remark=", ".join(filter(None, said)),
+        remark=strung(said, ", "),
         part=arrow.parts[0] if arrow.parts else "",
     )
 
 
 def _name(spot: Spot, titles: dict[Spot, str]) -> str:
     if spot == COMMUNITY:
-        return "Community"
-    return f"{titles[spot]} ({spot.column})"
+        return say("Community")
+    return say("{text} ({remark})", text=titles[spot], remark=spot.column)

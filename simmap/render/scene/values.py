@@ -1,9 +1,10 @@
 """The parts of a scene. Ids are the map's own; `Spot` is a step in a column."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple
 
+from simmap.domain.said import ENGLISH, Tongue, say, translated
 from simmap.domain.words import FlowKind
 
 
@@ -33,7 +34,8 @@ class Bullet(Enum):
     GONE = auto()
 
 
-class Flag(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Flag:
     """A word beside an item, and its meaning for the legend.
 
     An alarm is drawn in the colour of gaps, what is `strong` in ink, the rest as an outline. Where
@@ -49,11 +51,15 @@ class Flag(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line in a step. `parts` names the items it stands for ("services-12")."""
+    """One line in a step. `parts` names the items it stands for ("services-12").
+
+    `badge` is the word beside it where `peers` work.
+    """
 
     text: str
     bullet: Bullet = Bullet.SERVICE
     peers: bool = False
+    badge: str = say("PEER")
     flag: Flag | None = None
     parts: tuple[str, ...] = ()
 
@@ -70,17 +76,21 @@ class StepBox:
     peers: bool = False
     usual: bool = False
     flag: Flag | None = None
-    remark: str = "nothing recorded"
+    remark: str = say("nothing recorded")
     part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """A numbered gap, or (`number` "") a line that says where the rest stands."""
+    """A numbered gap, or (`number` "") a line that says where the rest stands.
+
+    `chip` is the word before it where a priority of `rank` took it up.
+    """
 
     number: str
     text: str
     rank: int | None = None
+    chip: str = ""
     flag: Flag | None = None
     part: str = ""
 
@@ -89,7 +99,8 @@ class GapLine:
 class ColumnScene:
     """One intercept with everything in it; `gap_count` counts also what is not listed here.
 
-    `lists_gaps` is False in views that are not about gaps.
+    `lists_gaps` is False in views that are not about gaps; `gaps_title` and `no_gaps` are what its
+    block of gaps says by itself.
     """
 
     key: str
@@ -100,6 +111,8 @@ class ColumnScene:
     gaps: tuple[GapLine, ...] = ()
     gap_count: int = 0
     lists_gaps: bool = True
+    gaps_title: str = say("Gaps")
+    no_gaps: str = say("No gaps recorded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +170,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything on the picture; `nothing` is the sentence of a view that has nothing to show."""
+    """Everything on the picture; `nothing` is the sentence of a view that has nothing to show.
+
+    All its texts are in `tongue`, and so is what is said of it.
+    """
 
     title: str
     facts: str
@@ -167,3 +183,9 @@ class Scene:
     notes: tuple[Note, ...] = ()
     overview: bool = False
     nothing: str = ""
+    tongue: Tongue = ENGLISH
+
+
+def in_tongue(scene: Scene, tongue: Tongue) -> Scene:
+    """Return *scene* with all texts of ours in *tongue*."""
+    return replace(translated(replace(scene, tongue=ENGLISH), tongue), tongue=tongue)

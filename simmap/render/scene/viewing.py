@@ -12,6 +12,7 @@ from simmap.domain.hours.spoken import HOURS
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.placement import Placement
+from simmap.domain.said import say, strung
 from simmap.domain.views import Sort, View, items_of, title_of
 from simmap.render.scene.comparing import changes_marked
 from simmap.render.scene.facts import facts
@@ -34,7 +35,7 @@ from simmap.render.scene.values import (
     StepBox,
 )
 
-_OUTSIDE = "not of this view"
+_OUTSIDE = say("not of this view")
 _KINDS = ("services", "gaps", "flows", "peer_roles", "opportunities")
 
 
@@ -59,7 +60,7 @@ def seen(scene: Scene, source: Source) -> Scene:
         notes = (Note(kind=NoteKind.NOT_DRAWN, mark="–", text=made.nothing), *notes)
     return replace(
         made,
-        title=f"{map_title(source.system)}: {title_of(source.system, source.view)}",
+        title=strung((map_title(source.system), title_of(source.system, source.view)), ": "),
         facts=facts(source.system, made),
         notes=notes,
     )

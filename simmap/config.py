@@ -18,6 +18,7 @@ class Settings:
     `base_url` is how links that leave the server begin; "" takes it from the request.
     `catalogues` is a folder with a folder of seed files for each further catalogue.
     `https` says that people reach the server through HTTPS only.
+    `ready_reports` says that the report is printed as soon as its page is opened.
     """
 
     database_url: str
@@ -26,6 +27,7 @@ class Settings:
     base_url: str = ""
     https: bool = False
     catalogues: Path | None = None
+    ready_reports: bool = True
     testing: bool = False
 
     @classmethod
@@ -43,4 +45,5 @@ class Settings:
             base_url=env.get("SIMMAP_BASE_URL", "").rstrip("/"),
             catalogues=Path(env["SIMMAP_CATALOGUES"]) if env.get("SIMMAP_CATALOGUES") else None,
             https=env.get("SIMMAP_HTTPS", "").lower() in {"1", "yes", "true"},
+            ready_reports=env.get("SIMMAP_READY_REPORTS", "") != "0",
         )

@@ -26,6 +26,8 @@ class Action(StrEnum):
     PREPARE_WORKSHOP = "prepare workshop"
     """See and settle the agenda, who is invited, and the questionnaires."""
     MANAGE_PEOPLE = "manage people"
+    FINISH_REPORT = "finish report"
+    """Mark the report of the map final."""
     SHARE_MAP = "share map"
     MANAGE_MAP = "manage map"
     RUN_WORKSHOP = "run workshop"
@@ -46,6 +48,7 @@ GRANTS: dict[Action, frozenset[Role]] = {
     Action.EDIT_PLAN: _SCRIBES,
     Action.PREPARE_WORKSHOP: _SCRIBES,
     Action.MANAGE_PEOPLE: _FACILITATORS,
+    Action.FINISH_REPORT: _FACILITATORS,
     Action.SHARE_MAP: _FACILITATORS,
     Action.MANAGE_MAP: _FACILITATORS,
     Action.RUN_WORKSHOP: _FACILITATORS,

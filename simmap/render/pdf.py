@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
+from time import monotonic
+
+from simmap.render.stages import Stage, Tell, tell_nobody
 
 _LOG = logging.getLogger(__name__)
 _PACKAGES = str(Path(__file__).resolve().parents[2])
@@ -59,6 +62,23 @@ class Order:
     megabytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the printer says while it is at a document; `page` is the one that it lays out."""
+
+    stage: Stage
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How printing ended (0 is well), the PDF, and what the printer had to say."""
+
+    ended: int
+    pdf: bytes
+    said: str
+
+
 def html_to_pdf(
     html: str,
     *,
@@ -67,6 +87,7 @@ def html_to_pdf(
     variant: str = "pdf/ua-1",
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
+    tell: Tell = tell_nobody,
 ) -> bytes:
     """Return *html* as a tagged PDF; it may load only files of *static* and `data:` addresses.
 
@@ -75,12 +96,13 @@ def html_to_pdf(
     """
     if len(html) > CHARACTERS:
         raise TooLargeToPrintError
-    ended, pdf, said = _PRINTER.print(Order(html, str(static), plate, variant, seconds, megabytes))
-    if ended:
-        raise _failure(ended, said)
-    if said:
-        _LOG.warning("%s", said)
-    return pdf
+    order = Order(html, str(static), plate, variant, seconds, megabytes)
+    answer = _PRINTER.print(order, tell)
+    if answer.ended:
+        raise _failure(answer.ended, answer.said)
+    if answer.said:
+        _LOG.warning("%s", answer.said)
+    return answer.pdf
 
 
 def _failure(code: int, said: str) -> PrintingError:
@@ -92,6 +114,18 @@ def _failure(code: int, said: str) -> PrintingError:
     return PrintingError("The report could not be printed.")
 
 
+def _answer(line: Connection, seconds: float, tell: Tell) -> Answer:
+    """Wait for the answer so long; `TooLargeToPrintError` where none comes."""
+    until = monotonic() + seconds
+    while line.poll(max(0.0, until - monotonic())):
+        match line.recv():
+            case Answer() as answer:
+                return answer
+            case Progress(stage, page):
+                tell(stage, page)
+    raise TooLargeToPrintError
+
+
 class _Printer:
     """The waiting process; started when the first document comes, and again after it was ended."""
 
@@ -100,22 +134,19 @@ class _Printer:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
 
-    def print(self, order: Order) -> tuple[int, bytes, str]:
-        """Return how printing ended (0 is well), the PDF, and what the printer had to say."""
+    def print(self, order: Order, tell: Tell) -> Answer:
+        """Return what came of it; *tell* hears on the way what the printer is at."""
         with self._one_at_a_time:
             line = self._ready()
             try:
                 line.send(order)
-                if not line.poll(order.seconds + _GRACE):
-                    raise TooLargeToPrintError
-                answer: tuple[int, bytes, str] = line.recv()
+                return _answer(line, order.seconds + _GRACE, tell)
             except (OSError, EOFError) as error:
                 self.stop()
                 raise PrintingError("The report could not be printed.") from error
             except BaseException:  # nobody waits for the answer any more
                 self.stop()
                 raise
-            return answer
 
     def stop(self) -> None:
         """End the process and the document that it is at."""

@@ -21,8 +21,9 @@ from urllib.parse import unquote, urlsplit
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from simmap.render.pdf import FORBIDDEN, TOO_LARGE, Order
+from simmap.render.pdf import FORBIDDEN, TOO_LARGE, Answer, Order, Progress
 from simmap.render.plate import put_plate
+from simmap.render.stages import Stage
 
 _STATIC = "https://static.invalid/"
 """Stands for our static folder, so that relative addresses of a style sheet can be joined to it."""
@@ -44,8 +45,21 @@ class _StaticOnly(URLFetcher):
         return URLFetcherResponse(url, path.read_bytes())
 
 
+class _Pages(logging.Handler):
+    """Says at which page WeasyPrint is, which it tells its log and nobody else."""
+
+    def __init__(self, line: Connection) -> None:
+        super().__init__()
+        self._line = line
+
+    def emit(self, record: logging.LogRecord) -> None:
+        match record.msg.rpartition(" - "), record.args:
+            case (_, _, "Page %d"), (int() as page,):
+                self._line.send(Progress(Stage.SETTING, page))
+
+
 def serve(line: Connection) -> None:
-    """Print what comes in until the other end is closed; answer (how it ended, PDF, what was said)."""
+    """Print what comes in until the other end is closed; say how far it is, then the answer."""
     while True:
         try:
             order: Order = line.recv()
@@ -54,19 +68,20 @@ def serve(line: Connection) -> None:
         with tempfile.TemporaryFile() as pdf, tempfile.TemporaryFile() as said:
             child = os.fork()
             if not child:
-                os._exit(_print_guarded(order, pdf, said))
+                os._exit(_print_guarded(order, pdf, said, line))
             status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            line.send((status, _content(pdf), _content(said).decode(errors="replace").strip()))
+            words = _content(said).decode(errors="replace").strip()
+            line.send(Answer(status, _content(pdf), words))
 
 
-def _print_guarded(order: Order, pdf: IO[bytes], said: IO[bytes]) -> int:
+def _print_guarded(order: Order, pdf: IO[bytes], said: IO[bytes], line: Connection) -> int:
     """Print within the limits of the order and return how the child ends."""
     os.dup2(said.fileno(), 2)
     signal.alarm(int(order.seconds) + 1)
     gc.disable()  # a fifth of the time; the child ends before anything would be collected
     try:
         _limit(order)
-        pdf.write(_printed(order))
+        pdf.write(_printed(order, line))
         pdf.flush()
     except FatalURLFetchingError as error:  # a BaseException: it would end the process in silence
         sys.stderr.write(str(error))
@@ -79,11 +94,14 @@ def _print_guarded(order: Order, pdf: IO[bytes], said: IO[bytes]) -> int:
     return 0
 
 
-def _printed(order: Order) -> bytes:
+def _printed(order: Order, line: Connection) -> bytes:
     static = Path(order.static)
+    logging.getLogger("weasyprint.progress").addHandler(_Pages(line))
+    line.send(Progress(Stage.SETTING))
     document = HTML(
         string=order.html, base_url=f"{_STATIC}css/", url_fetcher=_StaticOnly(static)
     ).render()
+    line.send(Progress(Stage.WRITING))
     content: bytes = document.write_pdf(
         pdf_variant=order.variant,
         finisher=lambda _document, pdf: put_plate(pdf, order.plate) if order.plate else None,
@@ -105,6 +123,9 @@ def _content(file: IO[bytes]) -> bytes:
 def main(descriptor: str) -> None:
     """Serve the socket with that number."""
     logging.getLogger("weasyprint").handlers = [logging.StreamHandler()]
+    steps = logging.getLogger("weasyprint.progress")
+    steps.propagate = False
+    steps.setLevel(logging.INFO)
     HTML(string="<title>x</title>").render()  # what the first document would wait for
     with socket.socket(fileno=int(descriptor)) as other, suppress(ConnectionError):
         serve(Connection(other.detach()))  # whoever ends the program waits for no answer

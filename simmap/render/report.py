@@ -15,6 +15,7 @@ from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
 from simmap.render.plate import plate_image
 from simmap.render.slides import report_pptx
+from simmap.render.stages import Stage, Tell, tell_nobody
 from simmap.render.word import report_docx
 
 _DOTS = 144
@@ -34,19 +35,25 @@ def report_file(
     paper: Paper = LETTER,
     archive: bool = False,
     kept: Layout | None = None,
+    tell: Tell = tell_nobody,
 ) -> bytes:
-    """Return *report*, which was built from *system*, with the map in it.
+    """Return *report*, which was built from *system*, with the map in it; *tell* hears of each stage.
 
     The map stands as in the layout *kept*, if that serves. An *archive* copy is PDF/A-2a in place
     of PDF/UA-1. Raises `simmap.render.pdf.PrintingError` where it cannot be printed. A map that cannot be drawn is replaced by a sentence that says so.
     """
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
+    if shows_map:
+        tell(Stage.DRAWING, 0)
     if form in ("docx", "pptx"):
-        write = report_docx if form == "docx" else report_pptx
         picture = _png(system, catalogue, static=static, kept=kept) if shows_map else b""
-        return write(report, picture=picture)
+        tell(Stage.WRITING, 0)
+        if form == "docx":
+            return report_docx(report, picture=picture, paper=paper)
+        return report_pptx(report, picture=picture)
     if form == "html":
         drawn = screen_picture(system, catalogue, static=static, kept=kept) if shows_map else ""
+        tell(Stage.WRITING, 0)
         return report_html(report, picture=drawn, templates=templates, static=static).encode()
     plate, image = b"", ""
     if shows_map:
@@ -54,7 +61,7 @@ def report_file(
         plate, image = _plate(report, system, catalogue, page=page, static=static, kept=kept)
     html = report_html(report, picture=image, templates=templates, static=static, paper=paper)
     variant = "pdf/a-2a" if archive else "pdf/ua-1"
-    return html_to_pdf(html, static=static, plate=plate, variant=variant)
+    return html_to_pdf(html, static=static, plate=plate, variant=variant, tell=tell)
 
 
 def map_page(form: Form, paper: Paper, *, poster: bool = False) -> Page:

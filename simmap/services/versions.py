@@ -13,12 +13,12 @@ from simmap.domain.model import KINDS, Item
 from simmap.domain.text import cleaned
 from simmap.services import maps
 from simmap.services.entries import check_columns
-from simmap.services.revisions import in_one_go, lock, present_revision
+from simmap.services.revisions import in_one_go, lock, present_revision, record
 from simmap.services.undoing import put
 from simmap.store.history import UnknownRevisionError, entire_map_at
 from simmap.store.maps import Head
 from simmap.store.tables import MapRow
-from simmap.store.versions import VersionRow
+from simmap.store.versions import FINAL, REPORT, VersionRow, final_versions
 
 
 def keep_version(
@@ -49,6 +49,21 @@ def keep_version(
     session.add(row)
     session.flush()
     return row
+
+
+def finish_report(
+    session: Session, map_row: MapRow, *, by: uuid.UUID | None, now: datetime
+) -> None:
+    """Mark the report final as the map is now: the history tells, and a version keeps it.
+
+    Where nothing happened since the last time, nothing happens.
+    """
+    lock(session, map_row)
+    present = present_revision(session, map_row)
+    if any(version.revision == present for version in final_versions(session, map_row)):
+        return
+    record(session, map_row, "marked final", kind=REPORT, item_id="", by=by, now=now)
+    keep_version(session, map_row, FINAL, by=by, now=now)
 
 
 def forget_version(session: Session, map_row: MapRow, version_id: uuid.UUID) -> None:

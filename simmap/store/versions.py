@@ -13,6 +13,9 @@ from simmap.store.changes import ChangeRow
 from simmap.store.columns import Base, Name
 from simmap.store.tables import MapRow
 
+REPORT, FINAL = "report", "Final"
+"""A line of this kind tells that the report was marked final, and a version of this name keeps it."""
+
 
 class VersionRow(Base):
     """A revision that somebody wanted to keep; `name` is "" where they gave none."""
@@ -47,6 +50,15 @@ def versions_of(session: Session, map_row: MapRow) -> list[Version]:
         .order_by(VersionRow.revision.desc(), VersionRow.at.desc())
     )
     return [Version(str(row.id), row.revision, row.name, row.at, who or "") for row, who in rows]
+
+
+def final_versions(session: Session, map_row: MapRow) -> list[Version]:
+    """Return the versions with which the report was marked final, the newest first."""
+    lines = select(ChangeRow.revision).where(
+        ChangeRow.map_id == map_row.id, ChangeRow.kind == REPORT
+    )
+    marked = set(session.scalars(lines))
+    return [v for v in versions_of(session, map_row) if v.name == FINAL and v.revision in marked]
 
 
 def find_version(session: Session, map_row: MapRow, version_id: uuid.UUID) -> VersionRow | None:

@@ -76,6 +76,7 @@ def create_app(
         SECRET_KEY=settings.secret_key,
         TESTING=settings.testing,
         BASE_URL=settings.base_url,
+        READY_REPORTS=settings.ready_reports,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         # The prefix makes browsers refuse the cookie from any other host or without HTTPS.
         SESSION_COOKIE_NAME="__Host-simmap" if settings.https else "simmap",

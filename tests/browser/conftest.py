@@ -58,7 +58,7 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     file = tmp_path_factory.mktemp("site") / "site.sqlite"
-    settings = Settings(database_url=f"sqlite:///{file}", secret_key="x" * 40)
+    settings = Settings(database_url=f"sqlite:///{file}", secret_key="x" * 40, ready_reports=False)
     upgrade(open_engine(settings.database_url))
     app = create_app(settings, the_catalogue())
     token, ids, person_id = _fill(app.extensions["simmap.database"])

@@ -80,7 +80,7 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
     system = read_map(demo.read_bytes(), name=demo.name, catalogue=the_catalogue())
     with database.writing() as session:
         ada = people.add_person(session, "Ada", now=NOW)
-        laptop = Laptop(Settings(database_url=url, secret_key="x" * 40))
+        laptop = Laptop(Settings(database_url=url, secret_key="x" * 40, ready_reports=False))
         laptop.map_id = str(maps.import_map(session, system, by=ada.id, now=NOW).id)
         laptop.sign_in = people.sign_in(session, ada.id, now=identity.now())
         session.commit()

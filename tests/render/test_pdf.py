@@ -27,6 +27,7 @@ from simmap.render.pdf import (
     html_to_pdf,
 )
 from simmap.render.report import report_file
+from simmap.render.stages import Stage
 from tests.builders import a_gap, a_map, a_service, the_catalogue
 from tests.domain.test_report import everything
 
@@ -49,7 +50,13 @@ def a_printed_map() -> SystemMap:
 
 
 @pytest.fixture(scope="module")
-def printed(request: pytest.FixtureRequest) -> bytes:
+def told() -> list[tuple[Stage, int]]:
+    """Give what was told while `printed` was made."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def printed(told: list[tuple[Stage, int]]) -> bytes:
     system, catalogue = a_printed_map(), the_catalogue()
     report = build_report(system, catalogue, on=date(2026, 11, 22))
     return report_file(
@@ -59,6 +66,7 @@ def printed(request: pytest.FixtureRequest) -> bytes:
         form="pdf",
         templates=resources.TEMPLATES,
         static=resources.STATIC,
+        tell=lambda stage, page: told.append((stage, page)),
     )
 
 
@@ -91,6 +99,15 @@ def test_the_pdf_says_that_it_is_tagged_and_in_which_language(tree: pikepdf.Pdf)
     with tree.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert metadata["dc:title"] == "Sequential Intercept Map of Anytown, NC"
+
+
+@pytest.mark.dot
+def test_the_printer_tells_each_stage_and_which_page_it_lays_out(
+    printed: bytes, told: list[tuple[Stage, int]]
+) -> None:
+    assert list(dict(told)) == [Stage.DRAWING, Stage.SETTING, Stage.WRITING]
+    pages = {page for stage, page in told if stage is Stage.SETTING}
+    assert pages == set(range(len(pypdf.PdfReader(io.BytesIO(printed)).pages) + 1))
 
 
 @pytest.mark.dot

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
+from docx.shared import Length
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
@@ -16,8 +17,9 @@ from simmap.domain.model import SystemMap
 from simmap.domain.report import build_report
 from simmap.domain.report.editions import brief, room_sheet
 from simmap.exchange.mapfile import read_map
+from simmap.render.papers import LETTER, PAPERS, Paper
 from simmap.render.word import report_docx
-from simmap.render.word.blocks import TEXT_WIDTH, shares
+from simmap.render.word.blocks import shares
 from tests.builders import a_map, a_service, the_catalogue
 from tests.domain.test_report import everything, report_of
 from tests.shared import COUNTIES, county, needs_shared
@@ -29,8 +31,8 @@ def a_picture() -> bytes:
     return content.getvalue()
 
 
-def word_of(system: SystemMap, picture: bytes = b"") -> Word:
-    return Document(BytesIO(report_docx(report_of(system), picture=picture)))
+def word_of(system: SystemMap, picture: bytes = b"", paper: Paper = LETTER) -> Word:
+    return Document(BytesIO(report_docx(report_of(system), picture=picture, paper=paper)))
 
 
 def words(document: Word) -> str:
@@ -121,10 +123,25 @@ def test_the_document_of_a_county_holds_the_words_of_every_entry(name: str) -> N
 
 def test_a_table_gives_room_to_long_texts_and_breaks_no_word_of_its_head() -> None:
     heads = ("Service", "Employs peers")
-    wide, narrow = shares(heads, [("A name " * 40, "Yes"), ("Short", "")])
+    wide, narrow = shares(heads, [("A name " * 40, "Yes"), ("Short", "")], 6.9)
     assert wide > 3 * narrow
-    assert narrow * TEXT_WIDTH > 0.6, "“Employs” in 10 pt bold is 0.6 in"
+    assert narrow * 6.9 > 0.6, "“Employs” in 10 pt bold is 0.6 in"
     assert wide + narrow == pytest.approx(1)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_the_document_has_the_paper_that_was_chosen_and_fits_it(paper: Paper) -> None:
+    document = word_of(everything(), picture=a_picture(), paper=paper)
+    for section in document.sections:
+        sides = sorted((Length(section.page_width).inches, Length(section.page_height).inches))
+        assert sides == pytest.approx([paper.lying.height, paper.lying.width], abs=0.01)
+    first = document.sections[0]
+    room = first.page_width - first.left_margin - first.right_margin
+    for table in document.tables:
+        whole = sum(column.width for column in table.columns)
+        assert whole == pytest.approx(room, rel=0.001)
+    (picture,) = document.inline_shapes
+    assert picture.width <= first.page_height - first.left_margin - first.right_margin
 
 
 def test_the_columns_of_a_table_are_as_wide_as_its_cells() -> None:

@@ -19,7 +19,7 @@ from tests.rows import a_map_row, a_person
 def built_app(sqlite_engine: Engine) -> Flask:
     """Build the application once: it is the slowest part of a page test."""
     url = sqlite_engine.url.render_as_string(hide_password=False)
-    settings = Settings(database_url=url, secret_key="test" * 10, testing=True)
+    settings = Settings(database_url=url, secret_key="test" * 10, ready_reports=False, testing=True)
     return create_app(settings, the_catalogue())
 
 

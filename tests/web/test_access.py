@@ -111,6 +111,7 @@ EXPECTED: dict[str, access.Rule] = {
     "questionnaires.thanks": "public",
     "reports.words": Action.EDIT_MAP,
     "reports.file": Action.EXPORT,
+    "reports.finish": Action.FINISH_REPORT,
     "reports.files": Action.EXPORT,
     "reports.page": Action.VIEW_MAP,
     "settling.answer": Action.EDIT_MAP,

@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from time import sleep, thread_time
+from time import thread_time
+from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import ServiceUnavailable
@@ -14,9 +16,11 @@ from werkzeug.test import TestResponse
 
 from simmap.domain.preparation import Block
 from simmap.render.pdf import PrintingError
-from simmap.services import items, preparation, surveys
+from simmap.render.stages import Stage, Tell
+from simmap.services import items, preparation, surveys, versions
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
+from simmap.store.versions import final_versions
 from simmap.web.kept import COPIES, Kept
 from simmap.web.reports.press import COPIES as MOST_COPIES
 from simmap.web.reports.press import MOST_WAITING, Press
@@ -41,7 +45,7 @@ def taken(browser: Browser, address: str) -> TestResponse:
         answer = browser.raw(address)
         if answer.status_code != 202:
             return answer
-        assert answer.headers["Refresh"] == "2"
+        assert answer.headers["Retry-After"] == "2"
     raise TimeoutError(address)
 
 
@@ -115,15 +119,34 @@ def test_a_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow) -
     assert least < 0.05  # of our own time: nothing is composed, drawn or printed again
 
 
-def test_who_waits_reads_whether_others_come_first() -> None:
-    press, go = Press(), threading.Event()
-    begun, waits = (press.ask(name, lambda: lambda: bytes(go.wait(5))) for name in ("one", "two"))
-    while not begun.begun:
-        sleep(0.01)
-    assert not waits.begun
+@pytest.mark.pdf
+@pytest.mark.dot
+def test_the_whole_report_is_made_as_soon_as_its_page_is_opened(
+    facilitator: Browser, app: Flask, full: MapRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press: Press = app.extensions["simmap.press"]
+    assert press.waiting == 0
+    monkeypatch.setitem(app.config, "READY_REPORTS", True)
+    facilitator.get(f"/maps/{full.id}/report")
+    assert press.waiting == 1
+    assert taken(facilitator, f"/maps/{full.id}/report.pdf").data.startswith(b"%PDF-")
+
+
+def test_who_waits_reads_how_many_come_first_and_then_what_is_being_done(
+    facilitator: Browser, app: Flask, full: MapRow
+) -> None:
+    press: Press = app.extensions["simmap.press"]
+    go, address = threading.Event(), f"/maps/{full.id}/brief.html"
+    press.ask(full.id, lambda: lambda _: bytes(go.wait(5)))
+    page = facilitator.get(address, status=202)
+    assert [li.text for li in page.select(".stages [aria-current]")] == [
+        "Waiting for its turn1 report before it"
+    ]
     go.set()
-    assert waits.ends_within(5)
-    assert waits.begun
+    at_it = press.ask(full.id, lambda: lambda _: b"")
+    assert at_it.ends_within(5)
+    assert at_it.told == [Stage.READING]
+    assert taken(facilitator, address).status_code == 200
 
 
 @pytest.mark.pdf
@@ -136,7 +159,7 @@ def test_who_waits_reads_whether_others_come_first() -> None:
         "room.docx",
         "poster.pdf?paper=a4",
         "progress.html?of=1",
-        "brief.pdf?final=1&archive=1&public=1",
+        "brief.pdf?archive=1&public=1",
     ],
 )
 def test_every_edition_is_a_file(facilitator: Browser, db: Session, edition: str) -> None:
@@ -167,6 +190,49 @@ def test_there_is_no_edition_of_what_the_map_does_not_have(
     facilitator: Browser, full: MapRow, address: str
 ) -> None:
     facilitator.get(f"/maps/{full.id}/{address}", status=404)
+
+
+def test_a_report_that_was_marked_final_is_printed_as_it_was_whatever_is_changed_since(
+    facilitator: Browser, db: Session, full: MapRow, person: PersonRow
+) -> None:
+    files = f"/maps/{full.id}/report/files"
+    facilitator.submit(facilitator.get(files), "#finals form")
+    history = facilitator.get(f"/maps/{full.id}/history")
+    line = history.select(".history li")[0].text
+    assert "Report marked final" in line
+    assert person.name in line
+    revision = full.revision
+    items.add_item(db, full, a_service("Opened later"), by=person.id, now=NOW)
+    db.commit()
+    (address,) = {str(a["href"]) for a in facilitator.get(files).select("#finals a[href*='.pdf']")}
+    assert address.endswith(f"report.pdf?final={revision}")
+    final = taken(facilitator, address.replace(".pdf", ".html"))
+    assert f"-final-{revision}.html" in final.headers["Content-Disposition"]
+    text = BeautifulSoup(final.data, "html.parser").text
+    assert "Final" in text
+    assert "Open detox beds" in text
+    assert "Opened later" not in text
+    draft = taken(facilitator, f"/maps/{full.id}/report.html").text
+    assert "Opened later" in draft
+
+
+def test_marking_twice_marks_once_and_the_mark_goes_with_its_version(
+    facilitator: Browser, db: Session, full: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{full.id}/report/files")
+    for _ in range(2):
+        facilitator.submit(page, "#finals form")
+    (version,) = final_versions(db, full)
+    assert version.revision == full.revision
+    versions.forget_version(db, full, UUID(version.id))
+    db.commit()
+    facilitator.get(f"/maps/{full.id}/report.html?final={version.revision}", status=404)
+
+
+def test_nothing_is_final_that_nobody_marked(facilitator: Browser, full: MapRow) -> None:
+    facilitator.get(f"/maps/{full.id}/report.html?final=1", status=404)
+    asked = f"/maps/{full.id}/report/files?edition=report&form=html&paper=a4&final=1"
+    facilitator.get(asked, status=422)
 
 
 @pytest.mark.parametrize("address", ["progress.pdf?of=1", "brief.html?final=1"])
@@ -203,7 +269,7 @@ def test_a_member_previews_what_guests_see(facilitator: Browser, db: Session) ->
 def test_what_fails_is_said_once_and_tried_again() -> None:
     press, tries = Press(), []
 
-    def make() -> bytes:
+    def make(tell: Tell) -> bytes:
         tries.append(1)
         if len(tries) == 1:
             raise PrintingError("The printer is out of order.")
@@ -222,7 +288,7 @@ def test_what_fails_is_said_once_and_tried_again() -> None:
 def test_a_full_press_asks_to_come_back_later() -> None:
     press, go = Press(), threading.Event()
 
-    def make() -> bytes:
+    def make(tell: Tell) -> bytes:
         go.wait(5)
         return b""
 

@@ -5,17 +5,22 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
-from docx.shared import Inches, Pt
+from docx.shared import Inches, Length, Pt
 
 from simmap.domain.report import Report
+from simmap.render.page import TABLOID
+from simmap.render.papers import LETTER, Paper
 from simmap.render.word.blocks import MARGIN
 from simmap.render.word.chapters import CHAPTERS, blocks, intercept
 
+_BESIDE_MAP = 1.1
+"""Inches of the height of its page that the heading of the map and its words take."""
 
-def report_docx(report: Report, *, picture: bytes) -> bytes:
+
+def report_docx(report: Report, *, picture: bytes, paper: Paper = LETTER) -> bytes:
     """Return *report* as a .docx; *picture* is the map as PNG, b"" where there is none."""
     document = Document()
-    _set_up(document)
+    _set_up(document, paper)
     document.core_properties.title = report.cover.title
     document.core_properties.author = report.community
     document.core_properties.language = report.language
@@ -38,11 +43,12 @@ def report_docx(report: Report, *, picture: bytes) -> bytes:
     return content.getvalue()
 
 
-def _set_up(document: Word) -> None:
+def _set_up(document: Word, paper: Paper) -> None:
     """Choose a typeface that every office program has, and margins that leave tables room."""
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(10)
     section = document.sections[0]
+    section.page_width, section.page_height = Inches(paper.lying.height), Inches(paper.lying.width)
     section.left_margin = section.right_margin = Inches(MARGIN)
     section.top_margin = section.bottom_margin = Inches(MARGIN)
 
@@ -61,7 +67,11 @@ def _cover(document: Word, report: Report) -> None:
 def _map(document: Word, report: Report, picture: bytes) -> None:
     """Put the map on its page, with its words as alternative text."""
     if picture:
-        shape = document.add_picture(BytesIO(picture), width=Inches(8.9))
+        section = document.sections[-1]
+        high = Length(section.page_height or 0).inches - 2 * MARGIN - _BESIDE_MAP
+        shape = document.add_picture(
+            BytesIO(picture), width=Inches(high * TABLOID.width / TABLOID.height)
+        )
         shape._inline.docPr.set("descr", report.map_words)
     document.add_paragraph(report.map_words)
 

@@ -12,8 +12,7 @@ from docx.table import _Cell, _Row
 Texts = Sequence[str]
 
 MARGIN = 0.8
-TEXT_WIDTH = 8.5 - 2 * MARGIN
-"""Inches; Letter, upright."""
+"""Inches, on each side."""
 
 _LETTER, _BESIDE = 0.09, 0.17
 """Inches: a wide letter of a head, and the margins of a cell."""
@@ -49,7 +48,8 @@ def table(document: Word, heads: Texts, rows: Sequence[Texts], *, empty: str = "
     if not rows:
         paragraphs(document, [empty] if empty else [])
         return
-    widths = [Inches(TEXT_WIDTH * share) for share in shares(heads, rows)]
+    whole = Length(document.sections[0].page_width or 0).inches - 2 * MARGIN
+    widths = [Inches(whole * share) for share in shares(heads, rows, whole)]
     made = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     made.autofit = False
     for column, width in zip(made.columns, widths, strict=True):
@@ -62,13 +62,13 @@ def table(document: Word, heads: Texts, rows: Sequence[Texts], *, empty: str = "
         _fill(row.cells, texts, widths)
 
 
-def shares(heads: Texts, rows: Sequence[Texts]) -> list[float]:
-    """Return each column's part of the width, 1 in all.
+def shares(heads: Texts, rows: Sequence[Texts], width: float) -> list[float]:
+    """Return each column's part of the *width* in inches, 1 in all.
 
     Each has room for the longest word of its head. What is left grows with the root of the text
     in a column, so that long cells stay short without starving the others.
     """
-    least = [(longest_word(head) * _LETTER + _BESIDE) / TEXT_WIDTH for head in heads]
+    least = [(longest_word(head) * _LETTER + _BESIDE) / width for head in heads]
     texts = [sqrt(max(map(len, column))) for column in zip(*rows, strict=True)]
     left, whole = 1 - sum(least), sum(texts) or 1
     return [room + left * text / whole for room, text in zip(least, texts, strict=True)]

@@ -76,11 +76,15 @@ def file_picture(asked: Asked, map_row: MapRow, *, form: str) -> bytes:
     )
 
 
-def settled_layout(asked: Asked, map_row: MapRow) -> Layout | None:
-    """Return where everything stands: where it stood last time, or from now on will stand."""
+def settled_layout(asked: Asked, map_row: MapRow, *, issue: str = "") -> Layout | None:
+    """Return where everything stands: where it stood last time, or from now on will stand.
+
+    An *issue* begins as the map stands today and keeps its places to itself.
+    """
     (paper, view), map_id = asked.shown, map_row.id
-    name = _name(asked.shown)
-    plain = kept_layout(session, map_row, name)
+    usual = _name(asked.shown)
+    name = f"{usual} {issue}".rstrip()[:_LONGEST_NAME]
+    plain = kept_layout(session, map_row, name) or kept_layout(session, map_row, usual)
     kept: Layout | None = None if plain is None else from_plain(Layout, plain)
     found = settled(
         asked.system, the_catalogue(), page=paper, view=view, before=asked.before, kept=kept

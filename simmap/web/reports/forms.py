@@ -9,7 +9,9 @@ from wtforms.validators import ValidationError
 
 from simmap.domain.model import SystemMap
 from simmap.domain.report.agency import agencies
+from simmap.domain.report.wording import loose_date
 from simmap.render.papers import PAPERS
+from simmap.store.versions import Version
 from simmap.web.reports.wanted import EDITIONS, OF, Wanted
 
 _FORMS = {"pdf": "PDF", "docx": "Word", "pptx": "Slides", "html": "One HTML file"}
@@ -18,6 +20,13 @@ _NONE = SelectChoice("", "Choose one")
 
 def _choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
+
+
+def marked_words(version: Version) -> str:
+    """Return when the report was marked final, and of which revision it is."""
+    return (
+        f"{loose_date(version.at.astimezone().date().isoformat())}, revision {version.revision:,}"
+    )
 
 
 class FileForm(FlaskForm):
@@ -36,12 +45,18 @@ class FileForm(FlaskForm):
     paper = RadioField(
         "Paper", choices=_choices((p.name, p.title) for p in PAPERS.values()), default="letter"
     )
-    final = BooleanField("Marked as final, not as a draft")
+    final = SelectField("State", validate_choice=False)
     archive = BooleanField("For an archive (PDF/A-2a)")
     public = BooleanField("As guests of a link see it, without what the county keeps to itself")
 
-    def offer(self, system: SystemMap, states: Iterable[tuple[int, str]]) -> None:
-        """Offer the intercepts and agencies of the map, and its earlier states."""
+    def offer(
+        self, system: SystemMap, states: Iterable[tuple[int, str]], finals: Iterable[Version]
+    ) -> None:
+        """Offer the intercepts and agencies of the map, its earlier states, and what was marked final."""
+        self.final.choices = [
+            SelectChoice("", f"Draft of today, revision {system.revision:,}"),
+            *(SelectChoice(str(v.revision), f"Final: {marked_words(v)}") for v in finals),
+        ]
         columns = [(column.key, column.name) for column in system.intercepts]
         offered = {
             "intercept": [(key, f"{key}: {name}") for key, name in columns],
@@ -50,6 +65,11 @@ class FileForm(FlaskForm):
         }
         for name, pairs in offered.items():
             self[name].choices = [_NONE, *_choices(pairs)]
+
+    def validate_final(self, field: SelectField) -> None:
+        """Take only what was marked final, or nothing."""
+        if field.data and field.data not in {choice.value for choice in field.choices}:
+            raise ValidationError("Choose one of these states")
 
     def validate_intercept(self, field: SelectField) -> None:
         """Ask for the intercept where the edition is of one."""
@@ -71,7 +91,7 @@ class FileForm(FlaskForm):
             self.form.data,
             of=self[edition].data if edition in OF else "",
             paper=self.paper.data,
-            final=self.final.data,
+            final=int(self.final.data or 0),
             archive=self.archive.data,
             public=self.public.data,
         )

@@ -1,6 +1,6 @@
 """How an edition of the report is made; what it needs of the database is read at once."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask import abort
 
@@ -20,16 +20,18 @@ from simmap.domain.views import FULL
 from simmap.policy import Action
 from simmap.render.papers import PAPERS
 from simmap.render.report import map_page, report_file
+from simmap.render.stages import Tell
 from simmap.store.history import changes_between, load_map_at
 from simmap.store.preparation import answers_to, find_agenda, find_survey
 from simmap.store.tables import MapRow
+from simmap.store.versions import Version, final_versions
 from simmap.store.votes import views_of_map
 from simmap.web import identity
 from simmap.web.access import may
 from simmap.web.database import session
 from simmap.web.drawing.asked import Asked, Shown
 from simmap.web.drawing.pictures import settled_layout
-from simmap.web.reading import published, the_catalogue
+from simmap.web.reading import load, published, the_catalogue
 from simmap.web.reports.press import Make
 from simmap.web.reports.wanted import Wanted, is_there
 
@@ -47,36 +49,43 @@ def report_of(
     return build_report(system, catalogue, findings, on=on, mark=mark, record=record)
 
 
-def record_of(map_row: MapRow, *, is_public: bool) -> Record:
-    """Return what is kept of the workshop; what people answered is not for the public."""
+def record_of(map_row: MapRow, *, is_public: bool, final: Version | None = None) -> Record:
+    """Return what is kept of the workshop; what people answered is not for the public.
+
+    A *final* report knows of the votes and answers that were closed when it was marked.
+    """
+
+    def is_in(closed_at: datetime | None) -> bool:
+        return final is None or bool(closed_at and closed_at <= final.at)
+
     agenda = find_agenda(session, map_row)
     asked = () if is_public else (find_survey(session, map_row, name) for name in TITLES)
     return Record(
-        votes=views_of_map(session, map_row.id),
+        votes=tuple(v for v in views_of_map(session, map_row.id) if is_in(v.closed_at)),
         agenda=agenda.blocks if agenda else (),
         surveys=tuple(
             result_of(the_catalogue(), survey.survey, answers_to(session, survey))
             for survey in asked
-            if survey and survey.closed_at
+            if survey and survey.closed_at and is_in(survey.closed_at)
         ),
     )
 
 
-def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
+def maker(map_row: MapRow, wanted: Wanted) -> Make:
     """Return how the file is made, away from the request; 404 where the map has no such thing."""
+    final, system = _issue(map_row, wanted)
     if not is_there(wanted, system):
         abort(404)
-    today, catalogue = identity.now().astimezone().date(), the_catalogue()
+    today = (final.at if final else identity.now()).astimezone().date()
+    catalogue, mark = the_catalogue(), "Final" if final else "Draft"
     earlier, is_public = _earlier(map_row, wanted), wanted.public or not may(Action.WORKING_COPY)
-    record = record_of(map_row, is_public=is_public)
-    if wanted.public and may(Action.WORKING_COPY):
-        system = published(system, map_row)
+    record = record_of(map_row, is_public=is_public, final=final)
     paper = PAPERS[wanted.paper]
     page = map_page(wanted.form, paper, poster=wanted.edition == "poster")
-    kept = settled_layout(Asked(Shown(page, FULL), system), map_row)
+    issue = f"final {final.revision}" if final else ""
+    kept = settled_layout(Asked(Shown(page, FULL), system), map_row, issue=issue)
 
-    def make() -> bytes:
-        mark = "Final" if wanted.final else "Draft"
+    def make(tell: Tell) -> bytes:
         report = report_of(system, catalogue, record, on=today, mark=mark)
         edition = _edition(report, system, catalogue, wanted=wanted, earlier=earlier, on=today)
         return report_file(
@@ -89,9 +98,23 @@ def maker(map_row: MapRow, wanted: Wanted, system: SystemMap) -> Make:
             paper=paper,
             archive=wanted.archive,
             kept=kept,
+            tell=tell,
         )
 
     return make
+
+
+def _issue(map_row: MapRow, wanted: Wanted) -> tuple[Version | None, SystemMap]:
+    """Return the map as it was when the report was marked final, or as it is; 404 if it was not."""
+    if not wanted.final:
+        final, system = None, load(map_row)
+    else:
+        marked = final_versions(session, map_row)
+        final = next((v for v in marked if v.revision == wanted.final), None) or abort(404)
+        system = load_map_at(session, map_row, final.revision)
+    if wanted.public and may(Action.WORKING_COPY):
+        system = published(system, map_row)
+    return final, system
 
 
 def _edition(

@@ -2,36 +2,45 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from itertools import count
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from time import monotonic
 
 from werkzeug.exceptions import ServiceUnavailable
 
+from simmap.render.stages import Stage, Tell
+
 COPIES = 32
 MOST_WAITING = 20
 """Reports, and those that may wait: beyond it the answer is to come back later."""
 
-Make = Callable[[], bytes]
+Make = Callable[[Tell], bytes]
+"""Makes a copy and tells at which stage it is."""
 
 
 class Job:
-    """A copy that is there, in the making, or that could not be made."""
+    """A copy that is there, in the making, or that could not be made.
 
-    def __init__(self, make: Make) -> None:
-        """Hold what is to be done."""
+    `told` are the stages that began, none before its turn; `page` is the one that is laid out.
+    """
+
+    def __init__(self, make: Make, came: int) -> None:
+        """Hold what is to be done; jobs are done in the order in which they *came*."""
         self._make = make
+        self.came = came
         self._ended = Event()
         self._asked = monotonic()
-        self.begun = False
+        self.told: list[Stage] = []
+        self.page = 0
         self.content = b""
         self.error: Exception | None = None
 
     def run(self) -> None:
         """Make the copy; what goes wrong is for those who wait."""
-        self.begun = True
+        self._tell(Stage.READING)
         try:
-            self.content = self._make()
+            self.content = self._make(self._tell)
         except Exception as error:  # noqa: BLE001 - raised again in `result`
             self.error = error
         finally:
@@ -46,6 +55,22 @@ class Job:
         if self.error:
             raise self.error
         return self.content
+
+    def _tell(self, stage: Stage, page: int = 0) -> None:
+        if stage is not self.stage:
+            self.told.append(stage)
+        self.page = page
+
+    @property
+    def stage(self) -> Stage | None:
+        """Return what is being done, None before its turn."""
+        return self.told[-1] if self.told else None
+
+    @property
+    def to_come(self) -> list[Stage]:
+        """Return what may be done after this."""
+        stages = list(Stage)
+        return stages[stages.index(self.stage) + 1 :] if self.stage else stages
 
     @property
     def seconds(self) -> int:
@@ -63,6 +88,7 @@ class Press:
     def __init__(self) -> None:
         """Hold no copy yet."""
         self._jobs: OrderedDict[Hashable, Job] = OrderedDict()
+        self._numbers = count()
         self._looking = Lock()
         self._queue: SimpleQueue[Job] = SimpleQueue()
         self._hand: Thread | None = None
@@ -77,12 +103,19 @@ class Press:
             if job is None or job.error:
                 if self.waiting >= MOST_WAITING:
                     raise ServiceUnavailable("Others are being served first.", retry_after=60)
-                job = self._jobs[key] = Job(prepare())
+                job = self._jobs[key] = Job(prepare(), next(self._numbers))
                 self._queue.put(job)
                 self._start()
             self._jobs.move_to_end(key)
             self._give_up_the_oldest()
             return job
+
+    def ahead_of(self, job: Job) -> int:
+        """Return how many copies come first: the one in the making, and those asked for earlier."""
+        with self._looking:
+            return sum(
+                not other.ends_within(0) and other.came < job.came for other in self._jobs.values()
+            )
 
     def _start(self) -> None:
         """Begin to work, in a thread that holds nobody up who ends the program."""

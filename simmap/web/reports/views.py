@@ -2,7 +2,16 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+)
 from flask import url_for as address
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
@@ -16,8 +25,10 @@ from simmap.policy import Action
 from simmap.render.page import TABLOID
 from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, screen_picture
+from simmap.services import versions
 from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
+from simmap.store.versions import final_versions
 from simmap.web import identity, navigation
 from simmap.web.access import may, requires
 from simmap.web.database import session
@@ -25,7 +36,7 @@ from simmap.web.drawing.asked import Asked, Shown, states
 from simmap.web.drawing.pictures import settled_layout
 from simmap.web.kept import Kept
 from simmap.web.reading import load, published, the_catalogue
-from simmap.web.reports.forms import FileForm
+from simmap.web.reports.forms import FileForm, marked_words
 from simmap.web.reports.making import maker, record_of, report_of
 from simmap.web.reports.press import Job, Press
 from simmap.web.reports.wanted import EDITIONS, FORMS, Wanted, wanted_of
@@ -66,7 +77,8 @@ def page(map_row: MapRow) -> ResponseReturnValue:
             kept=settled_layout(Asked(Shown(TABLOID, FULL), system), map_row),
         ).encode(),
     )
-    if may(Action.EXPORT) and not preview and _is_quiet(map_row):
+    ahead = current_app.config["READY_REPORTS"] and not preview
+    if ahead and may(Action.EXPORT) and _is_quiet(map_row):
         _job(map_row, Wanted("report"))
     return render_template(
         "reports/page.html",
@@ -90,13 +102,25 @@ def words(map_row: MapRow) -> ResponseReturnValue:
 def files(map_row: MapRow) -> ResponseReturnValue:
     """Choose an edition and lead to its file."""
     form = FileForm(request.args if "edition" in request.args else None)
-    form.offer(load(map_row), states(map_row))
-    if "edition" not in request.args:
-        return render_template("reports/files.html", form=form)
-    if not form.validate():
-        return render_template("reports/files.html", form=form), 422
-    wanted = form.to_wanted()
-    return redirect(address(".file", map_id=map_row.id, **wanted.to_arguments()), 303)
+    finals = final_versions(session, map_row) if may(Action.EDIT_MAP) else []
+    form.offer(load(map_row), states(map_row), finals)
+    if "edition" in request.args and form.validate():
+        arguments = form.to_wanted().to_arguments()
+        return redirect(address(".file", map_id=map_row.id, **arguments), 303)
+    page = render_template(
+        "reports/files.html", form=form, finals=finals, marked_words=marked_words
+    )
+    return page, 422 if form.errors else 200
+
+
+@bp.post("/maps/<uuid:map_id>/report/final")
+@requires(Action.FINISH_REPORT)
+def finish(map_row: MapRow) -> ResponseReturnValue:
+    """Mark the report final as the map is now."""
+    versions.finish_report(session, map_row, by=identity.person_id(), now=identity.now())
+    session.commit()
+    flash(f"The report is final as of revision {map_row.revision:,}.")
+    return redirect(address(".files", map_id=map_row.id, _anchor="finals"), 303)
 
 
 @bp.get(f"/maps/<uuid:map_id>/{FILE}")
@@ -106,8 +130,10 @@ def file(map_row: MapRow, edition: str, form: Form) -> ResponseReturnValue:
     wanted = _allowed(wanted_of(edition, form, request.args))
     job = _job(map_row, wanted)
     if not job.ends_within(PATIENCE):
-        waiting = render_template("reports/making.html", job=job, wanted=wanted)
-        return Response(waiting, 202, {"Refresh": "2", "Retry-After": "2"})
+        press: Press = current_app.extensions["simmap.press"]
+        ahead = press.ahead_of(job)
+        page = render_template("reports/making.html", job=job, ahead=ahead, wanted=wanted)
+        return Response(page, 202, {"Retry-After": "2"})
     try:
         return _download(map_row, wanted, job.result())
     except PrintingError as error:
@@ -116,24 +142,21 @@ def file(map_row: MapRow, edition: str, form: Form) -> ResponseReturnValue:
 
 def _allowed(wanted: Wanted) -> Wanted:
     """Refuse earlier states to those who only read: things were taken off the map since."""
-    if wanted.edition == "progress" and not may(Action.EDIT_MAP):
-        abort(403)
-    if wanted.final and not may(Action.EDIT_PLAN):
+    if (wanted.edition == "progress" or wanted.final) and not may(Action.EDIT_MAP):
         abort(403)
     return wanted
 
 
 def _job(map_row: MapRow, wanted: Wanted) -> Job:
     press: Press = current_app.extensions["simmap.press"]
-    return press.ask(
-        _key(map_row, wanted.public, wanted), lambda: maker(map_row, wanted, load(map_row))
-    )
+    return press.ask(_key(map_row, wanted.public, wanted), lambda: maker(map_row, wanted))
 
 
 def _download(map_row: MapRow, wanted: Wanted, content: bytes) -> Response:
     response = Response(content, mimetype=MIMETYPES[wanted.form])
     name = f"{wanted.edition}-{wanted.of}" if wanted.of else wanted.edition
-    filename = secure_filename(f"{name}-{navigation.slug(map_row)}.{wanted.form}")
+    mark = f"-final-{wanted.final}" if wanted.final else ""
+    filename = secure_filename(f"{name}-{navigation.slug(map_row)}{mark}.{wanted.form}")
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 

@@ -28,13 +28,16 @@ OF = ("intercept", "agency", "progress")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An edition in a form; `of` is the intercept, the agency or the revision that it is of."""
+    """An edition in a form; `of` is the intercept, the agency or the revision that it is of.
+
+    `final` is the revision that was marked final, 0 for a draft of today.
+    """
 
     edition: str
     form: Form = "pdf"
     of: str = ""
     paper: str = "letter"
-    final: bool = False
+    final: int = 0
     archive: bool = False
     public: bool = False
 
@@ -51,13 +54,13 @@ class Wanted:
 
 def wanted_of(edition: str, form: Form, arguments: Mapping[str, str]) -> Wanted:
     """Return what the arguments of an address ask for; what they do not say is as usual."""
-    paper = arguments.get("paper", "letter")
+    paper, final = arguments.get("paper", "letter"), arguments.get("final", "")
     return Wanted(
         edition,
         form,
         of=arguments.get("of", "") if edition in OF else "",
         paper=paper if paper in PAPERS else "letter",
-        final=bool(arguments.get("final")),
+        final=int(final) if final.isdecimal() else 0,
         archive=bool(arguments.get("archive")) and form == "pdf",
         public=bool(arguments.get("public")),
     )

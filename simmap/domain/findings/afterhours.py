@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
-from simmap.domain.findings.sentences import counted, listed, number, upper_first, verb
+from simmap.domain.findings.sentences import listed
 from simmap.domain.hours import WEEK, Hours, weekly_hours
 from simmap.domain.hours.opening import reach_by_hour, step_openings
 from simmap.domain.hours.spoken import hour_of_week
 from simmap.domain.model import Service
+from simmap.domain.said import capital, say, say_number, strung
 
 
 def after_hours(ground: Ground) -> Iterator[Finding]:
@@ -26,47 +27,82 @@ def after_hours(ground: Ground) -> Iterator[Finding]:
     told_of_crisis = any(open_hours[service.id] is not None for service in crisis_places)
     told = crisis_places if told_of_crisis else services
     if any(open_hours[service.id] == WEEK for service in told):
-        yield _always_open(told, open_hours, "crisis place" if told_of_crisis else "place of help")
+        yield _always_open(told, open_hours, of_crisis=told_of_crisis)
     yield from _closed_hours(ground, open_hours)
 
 
 def _nothing_known(services: list[Service]) -> Finding:
-    number_ = len(services)
-    places = f"the {number(number_)} places of help" if number_ > 1 else "the one place of help"
-    none = "None of" if number_ > 1 else "Not even"
     return Finding(
         id="after-hours-unknown",
         kind="after-hours",
-        sentence=f"{none} {places} has hours on the map, so nobody can say what is open at night.",
+        sentence=say_number(
+            "Not even the one place of help has hours on the map, so nobody can say what is open "
+            "at night.",
+            "None of the {few} places of help has hours on the map, so nobody can say what is open "
+            "at night.",
+            len(services),
+        ),
         items=tuple(service.id for service in services),
         intercepts=_columns(services),
         level=Level.QUESTION,
         stake=CARE,
-        evidence=(0, number_),
-        question=f"{services[0].name}: when is it open?",
+        evidence=(0, len(services)),
+        question=_when_open(services[0]),
         about="hours",
-        name="Hours not on the map",
+        name=say("Hours not on the map"),
         bundle=True,
     )
 
 
-def _always_open(services: list[Service], hours: Mapping[str, Hours | None], what: str) -> Finding:
+def _when_open(service: Service) -> str:
+    return say("{service}: when is it open?", service=service.name)
+
+
+def _always_open(
+    services: list[Service], hours: Mapping[str, Hours | None], *, of_crisis: bool
+) -> Finding:
     always = [service for service in services if hours[service.id] == WEEK]
     unknown = [service for service in services if hours[service.id] is None]
-    are = verb(len(always), "is", "are")
-    rest = f" For {counted(len(unknown), 'other')} nobody has said." if unknown else ""
+    rest = (
+        say_number(
+            "For one other nobody has said.", "For {few} others nobody has said.", len(unknown)
+        )
+        if unknown
+        else ""
+    )
     return Finding(
         id="after-hours-open",
         kind="after-hours",
-        sentence=f"{upper_first(counted(len(always), what))} {are} open at every hour: {listed([service.name for service in always])}.{rest}",
+        sentence=strung([_open_at_every_hour(always, of_crisis=of_crisis), rest]),
         items=tuple(service.id for service in always),
         intercepts=_columns(always),
         level=Level.FOUND,
         stake=CARE,
         evidence=(len(services) - len(unknown), len(services)),
-        question=f"{unknown[0].name}: when is it open?" if unknown else "",
+        question=_when_open(unknown[0]) if unknown else "",
         about="hours",
-        name="Open at every hour",
+        name=say("Open at every hour"),
+    )
+
+
+def _open_at_every_hour(services: list[Service], *, of_crisis: bool) -> str:
+    many, names = len(services), listed([service.name for service in services])
+    if of_crisis:
+        return capital(
+            say_number(
+                "One crisis place is open at every hour: {names}.",
+                "{few} crisis places are open at every hour: {names}.",
+                many,
+                names=names,
+            )
+        )
+    return capital(
+        say_number(
+            "One place of help is open at every hour: {names}.",
+            "{few} places of help are open at every hour: {names}.",
+            many,
+            names=names,
+        )
     )
 
 
@@ -88,8 +124,14 @@ def _closed_hours(ground: Ground, hours: Mapping[str, Hours | None]) -> Iterator
             yield Finding(
                 id="after-hours-closed",
                 kind="after-hours",
-                sentence=f"At {number(len(reach.no))} of the 168 hours of a week an officer reaches "
-                f"no open place for help, the first of them {hour_of_week(min(reach.no))}.",
+                sentence=say_number(
+                    "At one of the 168 hours of a week an officer reaches no open place for help, "
+                    "the first of them {hour}.",
+                    "At {few} of the 168 hours of a week an officer reaches no open place for help, "
+                    "the first of them {hour}.",
+                    len(reach.no),
+                    hour=hour_of_week(min(reach.no)),
+                ),
                 items=tuple(service for service, open_ in hours.items() if open_ is not None),
                 intercepts=("1",),
                 level=layer.level,

@@ -13,7 +13,7 @@ def aside_of(finding: Finding, reason: str) -> SetAside:
         id="",
         finding=finding.id,
         reason=reason,
-        said=finding.sentence,
+        said=str(finding.sentence),
         level=finding.level.value,
         rests_on=finding.items,
     )

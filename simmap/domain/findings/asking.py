@@ -8,9 +8,10 @@ from simmap.domain.findings.finding import ASKED, Fact, Finding
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.settling import question_of
 from simmap.domain.model import SetAside
+from simmap.domain.said import say
 
-NOBODY_KNEW = "Nobody in the room knew."
-MORE_TO_DRAW = "There are more arrows, to be drawn."
+NOBODY_KNEW = say("Nobody in the room knew.")
+MORE_TO_DRAW = say("There are more arrows, to be drawn.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,4 @@ def is_question(aside: SetAside) -> bool:
 
 def aside_of_ask(ask: Ask, reason: str) -> SetAside:
     """Return what the map keeps of a question that is left open for *reason*."""
-    return SetAside(id="", finding=ask.fact.key, reason=reason, said=ask.question)
+    return SetAside(id="", finding=ask.fact.key, reason=str(reason), said=str(ask.question))

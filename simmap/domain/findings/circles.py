@@ -10,7 +10,8 @@ from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
 from simmap.domain.findings.ground import Ground, is_custody
 from simmap.domain.findings.sentences import inside, listed, quoted, the
 from simmap.domain.graph import SINK, SOURCE, Arrow
-from simmap.domain.model import Flow
+from simmap.domain.model import Flow, Service
+from simmap.domain.said import say, strung
 from simmap.domain.volumes.chain import surely_over
 from simmap.domain.words import StepKind, Sufficiency
 
@@ -20,6 +21,9 @@ _A_YEAR = re.compile(
 """A capacity in people per period; beds, teams and officers are none."""
 
 _WAIT = re.compile(r"\bwait(?:s|ing|ed)?\b|\bbacklog|\bboarded", re.I)
+
+
+_IN_CUSTODY = say("People wait in custody.")
 
 
 def revolving_doors(ground: Ground) -> Iterator[Finding]:
@@ -56,14 +60,11 @@ def _door(ground: Ground, node: str, circle: list[str]) -> Finding:
     arrows = [_counted(ground, u, v) for u, v in itertools.pairwise(closed)]
     counts = [arrow.count for arrow in arrows if arrow.count]
     volume = min(counts) if len(counts) == len(arrows) else 0
-    stations = [ground.place_name(n) for n in circle if n != SOURCE]
-    start = "from the community" if circle[0] == SOURCE else "under supervision"
-    people = f" At most {volume:,} a year can go all the way round." if volume else ""
+    people = say("At most {n} a year can go all the way round.", n=volume) if volume else ""
     return Finding(
         id=f"revolving-door-{node}",
         kind="revolving-door",
-        sentence=f"The arrows drawn close a circle through {the(ground.place_name(node))}: {start} to "
-        f"{listed(stations)}, and back again.{people}",
+        sentence=strung([_round(ground, node, circle), people]),
         items=tuple(dict.fromkeys(arrow.flow for arrow in arrows)),
         intercepts=tuple(dict.fromkeys(ground.step(n).column for n in circle if n != SOURCE)),
         level=Level.FOUND,
@@ -71,6 +72,25 @@ def _door(ground: Ground, node: str, circle: list[str]) -> Finding:
         evidence=(len(arrows), len(arrows)),
         about=node,
         people=volume,
+    )
+
+
+def _round(ground: Ground, node: str, circle: list[str]) -> str:
+    """Return where a circle leads, in a sentence."""
+    place = the(ground.place_name(node))
+    stations = listed([ground.place_name(n) for n in circle if n != SOURCE])
+    if circle[0] == SOURCE:
+        return say(
+            "The arrows drawn close a circle through {place}: from the community to {stations}, "
+            "and back again.",
+            place=place,
+            stations=stations,
+        )
+    return say(
+        "The arrows drawn close a circle through {place}: under supervision to {stations}, "
+        "and back again.",
+        place=place,
+        stations=stations,
     )
 
 
@@ -90,18 +110,27 @@ def bottlenecks(ground: Ground) -> Iterator[Finding]:
     yield from _overruns(ground)
     for service in ground.places:
         if service.sufficiency is Sufficiency.LACKS_CAPACITY:
-            capacity = f" ({service.capacity})" if service.capacity else ""
             yield Finding(
                 id=f"bottleneck-{service.id}",
                 kind="bottleneck",
-                sentence=f"{service.name} does not have enough room for those who need it{capacity}.",
-                reason="A person on this map said so.",
+                sentence=_too_small(service),
+                reason=say("A person on this map said so."),
                 items=(service.id,),
                 intercepts=service.intercepts,
                 level=Level.FOUND,
                 stake=CARE,
                 about=service.id,
             )
+
+
+def _too_small(service: Service) -> str:
+    if service.capacity:
+        return say(
+            "{service} does not have enough room for those who need it ({capacity}).",
+            service=service.name,
+            capacity=service.capacity,
+        )
+    return say("{service} does not have enough room for those who need it.", service=service.name)
 
 
 def _overruns(ground: Ground) -> Iterator[Finding]:
@@ -122,8 +151,12 @@ def _overruns(ground: Ground) -> Iterator[Finding]:
             yield Finding(
                 id=f"bottleneck-over-{service.id}",
                 kind="bottleneck",
-                sentence=f"{found.annual_count:,} a year are counted into {the(service.name)}, which has "
-                f"room for {room:,}.",
+                sentence=say(
+                    "{people} a year are counted into {place}, which has room for {room}.",
+                    people=found.annual_count or 0,
+                    place=the(service.name),
+                    room=room,
+                ),
                 items=(service.id, found.id),
                 intercepts=service.intercepts,
                 level=Level.FOUND,
@@ -138,13 +171,16 @@ def _wait(ground: Ground, flow: Flow, words: str) -> Finding:
     source = ground.placement.flows[flow.id].source
     steps = [ground.step(step) for step in source.steps if step in ground.hopeful]
     custody = any(is_custody(step) for step in steps)
-    target = flow.target.text
     return Finding(
         id=f"bottleneck-{flow.id}",
         kind="bottleneck",
-        sentence=f"People wait between {the(inside(flow.source.text))} and {the(inside(target))}: "
-        f"{quoted(words)}.",
-        reason=" ".join(("People wait in custody.",) * custody + _other_ways(ground, flow)),
+        sentence=say(
+            "People wait between {source} and {target}: {words}.",
+            source=the(inside(flow.source.text)),
+            target=the(inside(flow.target.text)),
+            words=quoted(words),
+        ),
+        reason=strung([_IN_CUSTODY if custody else "", *_other_ways(ground, flow)]),
         items=(flow.id,),
         intercepts=tuple(dict.fromkeys(step.column for step in steps)),
         level=Level.FOUND,
@@ -160,7 +196,11 @@ def _other_ways(ground: Ground, flow: Flow) -> tuple[str, ...]:
     ends = _steps(ground, flow)
     others = (f for f in ground.system.flows if f is not flow and f.annual_count)
     return tuple(
-        f"Besides, {f.annual_count:,} a year go to {quoted(f.target.text)}."
+        say(
+            "Besides, {people} a year go to {place}.",
+            people=f.annual_count or 0,
+            place=quoted(f.target.text),
+        )
         for f in others
         if _steps(ground, f) == ends
     )

@@ -15,10 +15,11 @@ from simmap.domain.findings.ground import (
     harbours,
     reaching,
 )
-from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb, who
+from simmap.domain.findings.sentences import HARBOURS, ONLY_NEW, listed, who
 from simmap.domain.findings.settling import unsettled
 from simmap.domain.graph import Graph
 from simmap.domain.placement.servicenames import same_service
+from simmap.domain.said import capital, say, say_number
 from simmap.domain.wording import plain
 
 _EMPTY_WORDS = frozenset({"the", "of", "and", "for", "county"})
@@ -52,17 +53,21 @@ def one_place_or_two(ground: Ground) -> Iterator[Finding]:
         yield Finding(
             id=f"single-door-{first.id}-{second.id}",
             kind="single-door",
-            sentence=f"Two crisis places are listed, {first.name} and {second.name}: if they are one "
-            "place, everybody depends on it.",
+            sentence=say(
+                "Two crisis places are listed, {one} and {other}: if they are one place, everybody "
+                "depends on it.",
+                one=first.name,
+                other=second.name,
+            ),
             items=(first.id, second.id),
             intercepts=tuple(dict.fromkeys((*first.intercepts, *second.intercepts))),
             level=Level.QUESTION,
             stake=CUSTODY,
             evidence=(0, 1),
             overturn=1,
-            question=f"Are {first.name} and {second.name} two places?",
+            question=say("Are {one} and {other} two places?", one=first.name, other=second.name),
             about="two crisis places",
-            name="One crisis place or two",
+            name=say("One crisis place or two"),
             bundle=True,
         )
 
@@ -104,23 +109,26 @@ def _finding(ground: Ground, door: str, cut: list[tuple[str, str]]) -> Finding:
     step = ground.step(door)
     is_goal = step.harbour in classes
     certain = _is_certain(ground, door, cut)
-    another = f"Is there another place here for {HARBOURS[step.harbour]}?" if is_goal else ""
     return Finding(
         id=f"single-door-{door}",
         kind="single-door",
         sentence=_sentence(ground, door, entries=entries, classes=classes),
-        reason="Only a new arrow or a new place would change this." if certain else "",
+        reason=ONLY_NEW if certain else "",
         items=step.services or (door,),
         intercepts=(step.column,),
         level=Level.FOUND if certain else Level.AS_LISTED,
         stake=CUSTODY if "crisis" in classes else CARE,
         evidence=rests_on(ground.layers[1], entries, targets),
         overturn=None if certain else around.facts or int(is_goal),
-        question="" if certain else another or around.question,
+        question="" if certain else _another(step.harbour) if is_goal else around.question,
         fact=None if certain else Fact(Unsettled.ALL_IN, door) if is_goal else around.fact,
         about=door,
         entries=len(entries),
     )
+
+
+def _another(harbour: str) -> str:
+    return say("Is there another place here for {help}?", help=HARBOURS[harbour])
 
 
 def _is_certain(ground: Ground, door: str, cut: list[tuple[str, str]]) -> bool:
@@ -139,12 +147,25 @@ def _sentence(ground: Ground, door: str, *, entries: list[str], classes: list[st
     people = listed([who(ground.step(entry)) for entry in entries])
     name, step = ground.place_name(door), ground.step(door)
     if step.harbour == "crisis" and "crisis" in classes:
-        has = verb(len(entries), "has", "have")
-        return f"{upper_first(people)} {has} one crisis place to turn to: {name}."
+        return capital(
+            say_number(
+                "{people} has one crisis place to turn to: {place}.",
+                "{people} have one crisis place to turn to: {place}.",
+                len(entries),
+                people=people,
+                place=name,
+            )
+        )
     if step.harbour in classes:
-        return f"One service is listed whose main work is {HARBOURS[step.harbour]}: {name}."
-    help_ = listed([HARBOURS[harbour] for harbour in classes], "or")
-    return (
-        f"Every way to {help_} outside custody leads through {name}, for {people}: "
-        "if it closes, no way is left."
+        return say(
+            "One service is listed whose main work is {help}: {service}.",
+            help=HARBOURS[step.harbour],
+            service=name,
+        )
+    return say(
+        "Every way to {help} outside custody leads through {place}, for {people}: if it closes, "
+        "no way is left.",
+        help=listed([HARBOURS[harbour] for harbour in classes], "or"),
+        place=name,
+        people=people,
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simmap.domain.said import say
+
 
 class Level(StrEnum):
     """How sure a finding is."""
@@ -15,31 +17,39 @@ class Level(StrEnum):
 CUSTODY, CARE, KNOWLEDGE, PLAN = 3, 2, 1, 0
 """What is at stake, the gravest first."""
 
+_WAYS_OUT, _HAND_OFFS, _DATA = say("Ways out"), say("Hand-offs"), say("Data")
+_PRACTICES, _PLAN_GROUP = say("Practices"), say("Plan")
+
 KINDS: dict[str, tuple[str, str]] = {
-    "no-way-out": ("Ways out", "No way out"),
-    "dead-end": ("Ways out", "Dead end"),
-    "no-care-on-the-way": ("Ways out", "Leaves with no care on the way"),
-    "next-step-not-drawn": ("Ways out", "Where people go next is not on the map"),
-    "single-door": ("Ways out", "Single door"),
-    "one-organisation": ("Ways out", "One organisation"),
-    "unreachable": ("Ways out", "Unreachable"),
-    "nobody-refers": ("Hand-offs", "Nobody refers"),
-    "cold-handoff": ("Hand-offs", "Cold hand-off"),
-    "revolving-door": ("Hand-offs", "Revolving door"),
-    "bottleneck": ("Hand-offs", "Bottleneck"),
-    "untraced-people": ("Hand-offs", "People lost from view"),
-    "after-hours": ("Hours", "After hours"),
-    "peers": ("Peers", "Peers"),
-    "missing-practice": ("Practices", "Missing practice"),
-    "pathway": ("Practices", "Deflection pathways"),
-    "orphan-gap": ("Plan", "Gap without a priority"),
-    "orphan-action": ("Plan", "Action that hangs loose"),
-    "conflict": ("Data", "Two values for one thing"),
-    "data-hole": ("Data", "Data hole"),
-    "not-known": ("Data", "Not known"),
+    "no-way-out": (_WAYS_OUT, say("No way out")),
+    "dead-end": (_WAYS_OUT, say("Dead end")),
+    "no-care-on-the-way": (_WAYS_OUT, say("Leaves with no care on the way")),
+    "next-step-not-drawn": (_WAYS_OUT, say("Where people go next is not on the map")),
+    "single-door": (_WAYS_OUT, say("Single door")),
+    "one-organisation": (_WAYS_OUT, say("One organisation")),
+    "unreachable": (_WAYS_OUT, say("Unreachable")),
+    "nobody-refers": (_HAND_OFFS, say("Nobody refers")),
+    "cold-handoff": (_HAND_OFFS, say("Cold hand-off")),
+    "revolving-door": (_HAND_OFFS, say("Revolving door")),
+    "bottleneck": (_HAND_OFFS, say("Bottleneck")),
+    "untraced-people": (_HAND_OFFS, say("People lost from view")),
+    "after-hours": (say("Hours"), say("After hours")),
+    "peers": (say("Peers"), say("Peers")),
+    "missing-practice": (_PRACTICES, say("Missing practice")),
+    "pathway": (_PRACTICES, say("Deflection pathways")),
+    "orphan-gap": (_PLAN_GROUP, say("Gap without a priority")),
+    "orphan-action": (_PLAN_GROUP, say("Action that hangs loose")),
+    "conflict": (_DATA, say("Two values for one thing")),
+    "data-hole": (_DATA, say("Data hole")),
+    "not-known": (_DATA, say("Not known")),
 }
 """The kinds in the order of a page: the group each belongs to, and its name."""
 
+
+_SUPPORT_OF_ONE = (
+    say("The county has not stated the one fact it rests on."),
+    say("The county has stated the one fact it rests on."),
+)
 
 ASKED = "ask"
 """How the id of a question begins; no kind of finding is called so."""
@@ -121,10 +131,14 @@ class Finding:
     def support(self) -> str:
         """Return in words how much of what it rests on the county has said, "" where nothing counts."""
         stated, rests = self.evidence
-        if rests == 1:
-            said = "has stated" if stated else "has not stated"
-            return f"The county {said} the one fact it rests on."
-        part = f"{stated or 'none'} of the {rests}"
+        if rests < 2:
+            return _SUPPORT_OF_ONE[stated] if rests else ""
+        if stated == rests == 2:
+            return say("The county stated both facts it rests on.")
         if stated == rests:
-            part = "both" if rests == 2 else f"all {rests}"
-        return f"The county stated {part} facts it rests on." if rests else ""
+            return say("The county stated all {n} facts it rests on.", n=rests)
+        if not stated:
+            return say("The county stated none of the {n} facts it rests on.", n=rests)
+        return say(
+            "The county stated {stated} of the {n} facts it rests on.", stated=stated, n=rests
+        )

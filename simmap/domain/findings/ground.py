@@ -11,13 +11,14 @@ import networkx as nx
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings.finding import Level
-from simmap.domain.findings.sentences import HARBOURS, counted, number
+from simmap.domain.findings.sentences import HARBOURS
 from simmap.domain.graph import SINK, SOURCE, Arrow, Graph, StepNode, as_listed, build_graph, stated
 from simmap.domain.graph.stepnodes import is_running
 from simmap.domain.model import Flow, Service, SystemMap
 from simmap.domain.naming import gap_numbers
 from simmap.domain.placement import Placement, place
 from simmap.domain.placement.servicenames import same_service
+from simmap.domain.said import say, say_number
 from simmap.domain.words import Basis, StepKind
 
 Ways: TypeAlias = "nx.DiGraph[str]"
@@ -27,33 +28,33 @@ ENTRIES = ("law_enforcement", "dispatch_911", "fire_ems", SOURCE)
 
 
 _IN_SENTENCE = {
-    "dispatch_911": "911 dispatch",
-    "law_enforcement": "law enforcement",
-    "fire_ems": "Fire and EMS",
-    "emergency_department": "the emergency department",
-    "jail": "the jail",
-    "prison": "prison",
-    "booking": "booking",
-    "first_appearance": "the first court appearance",
-    "dispositional_court": "court",
-    "treatment_services": "community treatment",
-    "recovery_supports": "recovery supports",
-    "social_supports": "housing, benefits, work or legal help",
-    "competency_services": "competency services",
-    "crisis_stabilization": "a crisis center",
-    "specialty_court": "a specialty or treatment court",
-    "prosecutor_screening": "the prosecutor",
-    "defense": "public defense",
-    "pretrial_services": "pretrial services",
-    "jail_reentry": "jail reentry planning",
-    "prison_reentry": "prison reentry planning",
-    "recovery_housing": "recovery or reentry housing",
-    "deflection_program": "a deflection program",
-    "violation_court": "the violation hearing",
-    "probation": "probation",
-    "parole": "parole",
-    SINK: "the community",
-    SOURCE: "the community",
+    "dispatch_911": say("911 dispatch"),
+    "law_enforcement": say("law enforcement"),
+    "fire_ems": say("Fire and EMS"),
+    "emergency_department": say("the emergency department"),
+    "jail": say("the jail"),
+    "prison": say("prison"),
+    "booking": say("booking"),
+    "first_appearance": say("the first court appearance"),
+    "dispositional_court": say("court"),
+    "treatment_services": say("community treatment"),
+    "recovery_supports": say("recovery supports"),
+    "social_supports": say("housing, benefits, work or legal help"),
+    "competency_services": say("competency services"),
+    "crisis_stabilization": say("a crisis center"),
+    "specialty_court": say("a specialty or treatment court"),
+    "prosecutor_screening": say("the prosecutor"),
+    "defense": say("public defense"),
+    "pretrial_services": say("pretrial services"),
+    "jail_reentry": say("jail reentry planning"),
+    "prison_reentry": say("prison reentry planning"),
+    "recovery_housing": say("recovery or reentry housing"),
+    "deflection_program": say("a deflection program"),
+    "violation_court": say("the violation hearing"),
+    "probation": say("probation"),
+    "parole": say("parole"),
+    SINK: say("the community"),
+    SOURCE: say("the community"),
 }
 
 
@@ -167,12 +168,21 @@ class Ground:
 
     @cached_property
     def counted_once(self) -> str:
-        """Return why there are fewer services than rows of the map, "" where there are not."""
+        """Return why there are fewer services than rows of the map, "" where there are not.
+
+        Without a full stop, for it also stands in brackets.
+        """
         rows = Counter(map(same_service, self.running))
         many = sum(count > 1 for count in rows.values())
-        stand = "one stands" if many == 1 else f"{number(many)} stand"
-        total = f"{rows.total()} rows of the map are {counted(len(rows), 'service')}"
-        return f"{total}: {stand} in more than one row." if many else ""
+        if not many:
+            return ""
+        return say_number(
+            "{rows} rows of the map are {services}: one stands in more than one row",
+            "{rows} rows of the map are {services}: {few} stand in more than one row",
+            many,
+            rows=rows.total(),
+            services=say_number("one service", "{few} services", len(rows)),
+        )
 
     @cached_property
     def places(self) -> tuple[Service, ...]:

@@ -5,17 +5,10 @@ from datetime import date
 
 from simmap.domain.findings.finding import KNOWLEDGE, PLAN, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import (
-    counted,
-    listed,
-    share,
-    some,
-    upper_first,
-    verb,
-    years_in,
-)
+from simmap.domain.findings.sentences import arrow_of, listed, share, some, years_in
 from simmap.domain.model import Measure
 from simmap.domain.placement.servicenames import same_service
+from simmap.domain.said import capital, say, say_number, strung
 from simmap.domain.words import Answer, Availability, Basis, Warmth
 
 STALE_MONTHS = 18
@@ -39,18 +32,35 @@ def data_holes(ground: Ground, today: date | None) -> Iterator[Finding]:
 
 
 def _not_to_be_had(measures: list[Measure], availability: Availability) -> Finding:
-    many = len(measures)
+    not_shared = availability is Availability.NOT_SHARED
     return Finding(
         id=f"data-hole-{availability.name.lower().replace('_', '-')}",
         kind="data-hole",
-        sentence=f"{upper_first(counted(many, 'measure'))} {verb(many, 'is', 'are')} "
-        f"{availability.value}: {some([m.name for m in measures])}.",
+        sentence=capital((_not_shared if not_shared else _not_collected)(measures)),
         items=tuple(m.id for m in measures),
         intercepts=tuple(sorted({c for m in measures for c in m.intercepts})),
         level=Level.FOUND,
         stake=KNOWLEDGE,
         about=f"measures {availability.value}",
-        name=f"Measures {availability.value}",
+        name=say("Measures collected, not shared") if not_shared else say("Measures not collected"),
+    )
+
+
+def _not_collected(measures: list[Measure]) -> str:
+    return say_number(
+        "One measure is not collected: {names}.",
+        "{few} measures are not collected: {names}.",
+        len(measures),
+        names=some([m.name for m in measures]),
+    )
+
+
+def _not_shared(measures: list[Measure]) -> str:
+    return say_number(
+        "One measure is collected, not shared: {names}.",
+        "{few} measures are collected, not shared: {names}.",
+        len(measures),
+        names=some([m.name for m in measures]),
     )
 
 
@@ -58,20 +68,55 @@ def _old_measures(ground: Ground, today: date | None) -> Iterator[Finding]:
     known = [m for m in ground.system.measures if m.availability is Availability.KNOWN]
     undated = [m for m in known if not years_in(m.period)]
     old = [m for m in known if years_in(m.period) and today and _is_old(m, today)]
-    if not undated and not old:
+    held = len(undated) + len(old)
+    if not held:
         return
-    what = "undated or older than 18 months" if today else "undated"
     yield Finding(
         id="data-hole-old-measures",
         kind="data-hole",
-        sentence=f"{upper_first(share(len(undated) + len(old), len(known), 'measure'))} "
-        f"{verb(len(undated) + len(old), 'is', 'are')} {what}.",
+        sentence=capital((_undated_or_old if today else _undated)(held, len(known))),
         items=tuple(m.id for m in (*undated, *old)),
         level=Level.FOUND,
         stake=KNOWLEDGE,
-        evidence=(len(known) - len(undated) - len(old), len(known)),
+        evidence=(len(known) - held, len(known)),
         about="measures",
-        name="Old or undated measures",
+        name=say("Old or undated measures"),
+    )
+
+
+def _undated_or_old(held: int, known: int) -> str:
+    return share(
+        held,
+        known,
+        some=say_number(
+            "{n} of {all} measures is undated or older than {months} months.",
+            "{n} of {all} measures are undated or older than {months} months.",
+            held,
+            all=known,
+            months=STALE_MONTHS,
+        ),
+        both=say("Both measures are undated or older than {months} months.", months=STALE_MONTHS),
+        every=say_number(
+            "The one measure is undated or older than {months} months.",
+            "All {few} measures are undated or older than {months} months.",
+            held,
+            months=STALE_MONTHS,
+        ),
+    )
+
+
+def _undated(held: int, known: int) -> str:
+    return share(
+        held,
+        known,
+        some=say_number(
+            "{n} of {all} measures is undated.",
+            "{n} of {all} measures are undated.",
+            held,
+            all=known,
+        ),
+        both=say("Both measures are undated."),
+        every=say_number("The one measure is undated.", "All {few} measures are undated.", held),
     )
 
 
@@ -82,12 +127,53 @@ def _is_old(measure: Measure, today: date) -> bool:
 
 
 def _numbers(with_one: int, arrows: int, *, forecasts: int) -> str:
-    if forecasts:
-        has = f"{share(with_one, arrows, 'arrow')} {verb(with_one, 'carries', 'carry')} a number"
-        of_those = verb(forecasts, "is a forecast", "are forecasts")
-        return upper_first(f"{has}, but {forecasts} of those {of_those}")
-    bare = arrows - with_one
-    return upper_first(f"{share(bare, arrows, 'arrow')} {verb(bare, 'has', 'have')} no number")
+    if not forecasts:
+        return _without_number(arrows - with_one, arrows)
+    return say(
+        "{arrows_with_a_number}, but {forecasts}.",
+        arrows_with_a_number=_with_number(with_one, arrows),
+        forecasts=say_number("{n} of those is a forecast", "{n} of those are forecasts", forecasts),
+    )
+
+
+def _with_number(part: int, arrows: int) -> str:
+    return share(
+        part,
+        arrows,
+        some=say_number(
+            "{n} of {all} arrows carries a number",
+            "{n} of {all} arrows carry a number",
+            part,
+            all=arrows,
+        ),
+        both=say("Both arrows carry a number"),
+        every=say_number("The one arrow carries a number", "All {few} arrows carry a number", part),
+    )
+
+
+def _without_number(part: int, arrows: int) -> str:
+    return share(
+        part,
+        arrows,
+        some=say_number(
+            "{n} of {all} arrows has no number.",
+            "{n} of {all} arrows have no number.",
+            part,
+            all=arrows,
+        ),
+        both=say("Both arrows have no number."),
+        every=say_number("The one arrow has no number.", "All {few} arrows have no number.", part),
+    )
+
+
+def _counted_today(arrows: int) -> str:
+    if not arrows:
+        return say("What happens today is counted on no arrows.")
+    return say_number(
+        "What happens today is counted on one arrow.",
+        "What happens today is counted on {few} arrows.",
+        arrows,
+    )
 
 
 def _counts(ground: Ground) -> Iterator[Finding]:
@@ -97,19 +183,18 @@ def _counts(ground: Ground) -> Iterator[Finding]:
     forecasts = [f for f in counted_ if "project" in f"{f.count_basis} {f.label}"]
     if not drawn or (len(counted_) == len(drawn) and not forecasts):
         return
-    sentence = _numbers(len(counted_), len(drawn), forecasts=len(forecasts))
     today = len(counted_) - len(forecasts)
     yield Finding(
         id="data-hole-counts",
         kind="data-hole",
-        sentence=f"{sentence}.",
-        reason=f"What happens today is counted on {counted(today, 'arrow')}." if forecasts else "",
+        sentence=_numbers(len(counted_), len(drawn), forecasts=len(forecasts)),
+        reason=_counted_today(today) if forecasts else "",
         items=tuple(flow.id for flow in drawn if flow not in counted_ or flow in forecasts),
         level=Level.FOUND,
         stake=KNOWLEDGE,
         evidence=(today, len(drawn)),
         about="counts",
-        name="Arrows and numbers",
+        name=say("Arrows and numbers"),
     )
 
 
@@ -120,29 +205,40 @@ def _empty_columns(ground: Ground) -> Iterator[Finding]:
         yield Finding(
             id="data-hole-empty-intercepts",
             kind="data-hole",
-            sentence=f"Nothing is listed at Intercept{'s' * (len(empty) > 1)} {listed(empty)}.",
-            reason="Whether nothing is there, or nobody was asked, the map cannot say.",
+            sentence=say_number(
+                "Nothing is listed at Intercept {keys}.",
+                "Nothing is listed at Intercepts {keys}.",
+                len(empty),
+                keys=listed(empty),
+            ),
+            reason=say("Whether nothing is there, or nobody was asked, the map cannot say."),
             intercepts=tuple(empty),
             level=Level.FOUND,
             stake=KNOWLEDGE,
-            question=f"Which services work at Intercept {empty[0]}?",
+            question=say("Which services work at Intercept {key}?", key=empty[0]),
             about="empty intercepts",
-            name="Nothing listed",
+            name=say("Nothing listed"),
         )
 
 
 def _unread(ground: Ground, ids: list[str]) -> Finding:
-    ends = [f"{ground.flows[i].source.text} to {ground.flows[i].target.text}" for i in ids]
     return Finding(
         id="data-hole-unread-arrows",
         kind="data-hole",
-        sentence=f"{upper_first(counted(len(ids), 'arrow'))} cannot be placed: {some(ends)}.",
-        reason="Somebody has to say what the words at their ends stand for.",
+        sentence=capital(
+            say_number(
+                "One arrow cannot be placed: {arrows}.",
+                "{few} arrows cannot be placed: {arrows}.",
+                len(ids),
+                arrows=some([arrow_of(ground.flows[i]) for i in ids]),
+            )
+        ),
+        reason=say("Somebody has to say what the words at their ends stand for."),
         items=tuple(ids),
         level=Level.FOUND,
         stake=KNOWLEDGE,
         about="unread arrows",
-        name="Arrows that cannot be placed",
+        name=say("Arrows that cannot be placed"),
     )
 
 
@@ -152,15 +248,21 @@ def not_known(ground: Ground, today: date | None) -> Finding | None:
     answered = {a.entry for a in ground.system.answers if a.answer is not Answer.UNKNOWN}
     asked = len([t for t in ground.catalogue.service_types if t.id in answered])
     if open_ := len(ground.catalogue.service_types) - asked:
-        parts.append(f"{open_} expected practices have not been asked about")
+        parts.append(
+            say_number(
+                "{n} expected practice has not been asked about",
+                "{n} expected practices have not been asked about",
+                open_,
+            )
+        )
     if not ground.system.priorities:
-        parts.append("no priorities are given, so gaps and actions are not judged")
+        parts.append(say("no priorities are given, so gaps and actions are not judged"))
     if not parts:
         return None
     return Finding(
         id="not-known",
         kind="not-known",
-        sentence=f"Not known: {'; '.join(parts)}.",
+        sentence=say("Not known: {parts}.", parts=strung(parts, "; ")),
         level=Level.FOUND,
         stake=PLAN,
         about="not known",
@@ -170,11 +272,19 @@ def not_known(ground: Ground, today: date | None) -> Finding | None:
 def _unsaid_of_arrows(ground: Ground) -> Iterator[str]:
     drawn = [f for f in ground.system.flows if f.basis is Basis.STATED]
     if not drawn:
-        yield "no arrow is drawn yet, so nobody can tell who sends people where"
+        yield say("no arrow is drawn yet, so nobody can tell who sends people where")
         return
     unknown = sum(flow.warmth is Warmth.UNKNOWN for flow in drawn)
     if unknown:
-        yield f"warm or cold for {share(unknown, len(drawn), 'arrow')}"
+        yield share(
+            unknown,
+            len(drawn),
+            some=say("warm or cold for {part} of {all} arrows", part=unknown, all=len(drawn)),
+            both=say("warm or cold for both arrows"),
+            every=say_number(
+                "warm or cold for the one arrow", "warm or cold for all {few} arrows", unknown
+            ),
+        )
 
 
 def _unsaid_of_services(ground: Ground, today: date | None) -> Iterator[str]:
@@ -186,8 +296,17 @@ def _unsaid_of_services(ground: Ground, today: date | None) -> Iterator[str]:
     if dates and limit and dates[0] < limit:
         stale = sum(s.confirmed_on[:10] < limit for s in running)
         if stale:
-            yield f"{counted(stale, 'service')} not confirmed for {CONFIRMED_MONTHS} months"
+            yield say_number(
+                "one service not confirmed for {months} months",
+                "{few} services not confirmed for {months} months",
+                stale,
+                months=CONFIRMED_MONTHS,
+            )
     elif unconfirmed:
-        are = verb(len(unconfirmed), "is", "are")
-        once = f" ({ground.counted_once.removesuffix('.')})" if ground.counted_once else ""
-        yield f"{counted(len(unconfirmed), 'service')} {are} not confirmed yet{once}"
+        services = say_number(
+            "one service is not confirmed yet",
+            "{few} services are not confirmed yet",
+            len(unconfirmed),
+        )
+        once = say("({note})", note=ground.counted_once) if ground.counted_once else ""
+        yield strung([services, once])

@@ -14,16 +14,15 @@ from simmap.domain.findings.ground import (
     is_place,
 )
 from simmap.domain.findings.sentences import (
-    counted,
     listed,
     period_in,
     quoted,
+    sentence,
     the,
-    upper_first,
-    verb,
 )
 from simmap.domain.graph import SINK, Arrow, Graph
 from simmap.domain.model import Service
+from simmap.domain.said import capital, say, say_number, strung
 from simmap.domain.words import EndKind, StepKind
 
 _REENTRY = ("jail_reentry", "prison_reentry", "reentry_center", "recovery_housing")
@@ -37,9 +36,11 @@ def dead_ends(ground: Ground) -> Iterator[Finding]:
             yield Finding(
                 id=f"dead-end-{node}",
                 kind="dead-end",
-                sentence=f"No arrow leads on from {the(ground.place_name(node))}: neither to help nor back "
-                "to the community.",
-                reason="All its arrows out are said to be drawn.",
+                sentence=say(
+                    "No arrow leads on from {place}: neither to help nor back to the community.",
+                    place=the(ground.place_name(node)),
+                ),
+                reason=say("All its arrows out are said to be drawn."),
                 items=(node, *step.services),
                 intercepts=(step.column,),
                 level=Level.FOUND,
@@ -90,17 +91,29 @@ def _gets_home(graph: Graph, node: str) -> bool:
 
 def _leaves_without_care(ground: Ground, node: str, level: Level) -> Finding:
     step = ground.step(node)
-    as_listed = "On the map as it stands, people" if level is Level.AS_LISTED else "People"
     return Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
-        sentence=f"{as_listed} leave {the(ground.place_name(node))} with no care on the way: no arrow "
-        "leads from there to treatment, recovery support, housing or a crisis place.",
+        sentence=_no_care(the(ground.place_name(node)), level),
         items=(node, *step.services),
         intercepts=(step.column,),
         level=level,
         stake=CUSTODY if is_custody(step) else CARE,
         about=node,
+    )
+
+
+def _no_care(place: str, level: Level) -> str:
+    if level is Level.AS_LISTED:
+        return say(
+            "On the map as it stands, people leave {place} with no care on the way: no arrow leads "
+            "from there to treatment, recovery support, housing or a crisis place.",
+            place=place,
+        )
+    return say(
+        "People leave {place} with no care on the way: no arrow leads from there to treatment, "
+        "recovery support, housing or a crisis place.",
+        place=place,
     )
 
 
@@ -110,14 +123,16 @@ def _asked_of_the_state(ground: Ground, node: str) -> Finding:
     return Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
-        sentence=f"Nothing on the map says who meets people when they come home from {name}.",
-        reason="The state runs it, so the county can only ask.",
+        sentence=say(
+            "Nothing on the map says who meets people when they come home from {place}.", place=name
+        ),
+        reason=say("The state runs it, so the county can only ask."),
         items=(node, *step.services),
         intercepts=(step.column,),
         level=Level.QUESTION,
         stake=CUSTODY if is_custody(step) else CARE,
-        question=f"Who works with people before they leave {name}?",
-        name=f"Coming home from {name}",
+        question=say("Who works with people before they leave {place}?", place=name),
+        name=say("Coming home from {place}", place=name),
         about=node,
     )
 
@@ -133,38 +148,49 @@ def _asked_of_custody(ground: Ground, node: str) -> Iterator[Finding]:
     yield Finding(
         id=f"no-care-on-the-way-{node}",
         kind="no-care-on-the-way",
-        sentence=_no_arrow_home(ground, name, drawn=drawn, services=_all_of(len(reentry))),
-        reason="An arrow that nobody has drawn may still exist.",
+        sentence=_no_arrow_home(ground, name, drawn=drawn, services=len(reentry)),
+        reason=say("An arrow that nobody has drawn may still exist."),
         items=(node, *(s.id for s in reentry), *dict.fromkeys(a.flow for _, _, a in drawn)),
         intercepts=(ground.step(node).column, *reentry[0].intercepts[:1]),
         level=Level.QUESTION,
         stake=CUSTODY,
         evidence=(0, len(reentry)),
-        question=f"Who refers people from {name} to {quoted(reentry[0].name)}?",
+        question=say(
+            "Who refers people from {place} to {service}?",
+            place=name,
+            service=quoted(reentry[0].name),
+        ),
         fact=Fact(Unsettled.ALL_OUT, node),
-        name=f"Coming home from {name}",
+        name=say("Coming home from {place}", place=name),
         about=node,
     )
 
 
 def _no_arrow_home(
-    ground: Ground, name: str, *, drawn: list[tuple[str, str, Arrow]], services: str
+    ground: Ground, name: str, *, drawn: list[tuple[str, str, Arrow]], services: int
 ) -> str:
     """Return that none of the arrows out of custody leads to the reentry services listed."""
     many = len({arrow.flow for _, _, arrow in drawn})
     if not many:
-        return f"No arrow runs from {name} to {services} listed."
-    places = listed(list(dict.fromkeys(in_sentence(ground.step(v)) for _, v, _ in drawn)))
-    arrows = f"{upper_first(counted(many, 'arrow'))} out of {name} {verb(many, 'leads', 'lead')}"
-    return f"{arrows} to {places}; none leads to {services} listed."
-
-
-def _all_of(services: int) -> str:
-    return (
-        f"any of the {counted(services, 'reentry service')}"
-        if services > 1
-        else ("the one reentry service")
+        return say_number(
+            "No arrow runs from {place} to the one reentry service listed.",
+            "No arrow runs from {place} to any of the {few} reentry services listed.",
+            services,
+            place=name,
+        )
+    leading = say_number(
+        "One arrow out of {place} leads to {places}",
+        "{few} arrows out of {place} lead to {places}",
+        many,
+        place=name,
+        places=listed(dict.fromkeys(in_sentence(ground.step(v)) for _, v, _ in drawn)),
     )
+    none = say_number(
+        "none leads to the one reentry service listed",
+        "none leads to any of the {few} reentry services listed",
+        services,
+    )
+    return sentence(strung([leading, none], "; "))
 
 
 def _is_reentry(ground: Ground, service: Service) -> bool:
@@ -186,11 +212,27 @@ def next_steps_not_drawn(ground: Ground) -> Iterator[Finding]:
         yield _next_not_drawn(ground, key, flows)
 
 
-def _into(arrows: int, name: str, cases: str) -> str:
-    if arrows == 1:
-        return f"{upper_first(cases)} are counted into {name}; no arrow says where they go next."
-    many = upper_first(counted(arrows, "arrow"))
-    return f"{many} lead into {name}, {cases}; no arrow says where people go next."
+def _into(arrows: int, place: str, cases: str) -> str:
+    return capital(
+        say_number(
+            "{cases} are counted into {place}; no arrow says where they go next.",
+            "{few} arrows lead into {place}, {cases}; no arrow says where people go next.",
+            arrows,
+            place=place,
+            cases=cases,
+        )
+    )
+
+
+def _cases(total: int, when: str, *, projected: bool) -> str:
+    """Return how many are counted into a place, and when."""
+    if projected and when:
+        return say("{n} cases a year by the {when} projection", n=total, when=when)
+    if projected:
+        return say("{n} cases a year", n=total)
+    if when:
+        return say("{n} people or calls a year ({when})", n=total, when=when)
+    return say("{n} people or calls a year", n=total)
 
 
 def _next_not_drawn(ground: Ground, key: tuple[str, ...], ids: list[str]) -> Finding:
@@ -198,22 +240,20 @@ def _next_not_drawn(ground: Ground, key: tuple[str, ...], ids: list[str]) -> Fin
     target = ground.placement.flows[ids[0]].target
     total = sum(flow.annual_count or 0 for flow in flows)
     service = ground.services.get(key[0])
-    name = the(service.name) if service else f"the planned {target.actor}"
+    name = the(service.name) if service else say("the planned {place}", place=target.actor)
     when = period_in(*(f"{flow.period} {flow.count_basis} {flow.label}" for flow in flows))
     projected = any("project" in f"{flow.count_basis} {flow.label}" for flow in flows)
-    basis = f" by the {when} projection" if projected and when else f" ({when})" if when else ""
-    cases = f"{total:,} {'cases' if projected else 'people or calls'} a year{basis}"
-    columns = service.intercepts if service else ()
+    cases = _cases(total, when, projected=projected)
     return Finding(
         id=f"next-step-not-drawn-{ids[0]}",
         kind="next-step-not-drawn",
         sentence=_into(len(flows), name, cases),
         items=(*key[:1], *ids) if service else tuple(ids),
-        intercepts=columns,
+        intercepts=service.intercepts if service else (),
         level=Level.QUESTION,
         stake=CARE,
         evidence=(len(flows), len(flows)),
-        question=f"{upper_first(name)}: where do people go from there?",
+        question=capital(say("{place}: where do people go from there?", place=name)),
         about=key[0],
         people=0 if projected else total,
     )

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
-from simmap.domain.findings.sentences import listed, the, upper_first, verb
+from simmap.domain.findings.sentences import listed, sentence, the
 from simmap.domain.model import Service
 from simmap.domain.placement.servicenames import lead_organization, same_service
+from simmap.domain.said import capital, say, say_number, strung
 from simmap.domain.wording import plain, without_brackets
 
 FEWEST = 4
@@ -80,18 +81,23 @@ def _finding(
     column, part, all_ = strong[0]
     crisis, others = _crisis_share(ground, taking_part)
     places = crisis + len(others)
-    where = [f"{'all' if part == all_ else f'{part} of'} {all_} at Intercept {column}"]
+    where = [_at_intercept(column, part, all_)]
     if crisis > 1 and crisis >= HALF * places:
-        where.append(f"{crisis} of the {places} places that take people in crisis")
+        where.append(
+            say("{n} of the {all} places that take people in crisis", n=crisis, all=places)
+        )
     everywhere = _everywhere(ground, taking_part)
-    over_all = ", at every intercept" if everywhere else ""
-    called = upper_first(_display(ground, name, taking_part))
     return Finding(
         id="one-organisation",
         kind="one-organisation",
-        sentence=f"{called} takes part in {len(taking_part)} of {len(services)} services{over_all}: "
-        f"in {listed(where)}.",
-        reason=f"{_reason(crisis, others)} {ground.counted_once}".strip(),
+        sentence=_takes_part(
+            _display(ground, name, taking_part),
+            len(taking_part),
+            len(services),
+            places=listed(where),
+            everywhere=everywhere,
+        ),
+        reason=strung([_reason(crisis, others), sentence(ground.counted_once)]),
         items=tuple(service.id for service in taking_part),
         intercepts=ground.columns if everywhere else tuple(found[0] for found in strong),
         level=Level.FOUND,
@@ -101,10 +107,43 @@ def _finding(
     )
 
 
+def _takes_part(called: str, part: int, of: int, *, places: str, everywhere: bool) -> str:
+    if everywhere:
+        return capital(
+            say(
+                "{organisation} takes part in {part} of {all} services, at every intercept: in {places}.",
+                organisation=called,
+                part=part,
+                all=of,
+                places=places,
+            )
+        )
+    return capital(
+        say(
+            "{organisation} takes part in {part} of {all} services: in {places}.",
+            organisation=called,
+            part=part,
+            all=of,
+            places=places,
+        )
+    )
+
+
+def _at_intercept(column: str, part: int, of: int) -> str:
+    if part == of:
+        return say("all {n} at Intercept {key}", n=of, key=column)
+    return say("{part} of {all} at Intercept {key}", part=part, all=of, key=column)
+
+
 def _reason(crisis: int, others: list[str]) -> str:
     if crisis > 1 and 0 < len(others) < FEWEST:
-        return f"The other crisis {verb(len(others), 'place is', 'places are')} {listed(others)}."
-    return "If it stops, each of these loses a partner."
+        return say_number(
+            "The other crisis place is {names}.",
+            "The other crisis places are {names}.",
+            len(others),
+            names=listed(others),
+        )
+    return say("If it stops, each of these loses a partner.")
 
 
 def _everywhere(ground: Ground, taking_part: list[Service]) -> bool:
@@ -127,6 +166,7 @@ def _display(ground: Ground, name: str, taking_part: list[Service]) -> str:
     for participant in ground.system.participants:
         if f"({acronym})" in participant.organization:
             full = without_brackets(participant.organization)
-            return f"the {full.removeprefix(ground.system.community.name).strip()}"
+            short = full.removeprefix(ground.system.community.name).strip()
+            return say("the {name}", name=short)
     leads = (lead_organization(service.organization) for service in taking_part)
     return next((the(lead) for lead in leads if plain(lead).startswith(name)), acronym)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import at, counted, number, some, upper_first, verb
+from simmap.domain.findings.sentences import at, sentence, some
 from simmap.domain.model import Service
 from simmap.domain.placement.servicenames import same_service
+from simmap.domain.said import capital, say, say_number, strung
 from simmap.domain.wording import plain
 from simmap.domain.words import Answer
 
@@ -58,14 +59,14 @@ def _coverage(
 ) -> Finding:
     enough = len(answered) >= ENOUGH_ANSWERS * len(services)
     without = [c for c in ground.columns if not _has(ground, named, c) and _any(ground, c)]
-    none = f"Nobody has named a peer {at(without)}." if without and named else ""
+    none = say("Nobody has named a peer {where}.", where=at(without)) if without and named else ""
     percent = round(100 * len(named) / max(len(answered), 1))
-    share = f"Of those that answered, {percent}% have peers."
+    share = say("Of those that answered, {percent}% have peers.", percent=percent)
     return Finding(
         id="peers-coverage",
         kind="peers",
         sentence=_coverage_sentence(ground, named, total=len(services), known=len(answered)),
-        reason=" ".join(filter(None, (none, share if enough else "", ground.counted_once))),
+        reason=strung([none, share if enough else "", sentence(ground.counted_once)]),
         items=tuple(services[key].id for key in services if key in named),
         intercepts=tuple(without if named else ()),
         level=Level.FOUND if enough else Level.QUESTION,
@@ -78,20 +79,32 @@ def _coverage(
 
 
 def _coverage_sentence(ground: Ground, named: _Keys, *, total: int, known: int) -> str:
+    rest = _the_rest(total - known, total) if known < total else ""
+    return sentence(strung([_named_at(ground, named, total), rest], "; "))
+
+
+def _named_at(ground: Ground, named: _Keys, total: int) -> str:
+    if not named:
+        return say("no peer is named at any of the {all} services", all=total)
     columns = [column for column in ground.columns if _has(ground, named, column)]
-    sentence = f"No peer is named at any of the {total} services"
-    if named:
-        where = f", {at(columns)}" if columns else ""
-        sentence = f"Peers are named at {len(named)} of {total} services{where}"
-    if known == total:
-        return f"{sentence}."
-    return f"{sentence}; for {_the_rest(total - known, total)} nobody has said yes or no."
+    if not columns:
+        return say("peers are named at {part} of {all} services", part=len(named), all=total)
+    return say(
+        "peers are named at {part} of {all} services, {where}",
+        part=len(named),
+        all=total,
+        where=at(columns),
+    )
 
 
 def _the_rest(unknown: int, total: int) -> str:
     if unknown == total:
-        return "all of them"
-    return "the other one" if unknown == 1 else f"the other {number(unknown)}"
+        return say("for all of them nobody has said yes or no")
+    return say_number(
+        "for the other one nobody has said yes or no",
+        "for the other {few} nobody has said yes or no",
+        unknown,
+    )
 
 
 def _has(ground: Ground, named: _Keys, column: str) -> bool:
@@ -104,23 +117,34 @@ def _any(ground: Ground, column: str) -> bool:
 
 def _ask(services: dict[tuple[str, str], Service], answered: _Keys) -> str:
     open_ = [service for key, service in services.items() if key not in answered]
-    return f"{open_[0].name}: do peers work there?" if open_ else ""
+    return _do_peers_work_at(open_[0]) if open_ else ""
+
+
+def _do_peers_work_at(service: Service) -> str:
+    return say("{service}: do peers work there?", service=service.name)
 
 
 def _hint(services: list[Service]) -> Finding:
-    have = verb(len(services), "has", "have")
     return Finding(
         id="peers-in-the-name",
         kind="peers",
-        sentence=f"{upper_first(counted(len(services), 'service'))} {have} “peer” in the name, and "
-        f"nobody has said whether peers work there: {some([s.name for s in services])}.",
+        sentence=capital(
+            say_number(
+                "One service has “peer” in the name, and nobody has said whether peers work there: "
+                "{names}.",
+                "{few} services have “peer” in the name, and nobody has said whether peers work "
+                "there: {names}.",
+                len(services),
+                names=some([s.name for s in services]),
+            )
+        ),
         items=tuple(service.id for service in services),
         intercepts=tuple(sorted({c for s in services for c in s.intercepts})),
         level=Level.QUESTION,
         stake=CARE,
         evidence=(0, len(services)),
-        name="“Peer” in the name",
-        question=f"{services[0].name}: do peers work there?",
+        name=say("“Peer” in the name"),
+        question=_do_peers_work_at(services[0]),
         about="peers",
         bundle=True,
     )

@@ -1,14 +1,15 @@
 """Gaps that no priority takes up, and actions that hang loose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from simmap.domain.findings.finding import PLAN, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import counted, number, quoted, share, some, upper_first, verb
+from simmap.domain.findings.sentences import listed, quoted, share, some
 from simmap.domain.model import Action
 from simmap.domain.naming import action_numbers
+from simmap.domain.said import capital, say, say_number
 from simmap.domain.words import ActionStatus, GapStatus
 
 _MONTHS = [
@@ -44,9 +45,13 @@ def orphan_gaps(ground: Ground) -> Iterator[Finding]:
         yield Finding(
             id="orphan-gaps",
             kind="orphan-gap",
-            sentence=f"{len(loose)} of {len(system.gaps)} gaps {verb(len(loose), 'belongs', 'belong')} "
-            "to no priority.",
-            reason=f"The first is {quoted(loose[0].text)}.",
+            sentence=say_number(
+                "{n} of {all} gaps belongs to no priority.",
+                "{n} of {all} gaps belong to no priority.",
+                len(loose),
+                all=len(system.gaps),
+            ),
+            reason=say("The first is {gap}.", gap=quoted(loose[0].text)),
             items=tuple(gap.id for gap in loose),
             level=Level.FOUND,
             stake=PLAN,
@@ -55,19 +60,19 @@ def orphan_gaps(ground: Ground) -> Iterator[Finding]:
 
 
 def _no_gaps_named(ground: Ground) -> Finding:
-    many = len(ground.system.priorities)
-    none = (
-        f"None of the {number(many)} priorities says" if many > 1 else "The priority does not say"
-    )
     return Finding(
         id="orphan-gaps-not-named",
         kind="orphan-gap",
-        sentence=f"{none} which gaps it answers.",
+        sentence=say_number(
+            "The priority does not say which gaps it answers.",
+            "None of the {few} priorities says which gaps it answers.",
+            len(ground.system.priorities),
+        ),
         items=tuple(priority.id for priority in ground.system.priorities),
         level=Level.FOUND,
         stake=PLAN,
         about="gaps without a priority",
-        name="Priorities without gaps",
+        name=say("Priorities without gaps"),
     )
 
 
@@ -93,18 +98,39 @@ def _without_action(ground: Ground, taken_up: set[str]) -> Iterator[Finding]:
     bare = [priority for priority in priorities if priority.id not in taken_up]
     if not bare:
         return
-    has = verb(len(bare), "has", "have")
-    part = upper_first(share(len(bare), len(priorities), "priority", many="priorities"))
     yield Finding(
         id="orphan-action-none",
         kind="orphan-action",
-        sentence=f"{part} {has} no action: {some([quoted(p.title) for p in bare])}.",
+        sentence=_no_action(
+            len(bare), len(priorities), titles=some([quoted(p.title) for p in bare])
+        ),
         items=tuple(priority.id for priority in bare),
         level=Level.FOUND,
         stake=PLAN,
-        question=f"What is the first step for {quoted(bare[0].title)}?",
+        question=say("What is the first step for {priority}?", priority=quoted(bare[0].title)),
         about="priorities without an action",
-        name="Priorities without an action",
+        name=say("Priorities without an action"),
+    )
+
+
+def _no_action(bare: int, priorities: int, *, titles: str) -> str:
+    return share(
+        bare,
+        priorities,
+        some=say_number(
+            "{n} of {all} priorities has no action: {titles}.",
+            "{n} of {all} priorities have no action: {titles}.",
+            bare,
+            all=priorities,
+            titles=titles,
+        ),
+        both=say("Both priorities have no action: {titles}.", titles=titles),
+        every=say_number(
+            "The one priority has no action: {titles}.",
+            "All {few} priorities have no action: {titles}.",
+            bare,
+            titles=titles,
+        ),
     )
 
 
@@ -140,18 +166,35 @@ def _outside(actions: list[Action]) -> Iterator[Finding]:
     topics = dict.fromkeys(action.topic for action in actions)
     for topic in topics:
         found = [action.id for action in actions if action.topic == topic]
-        belong = verb(len(found), "belongs", "belong")
         yield Finding(
             id=f"orphan-action-topic-{found[0]}",
             kind="orphan-action",
-            sentence=f"{upper_first(counted(len(found), 'action'))} {belong} to "
-            f"{quoted(topic) if topic else 'nothing'}, which is not a priority of this plan.",
+            sentence=_belong_elsewhere(len(found), topic),
             items=tuple(found),
             level=Level.FOUND,
             stake=PLAN,
             about=f"actions {topic}",
-            name="Actions outside the priorities",
+            name=say("Actions outside the priorities"),
         )
+
+
+def _belong_elsewhere(actions: int, topic: str) -> str:
+    if not topic:
+        return capital(
+            say_number(
+                "One action belongs to nothing, which is not a priority of this plan.",
+                "{few} actions belong to nothing, which is not a priority of this plan.",
+                actions,
+            )
+        )
+    return capital(
+        say_number(
+            "One action belongs to {topic}, which is not a priority of this plan.",
+            "{few} actions belong to {topic}, which is not a priority of this plan.",
+            actions,
+            topic=quoted(topic),
+        )
+    )
 
 
 def _incomplete(ground: Ground, actions: list[Action]) -> Iterator[Finding]:
@@ -159,48 +202,58 @@ def _incomplete(ground: Ground, actions: list[Action]) -> Iterator[Finding]:
         return
     numbers = action_numbers(ground.system)
     owners, dates = sum(not a.who for a in actions), sum(not a.when for a in actions)
-    what = " and ".join(
-        f"{number(count)} {verb(count, 'has', 'have')} no {missing}"
-        for count, missing in ((owners, "owner"), (dates, "date"))
-        if count
+    lacks = (
+        say_number("one has no owner", "{few} have no owner", owners) if owners else "",
+        say_number("one has no date", "{few} have no date", dates) if dates else "",
     )
     yield Finding(
         id="orphan-action-incomplete",
         kind="orphan-action",
-        sentence=f"Of the actions in the plan, {what}: {some([numbers[a.id] for a in actions], 6)}.",
+        sentence=say(
+            "Of the actions in the plan, {lacks}: {actions}.",
+            lacks=listed(filter(None, lacks)),
+            actions=some([numbers[a.id] for a in actions], 6),
+        ),
         items=tuple(action.id for action in actions),
         level=Level.FOUND,
         stake=PLAN,
         about="actions incomplete",
-        name="Actions without owner or date",
+        name=say("Actions without owner or date"),
     )
 
 
 def _past_due(ground: Ground, actions: list[Action]) -> Finding:
     numbers = action_numbers(ground.system)
-    unsaid = [action for action in actions if action.status is ActionStatus.UNKNOWN]
     first = actions[0]
-    if len(actions) == 1:
-        sentence = f"Action {numbers[first.id]}, {quoted(first.action_step)}, was due {first.when}"
-    else:
-        sentence = f"{upper_first(counted(len(actions), 'action'))} had a date that has gone by"
-    if len(unsaid) == len(actions):
-        sentence += (
-            "; nobody has said whether it was done"
-            if len(actions) == 1
-            else ("; nobody has said whether they were done")
-        )
+    parts = {"number": numbers[first.id], "step": quoted(first.action_step), "when": first.when}
+    unsaid = all(action.status is ActionStatus.UNKNOWN for action in actions)
     return Finding(
         id="orphan-action-past-due",
         kind="orphan-action",
-        sentence=f"{sentence}.",
-        reason=f"The first is {numbers[first.id]}, {quoted(first.action_step)} ({first.when})."
-        if len(actions) > 1
-        else "",
+        sentence=capital((_gone_by_unsaid if unsaid else _gone_by)(len(actions), parts)),
+        reason=say("The first is {number}, {step} ({when}).", **parts) if len(actions) > 1 else "",
         items=tuple(action.id for action in actions),
         level=Level.FOUND,
         stake=PLAN,
         about="actions past due",
-        name="Dates gone by",
-        question=f"Was {quoted(first.action_step)} done?",
+        name=say("Dates gone by"),
+        question=say("Was {step} done?", step=parts["step"]),
+    )
+
+
+def _gone_by(actions: int, first: Mapping[str, str]) -> str:
+    return say_number(
+        "Action {number}, {step}, was due {when}.",
+        "{few} actions had a date that has gone by.",
+        actions,
+        **first,
+    )
+
+
+def _gone_by_unsaid(actions: int, first: Mapping[str, str]) -> str:
+    return say_number(
+        "Action {number}, {step}, was due {when}; nobody has said whether it was done.",
+        "{few} actions had a date that has gone by; nobody has said whether they were done.",
+        actions,
+        **first,
     )

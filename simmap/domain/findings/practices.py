@@ -10,8 +10,9 @@ from simmap.domain.checklists.practicematch import sounds_like
 from simmap.domain.checklists.questions import home_column
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import at, counted, listed, some, upper_first, verb
+from simmap.domain.findings.sentences import at, listed, sentence, some
 from simmap.domain.model import ChecklistAnswer, Service
+from simmap.domain.said import capital, say, say_number, strung
 from simmap.domain.words import Answer
 
 
@@ -29,12 +30,14 @@ def pathways(ground: Ground) -> Iterator[Finding]:
 
 
 def _not_covered(pathway: Pathway, answer: ChecklistAnswer) -> Finding:
-    planned = "; it is planned" if answer.planned else ""
+    name = say(pathway.name)
+    absent = say("The pathway {pathway} is not in place here.", pathway=name)
+    planned = say("The pathway {pathway} is not in place here; it is planned.", pathway=name)
     return Finding(
         id=f"pathway-{pathway.id}",
         kind="pathway",
-        sentence=f"The pathway {pathway.name} is not in place here{planned}.",
-        reason=pathway.description,
+        sentence=planned if answer.planned else absent,
+        reason=say(pathway.description),
         items=(answer.id,),
         intercepts=pathway.intercepts,
         level=Level.FOUND,
@@ -50,28 +53,56 @@ def _near(ground: Ground, pathway: Pathway) -> list[Service]:
 
 def _not_asked(ground: Ground, open_: list[Pathway], core: int) -> Finding:
     fitting = {p.id: [s.id for s in sounds_like(p.id, _near(ground, p))] for p in open_}
-    without = [pathway.name for pathway in open_ if not fitting[pathway.id]]
-    some_fit = len(open_) - len(without)
-    of = f"{len(open_)} of the {core}" if len(open_) < core else f"the {core}"
-    seem = f"For {some_fit} of {of} deflection pathways a service seems to fit"
-    none = f"; none was recognised for {listed(without)}" if without else ""
-    if not some_fit:
-        seem, none = (
-            f"For none of {of} deflection pathways was a service recognised that seems to fit",
-            "",
-        )
+    without = [say(pathway.name) for pathway in open_ if not fitting[pathway.id]]
+    fit = len(open_) - len(without)
+    seem = _some_fit(fit, len(open_), core) if fit else _none_fits(len(open_), core)
+    none = say("none was recognised for {pathways}", pathways=listed(without))
     return Finding(
         id="pathways-open",
         kind="pathway",
-        sentence=f"{seem}{none}. Nobody has said yet which service serves which pathway.",
+        sentence=strung(
+            [
+                sentence(strung([seem, none if fit and without else ""], "; ")),
+                say("Nobody has said yet which service serves which pathway."),
+            ]
+        ),
         items=tuple(dict.fromkeys(s for found in fitting.values() for s in found)),
         intercepts=("1",),
         level=Level.QUESTION,
         stake=CARE,
         evidence=(0, len(open_)),
-        question=f"Is there a service here for {without[0] if without else open_[0].name}?",
+        question=say(
+            "Is there a service here for {pathway}?", pathway=(*without, say(open_[0].name))[0]
+        ),
         about="pathways",
         bundle=True,
+    )
+
+
+def _some_fit(fit: int, open_: int, core: int) -> str:
+    if open_ == core:
+        return say(
+            "For {fit} of the {all} deflection pathways a service seems to fit", fit=fit, all=core
+        )
+    return say(
+        "For {fit} of {open} of the {all} deflection pathways a service seems to fit",
+        fit=fit,
+        open=open_,
+        all=core,
+    )
+
+
+def _none_fits(open_: int, core: int) -> str:
+    if open_ == core:
+        return say(
+            "For none of the {all} deflection pathways was a service recognised that seems to fit",
+            all=core,
+        )
+    return say(
+        "For none of {open} of the {all} deflection pathways was a service recognised that seems "
+        "to fit",
+        open=open_,
+        all=core,
     )
 
 
@@ -88,21 +119,24 @@ def missing_practices(ground: Ground) -> Iterator[Finding]:
 
 
 def _missing(column: str, answers: list[ChecklistAnswer], types: dict[str, ServiceType]) -> Finding:
-    names = [types[a.entry].name if a.entry in types else a.entry for a in answers]
+    names = [say(types[a.entry].name) if a.entry in types else a.entry for a in answers]
     planned = [n for a, n in zip(answers, names, strict=True) if a.planned]
-    also = (
-        f" {upper_first(some(planned))} {verb(len(planned), 'is', 'are')} planned."
-        if planned
-        else ""
+    also = say_number(
+        "{names} is planned.", "{names} are planned.", len(planned), names=some(planned)
     )
-    columns = (column,) if column else ()
+    lack = say_number(
+        "One expected practice is missing {where}: {names}.",
+        "{few} expected practices are missing {where}: {names}.",
+        len(names),
+        where=at((column,) if column else ()),
+        names=some(names),
+    )
     return Finding(
         id=f"missing-practice-intercept-{column or 'all'}",
         kind="missing-practice",
-        sentence=f"{upper_first(counted(len(names), 'expected practice'))} "
-        f"{verb(len(names), 'is', 'are')} missing {at(columns)}: {some(names)}.{also}",
+        sentence=strung([capital(lack), capital(also) if planned else ""]),
         items=tuple(answer.id for answer in answers),
-        intercepts=columns,
+        intercepts=(column,) if column else (),
         level=Level.FOUND,
         stake=CARE,
         evidence=(len(answers), len(answers)),

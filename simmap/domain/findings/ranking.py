@@ -11,6 +11,7 @@ from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import quoted
 from simmap.domain.madegaps import made_of
 from simmap.domain.model import Gap
+from simmap.domain.said import say, strung
 
 READ_ALOUD = 10
 PER_KIND, PER_INTERCEPT, SMALL_STAKES = 2, 3, 3
@@ -84,9 +85,12 @@ def _corroborated(finding: Finding, ground: Ground) -> Finding:
     if not gaps:
         return finding
     first = next(gap for gap in ground.system.gaps if gap.id == gaps[0])
-    number = ground.gap_numbers[first.id]
-    says = f"The county's own gap {number} speaks of it: {quoted(first.text)}."
-    return replace(finding, gaps=gaps, reason=f"{finding.reason} {says}".strip())
+    says = say(
+        "The county's own gap {number} speaks of it: {gap}.",
+        number=ground.gap_numbers[first.id],
+        gap=quoted(first.text),
+    )
+    return replace(finding, gaps=gaps, reason=strung([finding.reason, says]))
 
 
 def _gaps(finding: Finding, ground: Ground) -> tuple[str, ...]:

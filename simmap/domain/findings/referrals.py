@@ -7,9 +7,10 @@ import networkx as nx
 
 from simmap.domain.findings.finding import CARE, CUSTODY, Fact, Finding, Level, Unsettled
 from simmap.domain.findings.ground import Ground, is_custody, is_place
-from simmap.domain.findings.sentences import at, counted, share, some, the, upper_first, verb
+from simmap.domain.findings.sentences import arrow_of, at, share, some, the
 from simmap.domain.graph import SOURCE
 from simmap.domain.model import Flow, Service
+from simmap.domain.said import Spelled, capital, say, say_number
 from simmap.domain.wording import plain
 from simmap.domain.words import Basis, Warmth
 
@@ -66,8 +67,8 @@ def _nobody(service: Service) -> Finding:
     return Finding(
         id=f"nobody-refers-{service.id}",
         kind="nobody-refers",
-        sentence=f"Nobody refers people to {the(service.name)}.",
-        reason="All arrows into it are said to be drawn, and there is none.",
+        sentence=say("Nobody refers people to {place}.", place=the(service.name)),
+        reason=say("All arrows into it are said to be drawn, and there is none."),
         items=(service.id,),
         intercepts=service.intercepts,
         level=Level.FOUND,
@@ -82,23 +83,44 @@ def _all_in(ground: Ground, service: Service) -> Fact | None:
 
 
 def _line(ground: Ground, column: str, *, here: list[Service], open_: list[Service]) -> Finding:
-    services = share(len(open_), len(here), "service")
     return Finding(
         id=f"nobody-refers-intercept-{column}",
         kind="nobody-refers",
-        sentence=f"{upper_first(at([column]))} nobody has drawn who refers people to {services} "
-        "that take referrals.",
-        reason=f"They are {some([service.name for service in open_])}.",
+        sentence=capital(_not_drawn(at([column]), len(open_), len(here))),
+        reason=say("They are {services}.", services=some([service.name for service in open_])),
         items=tuple(service.id for service in open_),
         intercepts=(column,),
         level=Level.QUESTION,
         stake=CARE,
         evidence=(0, len(open_)),
-        question=f"{open_[0].name}: who sends people there?",
+        question=say("{service}: who sends people there?", service=open_[0].name),
         fact=_all_in(ground, open_[0]),
         about=f"referrals {column}",
-        name="Referrals not drawn",
+        name=say("Referrals not drawn"),
         bundle=True,
+    )
+
+
+def _not_drawn(where: str, open_: int, services: int) -> str:
+    return share(
+        open_,
+        services,
+        some=say(
+            "{where} nobody has drawn who refers people to {part} of {all} services that take "
+            "referrals.",
+            where=where,
+            part=open_,
+            all=services,
+        ),
+        both=say(
+            "{where} nobody has drawn who refers people to both services that take referrals.",
+            where=where,
+        ),
+        every=say(
+            "{where} nobody has drawn who refers people to all {few} services that take referrals.",
+            where=where,
+            few=Spelled(open_),
+        ),
     )
 
 
@@ -118,8 +140,10 @@ def unreachable(ground: Ground) -> Iterator[Finding]:
         yield Finding(
             id=f"unreachable-{node}",
             kind="unreachable",
-            sentence=f"No way leads from the community to {the(ground.place_name(node))}, though arrows "
-            "lead into it.",
+            sentence=say(
+                "No way leads from the community to {place}, though arrows lead into it.",
+                place=the(ground.place_name(node)),
+            ),
             items=step.services or (node,),
             intercepts=(step.column,),
             level=level,
@@ -144,12 +168,10 @@ def cold_handoffs(ground: Ground) -> Iterator[Finding]:
 
 
 def _cold(flow: Flow) -> Finding:
-    count = f", {flow.annual_count:,} a year" if flow.annual_count else ""
     return Finding(
         id=f"cold-handoff-{flow.id}",
         kind="cold-handoff",
-        sentence=f"People leaving {flow.source.text} get only a name for {flow.target.text}{count}: "
-        "nobody goes along.",
+        sentence=_only_a_name(flow),
         items=(flow.id,),
         level=Level.FOUND,
         stake=CUSTODY,
@@ -159,13 +181,33 @@ def _cold(flow: Flow) -> Finding:
     )
 
 
+def _only_a_name(flow: Flow) -> str:
+    if flow.annual_count:
+        return say(
+            "People leaving {source} get only a name for {target}, {people} a year: nobody goes along.",
+            source=flow.source.text,
+            target=flow.target.text,
+            people=flow.annual_count,
+        )
+    return say(
+        "People leaving {source} get only a name for {target}: nobody goes along.",
+        source=flow.source.text,
+        target=flow.target.text,
+    )
+
+
 def _cold_rest(flows: list[Flow]) -> Finding:
-    ends = [f"{flow.source.text} to {flow.target.text}" for flow in flows]
     return Finding(
         id="cold-handoff-rest",
         kind="cold-handoff",
-        sentence=f"{upper_first(counted(len(flows), 'hand-off'))} {verb(len(flows), 'is', 'are')} "
-        f"cold, with nobody who goes along: {some(ends)}.",
+        sentence=capital(
+            say_number(
+                "One hand-off is cold, with nobody who goes along: {arrows}.",
+                "{few} hand-offs are cold, with nobody who goes along: {arrows}.",
+                len(flows),
+                arrows=some([arrow_of(flow) for flow in flows]),
+            )
+        ),
         items=tuple(flow.id for flow in flows),
         level=Level.FOUND,
         stake=CARE,

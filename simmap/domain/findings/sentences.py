@@ -4,23 +4,28 @@ import re
 from collections.abc import Sequence
 
 from simmap.domain.graph.stepnodes import StepNode
+from simmap.domain.model import Flow
+from simmap.domain.said import ENGLISH, Said, capital, listed, say, say_number
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+__all__ = ["listed"]
 
 _WHO = {
-    "community": "a person who looks for help",
-    "dispatch_911": "a 911 dispatcher",
-    "law_enforcement": "an officer",
-    "fire_ems": "an ambulance crew",
+    "community": say("a person who looks for help"),
+    "dispatch_911": say("a 911 dispatcher"),
+    "law_enforcement": say("an officer"),
+    "fire_ems": say("an ambulance crew"),
 }
 
 HARBOURS = {
-    "crisis": "crisis place",
-    "treatment": "treatment",
-    "recovery": "recovery support",
-    "practical": "housing, benefits, work or legal help",
+    "crisis": say("crisis place"),
+    "treatment": say("treatment"),
+    "recovery": say("recovery support"),
+    "practical": say("housing, benefits, work or legal help"),
 }
 """The classes of help that can end an episode, as people say them."""
+
+ONLY_NEW = say("Only a new arrow or a new place would change this.")
+"""The reason of what is found in the most hopeful graph."""
 
 _PERIOD = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -35,13 +40,8 @@ _INSTITUTION = re.compile(
 )
 
 
-def number(count: int) -> str:
-    """Return the number as a sentence has it.
-
-    >>> number(3), number(12), number(3336)
-    ('three', '12', '3,336')
-    """
-    return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
+number = ENGLISH.spelled
+upper_first = capital
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -53,33 +53,16 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or f'{one}s'}"
 
 
-def share(part: int, whole: int, one: str, *, many: str = "") -> str:
-    """Return a part of a whole with its noun.
-
-    >>> share(4, 8, "arrow"), share(3, 3, "arrow"), share(1, 1, "arrow")
-    ('4 of 8 arrows', 'all three arrows', 'the one arrow')
-    """
-    if part == whole == 1:
-        return f"the one {one}"
-    if part == whole:
-        return f"both {many or f'{one}s'}" if whole == 2 else f"all {counted(whole, one, many)}"
-    return f"{part:,} of {whole:,} {one if whole == 1 else many or f'{one}s'}"
-
-
 def verb(count: int, one: str, many: str) -> str:
     """Return the form of a verb that goes with a number."""
     return one if count == 1 else many
 
 
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Return a list as it is spoken.
-
-    >>> listed(["911", "police", "EMS"], "or")
-    '911, police or EMS'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+def share(part: int, whole: int, *, some: str, both: str, every: str) -> str:
+    """Return which of three texts goes with a part of a whole."""
+    if part < whole:
+        return some
+    return both if whole == 2 else every
 
 
 def some(words: Sequence[str], most: int = 3) -> str:
@@ -88,14 +71,18 @@ def some(words: Sequence[str], most: int = 3) -> str:
     >>> some(["a", "b", "c", "d", "e"])
     'a, b, c and two more'
     """
-    shown = list(words[:most])
-    rest = len(words) - len(shown)
-    return listed([*shown, f"{number(rest)} more"] if rest else shown)
+    rest = len(words) - most
+    more = [say_number("one more", "{few} more", rest)] if rest > 0 else []
+    return listed([*words[:most], *more])
 
 
-def upper_first(sentence: str) -> str:
-    """Return *sentence* with a capital at its beginning."""
-    return sentence[:1].upper() + sentence[1:]
+def sentence(text: str) -> str:
+    """Return a text that stands alone, with a capital and a full stop; "" for none.
+
+    >>> sentence("two arrows lead to the jail")
+    'Two arrows lead to the jail.'
+    """
+    return capital(say("{text}.", text=text)) if text else ""
 
 
 def who(node: StepNode) -> str:
@@ -110,8 +97,9 @@ def at(intercepts: Sequence[str]) -> str:
     ('at Intercepts 1 and 2', 'across all intercepts')
     """
     if not intercepts:
-        return "across all intercepts"
-    return f"at {'Intercept' if len(intercepts) == 1 else 'Intercepts'} {listed(intercepts)}"
+        return say("across all intercepts")
+    keys, many = listed(intercepts), len(intercepts)
+    return say_number("at Intercept {keys}", "at Intercepts {keys}", many, keys=keys)
 
 
 def the(name: str) -> str:
@@ -120,13 +108,22 @@ def the(name: str) -> str:
     >>> the("Crisis Team (CT)"), the("state hospital"), the("Freedom House")
     ('the Crisis Team (CT)', 'the state hospital', 'Freedom House')
     """
-    has_one = name.lower().startswith("the ")
-    return f"the {name}" if _INSTITUTION.search(name) and not has_one else name
+    return with_article(name) if _INSTITUTION.search(name) else name
+
+
+def with_article(name: str) -> str:
+    """Return a name with "the" before it, unless it begins with an article itself."""
+    return name if name.lower().startswith(("the ", "a ")) else say("the {name}", name=name)
+
+
+def arrow_of(flow: Flow) -> str:
+    """Return an arrow by its two ends."""
+    return say("{source} to {target}", source=flow.source.text, target=flow.target.text)
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotation marks, without a full stop at its end."""
-    return f"“{text.strip().rstrip('.')}”"
+    """Return a text in quotation marks; what people wrote loses the full stop at its end."""
+    return say("“{text}”", text=text if isinstance(text, Said) else text.strip().rstrip("."))
 
 
 def period_in(*texts: str) -> str:

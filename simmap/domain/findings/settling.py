@@ -8,7 +8,8 @@ import networkx as nx
 
 from simmap.domain.findings.finding import Fact, Unsettled
 from simmap.domain.findings.ground import ENTRIES, Ground, in_sentence, reaching
-from simmap.domain.findings.sentences import listed, who
+from simmap.domain.findings.sentences import listed, quoted, who
+from simmap.domain.said import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,50 @@ def question_of(ground: Ground, fact: Fact) -> str:
     """Return the question that asks for a fact; where arrows are at stake it names those drawn."""
     step = ground.step(fact.step)
     if fact.sort is Unsettled.PRESENCE:
-        return f"Is there a place here for {quoted_title(step.name)}, and who can go there?"
+        return say(
+            "Is there a place here for {step}, and who can go there?", step=quoted(step.name)
+        )
     if fact.sort is Unsettled.ARROW:
-        after = ground.step(fact.target)
-        if step.id in ENTRIES:
-            return f"Does {who(step)} bring or send people to {ground.place_name(fact.target)}?"
-        return f"Do people go on from {ground.place_name(fact.step)} to {in_sentence(after)}?"
+        return _does_the_arrow_exist(ground, fact)
     name = ground.place_name(fact.step)
     drawn = [ground.place_name(node) for node in neighbours(ground, fact)]
-    if fact.sort is Unsettled.ALL_OUT:
-        if not drawn:
-            return f"No arrow leads out of {name}. Is it so that nobody sends people on from there?"
-        return f"Out of {name} arrows lead to {listed(drawn)}. Are these all?"
+    return (_all_out if fact.sort is Unsettled.ALL_OUT else _all_in)(name, drawn)
+
+
+def _does_the_arrow_exist(ground: Ground, fact: Fact) -> str:
+    step = ground.step(fact.step)
+    if step.id in ENTRIES:
+        return say(
+            "Does {who} bring or send people to {place}?",
+            who=who(step),
+            place=ground.place_name(fact.target),
+        )
+    return say(
+        "Do people go on from {place} to {next}?",
+        place=ground.place_name(fact.step),
+        next=in_sentence(ground.step(fact.target)),
+    )
+
+
+def _all_out(place: str, drawn: list[str]) -> str:
     if not drawn:
-        return f"No arrow leads into {name}. Is it so that nobody sends people there?"
-    return f"Into {name} arrows lead from {listed(drawn)}. Are these all?"
+        return say(
+            "No arrow leads out of {place}. Is it so that nobody sends people on from there?",
+            place=place,
+        )
+    return say(
+        "Out of {place} arrows lead to {places}. Are these all?", place=place, places=listed(drawn)
+    )
+
+
+def _all_in(place: str, drawn: list[str]) -> str:
+    if not drawn:
+        return say(
+            "No arrow leads into {place}. Is it so that nobody sends people there?", place=place
+        )
+    return say(
+        "Into {place} arrows lead from {places}. Are these all?", place=place, places=listed(drawn)
+    )
 
 
 def neighbours(ground: Ground, fact: Fact) -> list[str]:
@@ -87,8 +117,3 @@ def neighbours(ground: Ground, fact: Fact) -> list[str]:
     graph = ground.drawn
     out = fact.sort is Unsettled.ALL_OUT
     return sorted(graph.successors(fact.step) if out else graph.predecessors(fact.step))
-
-
-def quoted_title(title: str) -> str:
-    """Return a step's title in quotation marks."""
-    return f"“{title}”"

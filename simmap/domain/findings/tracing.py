@@ -2,15 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
 from simmap.domain.findings.finding import CARE, KNOWLEDGE, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import inside, listed, period_in, quoted, some, the, years_in
+from simmap.domain.findings.sentences import (
+    arrow_of,
+    inside,
+    listed,
+    period_in,
+    quoted,
+    some,
+    the,
+    years_in,
+)
 from simmap.domain.model import Flow, Measure
 from simmap.domain.placement.readings import EndReading
+from simmap.domain.said import Part, bare, say, say_number
 from simmap.domain.wording import plain, without_brackets
 from simmap.domain.words import Basis, EndKind
 
@@ -75,11 +85,15 @@ def _comparable(a: Flow, b: Flow) -> bool:
 
 def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Finding:
     total = people_counted(flow)
-    when = period_in(f"{flow.period} {flow.label} {flow.count_basis}") or "period not stated"
+    when = period_in(f"{flow.period} {flow.label} {flow.count_basis}") or say("period not stated")
     largest = sorted(after, key=people_counted, reverse=True)
-    went = some([f"{people_counted(f):,} {_went(ground, f)}" for f in largest])
-    more = " or more" if len(after) > 1 else ""
-    share = round(100 * rest / total)
+    parts: dict[str, Part] = {
+        "people": total,
+        "when": when,
+        "went": some([_went(ground, f) for f in largest]),
+        "rest": rest,
+        "percent": round(100 * rest / total),
+    }
     target = ground.placement.flows[flow.id].target
     name = (
         ground.services[target.refs[0]].name
@@ -90,25 +104,45 @@ def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Findin
     return Finding(
         id=f"untraced-people-{flow.id}",
         kind="untraced-people",
-        sentence=f"Of {total:,} counted into {the(name)} ({when}), {went}; what happened to the other "
-        f"{rest:,}{more} ({share}%) is not on the map.",
+        sentence=(_rest_or_more if len(after) > 1 else _rest)(the(name), parts),
         items=(flow.id, *(f.id for f in after)),
         intercepts=tuple(dict.fromkeys(columns)),
         level=Level.FOUND,
         stake=CARE,
         evidence=(1 + len(after), 1 + len(after)),
-        question=f"What happened to the other {rest:,}?",
+        question=say("What happened to the other {rest}?", rest=rest),
         about=target.refs[0] if target.refs else flow.target.text,
         people=flow.annual_count or 0,
     )
 
 
+def _rest(place: str, parts: Mapping[str, Part]) -> str:
+    return say(
+        "Of {people} counted into {place} ({when}), {went}; what happened to the other {rest} "
+        "({percent}%) is not on the map.",
+        place=place,
+        **parts,
+    )
+
+
+def _rest_or_more(place: str, parts: Mapping[str, Part]) -> str:
+    return say(
+        "Of {people} counted into {place} ({when}), {went}; what happened to the other {rest} or "
+        "more ({percent}%) is not on the map.",
+        place=place,
+        **parts,
+    )
+
+
 def _went(ground: Ground, flow: Flow) -> str:
-    sort = ground.placement.flows[flow.id].target.kind
+    sort, people = ground.placement.flows[flow.id].target.kind, people_counted(flow)
     if sort is EndKind.OUTCOME:
-        return f"ended in {quoted(flow.target.text)}"
-    place = inside(flow.target.text) if sort is EndKind.STEP else flow.target.text
-    return f"went on to {the(place)}"
+        outcome = quoted(flow.target.text)
+        return say_number(
+            "{n} ended in {outcome}", "{n} ended in {outcome}", people, outcome=outcome
+        )
+    place = the(inside(flow.target.text) if sort is EndKind.STEP else flow.target.text)
+    return say_number("{n} went on to {place}", "{n} went on to {place}", people, place=place)
 
 
 def conflicts(ground: Ground) -> Iterator[Finding]:
@@ -131,16 +165,23 @@ def _figures(text: str) -> tuple[str, ...]:
 
 
 def _conflict(first: Measure, second: Measure) -> Finding:
-    values = listed([f"{m.value} ({m.period or 'no date'})" for m in (second, first)])
+    values = [
+        say("{value} ({when})", value=m.value, when=m.period or say("no date"))
+        for m in (second, first)
+    ]
     return Finding(
         id=f"conflict-{first.id}-{second.id}",
         kind="conflict",
-        sentence=f"Two values stand for one thing, {quoted(first.name)}: {values}.",
+        sentence=say(
+            "Two values stand for one thing, {measure}: {values}.",
+            measure=quoted(first.name),
+            values=listed(values),
+        ),
         items=(first.id, second.id),
         intercepts=first.intercepts,
         level=Level.FOUND,
         stake=KNOWLEDGE,
-        question="Which of the two should people use?",
+        question=say("Which of the two should people use?"),
         about=first.id,
     )
 
@@ -157,8 +198,12 @@ def _counts(flows: Iterable[Flow]) -> Iterator[Finding]:
             yield Finding(
                 id=f"conflict-{first.id}-{flow.id}",
                 kind="conflict",
-                sentence=f"Two counts stand for one arrow, {flow.source.text} to {flow.target.text} "
-                f"({when}): {listed([f'{c:,}' for c in counts])}.",
+                sentence=say(
+                    "Two counts stand for one arrow, {arrow} ({when}): {counts}.",
+                    arrow=arrow_of(flow),
+                    when=when,
+                    counts=listed(map(bare, counts)),
+                ),
                 items=(first.id, flow.id),
                 level=Level.FOUND,
                 stake=KNOWLEDGE,

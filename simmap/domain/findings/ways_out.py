@@ -12,9 +12,18 @@ from simmap.domain.findings.ground import (
     harbours,
     is_place,
 )
-from simmap.domain.findings.sentences import HARBOURS, at, listed, upper_first, verb, who
+from simmap.domain.findings.sentences import (
+    HARBOURS,
+    ONLY_NEW,
+    at,
+    listed,
+    sentence,
+    who,
+    with_article,
+)
 from simmap.domain.findings.settling import unsettled
 from simmap.domain.graph import SOURCE
+from simmap.domain.said import capital, say, say_number, strung
 from simmap.domain.words import FlowKind
 
 NO_EXIT_EXPECTED = frozenset({"0", "4"})
@@ -26,12 +35,17 @@ _LOOKS_LIKE = {
     "practical": re.compile(r"\bhousing|shelter|benefits|employment|legal", re.I),
 }
 
-
-_NAMED = {
-    "crisis": "crisis place",
-    "treatment": "treatment",
-    "recovery": "recovery support",
-    "practical": "housing or practical help",
+_NO_WAY_TO = {
+    "crisis": say("No way to crisis place"),
+    "treatment": say("No way to treatment"),
+    "recovery": say("No way to recovery support"),
+    "practical": say("No way to housing or practical help"),
+}
+_NONE_LISTED = {
+    "crisis": say("No crisis place"),
+    "treatment": say("No treatment"),
+    "recovery": say("No recovery support"),
+    "practical": say("No housing or practical help"),
 }
 
 
@@ -70,7 +84,7 @@ def _no_way(ground: Ground, harbour: str, *, level: Level, entries: list[str]) -
         fact=open_question.fact,
         question=_candidate(ground, harbour) or open_question.question,
         about=harbour,
-        name=f"No way to {_NAMED[harbour]}" if there else f"No {_NAMED[harbour]}",
+        name=(_NO_WAY_TO if there else _NONE_LISTED)[harbour],
         entries=len(entries),
     )
 
@@ -81,16 +95,27 @@ def _no_way_sentence(
     people = [who(ground.step(e)) for e in entries if e != SOURCE] or [who(ground.step(SOURCE))]
     subject = listed(people, "or")
     if there:
-        names = listed([ground.place_name(node) for node in sorted(there)])
-        return f"No way is on the map that leads {subject} to {names}."
+        places = listed([ground.place_name(node) for node in sorted(there)])
+        return say("No way is on the map that leads {who} to {places}.", who=subject, places=places)
     if harbour != "crisis":
-        return f"No service whose main work is {HARBOURS[harbour]} is listed at any intercept."
-    sentence = f"{upper_first(subject)} has no crisis place listed to bring a person to"
-    planned = _planned_places(ground, "crisis")
-    if planned:
-        sentence += f"; {listed(planned)} {verb(len(planned), 'is', 'are')} planned"
-    leads = _where_drawn_arrows_lead(ground, entries)
-    return f"{sentence}; the arrows drawn lead to {listed(leads)}." if leads else f"{sentence}."
+        return say(
+            "No service whose main work is {help} is listed at any intercept.",
+            help=HARBOURS[harbour],
+        )
+    none = say("{who} has no crisis place listed to bring a person to", who=subject)
+    return sentence(strung([none, *_planned(ground), *_leads(ground, entries)], "; "))
+
+
+def _planned(ground: Ground) -> Iterator[str]:
+    if places := _planned_places(ground, "crisis"):
+        yield say_number(
+            "{places} is planned", "{places} are planned", len(places), places=listed(places)
+        )
+
+
+def _leads(ground: Ground, entries: list[str]) -> Iterator[str]:
+    if places := _where_drawn_arrows_lead(ground, entries):
+        yield say("the arrows drawn lead to {places}", places=listed(places))
 
 
 def _planned_places(ground: Ground, harbour: str) -> list[str]:
@@ -102,7 +127,7 @@ def _planned_places(ground: Ground, harbour: str) -> list[str]:
         for reading in ground.placement.flows.values()
         if any(classes.get(step) == harbour for step in reading.target.steps)
     }
-    return [f"the {place}" for place in dict.fromkeys(places) if place in matching]
+    return [with_article(place) for place in dict.fromkeys(places) if place in matching]
 
 
 def _stated_exits(ground: Ground, entries: list[str]) -> list[str]:
@@ -116,14 +141,14 @@ def _where_drawn_arrows_lead(ground: Ground, entries: list[str]) -> list[str]:
     nodes = [target for _, target, arrow in edges if arrow.kind is not FlowKind.UNKNOWN]
     first = {"fire_ems", "law_enforcement", "dispatch_911", "mobile_crisis", "co_responder"}
     names = dict.fromkeys(ground.place_name(node) for node in nodes if node not in first)
-    return [name if name.startswith("the ") else f"the {name}" for name in names]
+    return [with_article(name) for name in names]
 
 
 def _reason(ground: Ground, entries: list[str], level: Level) -> str:
     if level is Level.FOUND:
-        return "Only a new arrow or a new place would change this."
+        return ONLY_NEW
     if not _stated_exits(ground, entries):
-        return "This rests on the usual pattern, not on arrows you drew."
+        return say("This rests on the usual pattern, not on arrows you drew.")
     return ""
 
 
@@ -135,8 +160,12 @@ def _candidate(ground: Ground, harbour: str) -> str:
         near = step in ("treatment_services", "inpatient_psychiatric", "recovery_supports")
         if words and near and words.search(f"{service.name} {service.kind}"):
             if harbour == "crisis":
-                return f"{service.name}: does it take people brought by officers?"
-            return f"{service.name}: does it offer {HARBOURS[harbour]}?"
+                return say(
+                    "{service}: does it take people brought by officers?", service=service.name
+                )
+            return say(
+                "{service}: does it offer {help}?", service=service.name, help=HARBOURS[harbour]
+            )
     return ""
 
 
@@ -190,12 +219,11 @@ def _closed(ground: Ground, column: str, level: Level) -> Finding:
     home = _own_steps(ground, column)
     targets = harbours(ground.hopeful)
     open_question = unsettled(ground, home, targets)
-    names = listed([ground.place_name(node) for node in home[:3]], "or")
-    sure = "No" if level is Level.FOUND else "On the map as it stands, no"
+    places = listed([ground.place_name(node) for node in home[:3]], "or")
     return Finding(
         id=f"no-way-out-intercept-{column}",
         kind="no-way-out",
-        sentence=f"{sure} way out leads from Intercept {column} to help: not from {names}.",
+        sentence=_no_way_out(column, places, level),
         reason=_reason(ground, home, level),
         items=tuple(home),
         intercepts=(column,),
@@ -209,14 +237,28 @@ def _closed(ground: Ground, column: str, level: Level) -> Finding:
     )
 
 
+def _no_way_out(column: str, places: str, level: Level) -> str:
+    if level is Level.FOUND:
+        return say(
+            "No way out leads from Intercept {key} to help: not from {places}.",
+            key=column,
+            places=places,
+        )
+    return say(
+        "On the map as it stands, no way out leads from Intercept {key} to help: not from {places}.",
+        key=column,
+        places=places,
+    )
+
+
 def _not_drawn(ground: Ground, columns: list[str]) -> Finding:
     home = [step for column in columns for step in _own_steps(ground, column)]
     open_question = unsettled(ground, home, harbours(ground.hopeful))
     return Finding(
         id="no-way-out-not-drawn",
         kind="no-way-out",
-        sentence=f"{upper_first(at(columns))} no arrow to help is drawn.",
-        reason="The ways out shown there are the usual pattern, not arrows you drew.",
+        sentence=capital(say("{where} no arrow to help is drawn.", where=at(columns))),
+        reason=say("The ways out shown there are the usual pattern, not arrows you drew."),
         items=tuple(home),
         intercepts=tuple(columns),
         level=Level.QUESTION,
@@ -226,6 +268,6 @@ def _not_drawn(ground: Ground, columns: list[str]) -> Finding:
         fact=open_question.fact,
         question=open_question.question,
         about="ways out not drawn",
-        name="Ways out not drawn",
+        name=say("Ways out not drawn"),
         bundle=True,
     )

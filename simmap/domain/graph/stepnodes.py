@@ -9,6 +9,7 @@ from simmap.domain.model import Service, Step, SystemMap
 from simmap.domain.placement.readings import Placement
 from simmap.domain.placement.servicenames import same_service
 from simmap.domain.placement.stepwords import NOT_A_PLACE, SERVICE_WORDS
+from simmap.domain.said import say
 from simmap.domain.standing import effective_status
 from simmap.domain.wording import plain
 from simmap.domain.words import Basis, EndKind, Presence, Status, StepKind
@@ -78,8 +79,8 @@ def step_nodes(
 def _community() -> StepNode:
     return StepNode(
         id=COMMUNITY,
-        name="Community",
-        short_name="Community",
+        name=say("Community"),
+        short_name=say("Community"),
         column="0",
         kind=StepKind.COMMUNITY,
         mandated=True,
@@ -89,8 +90,8 @@ def _community() -> StepNode:
 def _from_catalogue(step: CatalogueStep) -> StepNode:
     return StepNode(
         id=step.id,
-        name=step.name,
-        short_name=step.short_name,
+        name=say(step.name),
+        short_name=say(step.short_name),
         column=step.intercept,
         kind=step.kind,
         mandated=step.mandated,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.room.stages import Shows, Stage, Stop, stops
@@ -31,6 +31,15 @@ CODE_LENGTH = 6
 MOST_TABLES = 40
 SETTINGS = frozenset(
     {"accepts_new", "hidden_until_reveal", "code_open", "on_paper", "result_shared", "title"}
+)
+
+
+_NEXT = (
+    update(WorkshopRow)
+    .where(WorkshopRow.id == bindparam("workshop"))
+    .values(revision=WorkshopRow.revision + 1)
+    .returning(WorkshopRow)
+    .execution_options(populate_existing=True, synchronize_session=False)
 )
 
 
@@ -264,17 +273,13 @@ def reopen_workshop(
 
 
 def count(session: Session, workshop_row: WorkshopRow) -> int:
-    """Give the room its next revision, and hold its row until the transaction ends."""
-    table: Any = WorkshopRow.__table__
+    """Give the room its next revision, and hold its row until the transaction ends.
+
+    The row has then the values that the database has.
+    """
     session.flush()
-    revision: int = session.execute(
-        update(table)
-        .where(table.c.id == workshop_row.id)
-        .values(revision=table.c.revision + 1)
-        .returning(table.c.revision)
-    ).scalar_one()
-    session.refresh(workshop_row)
-    return revision
+    session.execute(_NEXT, {"workshop": workshop_row.id}).one()
+    return workshop_row.revision
 
 
 def check_in_charge(workshop_row: WorkshopRow, by: uuid.UUID) -> None:

@@ -72,8 +72,8 @@ class Plain(TypeDecorator[Any]):
         return to_plain(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's own form
-        """Read the value back as the type it had."""
-        return from_plain(self.hint, value)
+        """Read the value back as the type it had; None where an outer join found no row."""
+        return None if value is None else from_plain(self.hint, value)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import String, bindparam, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from simmap.domain.model import SystemMap
 from simmap.domain.room.contributions import Contribution, State
@@ -19,7 +19,7 @@ from simmap.domain.room.room import Participant, Room, Table, Timer
 from simmap.domain.room.stages import Stop
 from simmap.store.accounts import PersonRow
 from simmap.store.maps import load_map, load_newer
-from simmap.store.preparation import find_agenda, find_survey
+from simmap.store.preparation_tables import AgendaRow, SurveyRow
 from simmap.store.tables import MapRow
 from simmap.store.votes import view_of_last
 from simmap.store.workshop_tables import (
@@ -29,7 +29,6 @@ from simmap.store.workshop_tables import (
     TableRow,
     WorkshopRow,
 )
-from simmap.store.workshops import map_of
 
 _KEPT = 8192
 """Values of rows that are kept: some rooms of 300 people with all that they say."""
@@ -52,6 +51,26 @@ _REVISIONS = (
     .join(_MAP, _MAP.c.id == _WORKSHOP.c.map_id)
     .where(_WORKSHOP.c.id.in_(bindparam("ids", expanding=True)))
 )
+_ANY_SURVEY = aliased(SurveyRow)
+_LAST_EVALUATION = (
+    select(_ANY_SURVEY.id)
+    .where(_ANY_SURVEY.map_id == MapRow.id, _ANY_SURVEY.survey == "evaluation")
+    .order_by(_ANY_SURVEY.opened_at.desc())
+    .limit(1)
+    .correlate(MapRow)
+    .scalar_subquery()
+)
+_AROUND = (
+    select(MapRow, PersonRow.name, AgendaRow, SurveyRow.id)
+    .select_from(MapRow)
+    .outerjoin(PersonRow, PersonRow.id == bindparam("run_by"))
+    .outerjoin(AgendaRow, AgendaRow.map_id == MapRow.id)
+    .outerjoin(SurveyRow, (SurveyRow.id == _LAST_EVALUATION) & SurveyRow.closed_at.is_(None))
+    .where(MapRow.id == bindparam("map"))
+    .execution_options(populate_existing=True)
+)
+"""What a room shows that is not its own: the map, who runs it, agenda and open evaluation."""
+
 _TABLES = (
     select(_TABLE.c.number, _TABLE.c.code, _TABLE.c.intercept, _TABLE.c.priority)
     .where(_TABLE.c.workshop_id == bindparam("workshop"))
@@ -117,7 +136,7 @@ def revisions_of(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, 
 
 def people_of(session: Session, workshop_id: uuid.UUID) -> dict[str, Participant]:
     """Return all who ever joined, by the digest of the token that the device holds."""
-    rows = session.execute(_PEOPLE, {"workshop": workshop_id})
+    rows = session.execute(_PEOPLE, {"workshop": workshop_id}).all()
     return {token_hash: _participant(*values) for token_hash, *values in rows}
 
 
@@ -133,10 +152,11 @@ def load_room(
     *people* are those of `people_of`, where whoever asks has them. *system* is the map at an earlier
     revision: then only what is new is read.
     """
-    row, map_row = workshop_row, map_of(session, workshop_row)
-    here = {"workshop": row.id}
+    row, here = workshop_row, {"workshop": workshop_row.id}
+    around = session.execute(_AROUND, {"map": row.map_id, "run_by": row.run_by}).one()
+    map_row, runner, agenda, evaluation = around
     stop = Stop(row.stage, row.intercept)
-    tables = tuple(Table(*values) for values in session.execute(_TABLES, here))
+    tables = tuple(Table(*values) for values in session.execute(_TABLES, here).all())
     return Room(
         id=str(row.id),
         map_id=str(row.map_id),
@@ -155,22 +175,17 @@ def load_room(
         on_paper=row.on_paper,
         result_shared=row.result_shared,
         run_by=str(row.run_by or ""),
-        runner=session.scalar(select(PersonRow.name).where(PersonRow.id == row.run_by)) or "",
+        runner=runner or "",
         closed=row.closed_at is not None,
         tables=tables,
         participants=tuple(people_of(session, row.id).values() if people is None else people),
-        contributions=tuple(_contribution(*v) for v in session.execute(_CONTRIBUTIONS, here)),
+        contributions=tuple(_contribution(*v) for v in session.execute(_CONTRIBUTIONS, here).all()),
         done=_done(session, row.id, stop, tables),
         round=view_of_last(session, row),
-        agenda=agenda.blocks if (agenda := find_agenda(session, map_row)) else (),
-        evaluation=_evaluation(session, map_row),
+        agenda=agenda.blocks if agenda else (),
+        evaluation=str(evaluation or ""),
         system=_map(session, map_row, system),
     )
-
-
-def _evaluation(session: Session, map_row: MapRow) -> str:
-    survey = find_survey(session, map_row, "evaluation")
-    return str(survey.id) if survey and survey.closed_at is None else ""
 
 
 def _map(session: Session, map_row: MapRow, known: SystemMap | None) -> SystemMap:
@@ -186,7 +201,7 @@ def _done(
     stops = {stop.key} | {
         Stop(stop.stage, t.intercept).key for t in tables if t.intercept is not None
     }
-    rows = session.execute(_WHO_IS_DONE, {"workshop": workshop_id, "stops": list(stops)})
+    rows = session.execute(_WHO_IS_DONE, {"workshop": workshop_id, "stops": list(stops)}).all()
     return frozenset((_id(person), stop) for person, stop in rows)
 
 

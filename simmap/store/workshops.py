@@ -42,7 +42,7 @@ def find_workshop(session: Session, map_row: MapRow, workshop_id: uuid.UUID) -> 
 
 def find_room(session: Session, workshop_id: uuid.UUID) -> WorkshopRow | None:
     """Return a workshop by its id alone: for whoever has proved to be one of its people."""
-    return session.scalar(select(WorkshopRow).where(WorkshopRow.id == workshop_id))
+    return session.get(WorkshopRow, workshop_id)
 
 
 def find_by_code(session: Session, code: str) -> tuple[WorkshopRow, int] | None:
@@ -126,4 +126,4 @@ def find_contribution(
 
 def map_of(session: Session, workshop_row: WorkshopRow) -> MapRow:
     """Return the map that a workshop works on."""
-    return session.scalars(select(MapRow).where(MapRow.id == workshop_row.map_id)).one()
+    return session.get_one(MapRow, workshop_row.map_id)

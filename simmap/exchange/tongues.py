@@ -57,9 +57,9 @@ class Tongue:
         return format_decimal(number, locale=self.locale)
 
     def spelled(self, count: int) -> str:
-        """Return a count as English spells it where there is a word for that, else in digits."""
+        """Return a count as English spells it; none of it, and what has no word there, in digits."""
         word = ENGLISH.spelled(count)
-        return self.pattern(word) if word in self.forms else self.figure(count)
+        return self.pattern(word) if count and word in self.forms else self.figure(count)
 
     def day(self, day: date) -> str:
         """Return a day in words."""

@@ -29,6 +29,12 @@ msgstr "Perioridad"
 
 msgid "Votes"
 msgstr ""
+
+msgid "no"
+msgstr "no"
+
+msgid "two"
+msgstr "dos"
 """
 SPANISH = read_tongue((HEAD + BODY).encode())
 
@@ -37,6 +43,11 @@ def test_patterns_and_plurals_come_from_the_catalogue_of_messages() -> None:
     assert spoken(say("Gap {number}", number="2.3"), SPANISH) == "Brecha 2.3"
     assert spoken(say_number("{n} gap", "{n} gaps", 1), SPANISH) == "1 brecha"
     assert spoken(say_number("{n} gap", "{n} gaps", 2500), SPANISH) == "2,500 brechas"
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0"), (2, "dos"), (9, "9"), (1200, "1,200")])
+def test_a_small_count_is_in_words_where_there_is_one(count: int, words: str) -> None:
+    assert SPANISH.spelled(count) == words
 
 
 @pytest.mark.parametrize("message", ["Priority", "Votes", "Never seen"])

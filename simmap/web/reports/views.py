@@ -20,8 +20,10 @@ from werkzeug.utils import secure_filename
 from simmap import resources
 from simmap.domain.findings import find
 from simmap.domain.report.drafts import places
+from simmap.domain.said import ENGLISH
 from simmap.domain.views import FULL
 from simmap.policy import Action
+from simmap.render.document import in_templates
 from simmap.render.page import TABLOID
 from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, screen_picture
@@ -82,6 +84,7 @@ def page(map_row: MapRow) -> ResponseReturnValue:
         _job(map_row, Wanted("report"))
     return render_template(
         "reports/page.html",
+        **in_templates(ENGLISH),
         report=report_of(system, catalogue, record, on=today),
         picture=picture.decode(),
         preview=preview,

@@ -114,7 +114,8 @@ def type_items(page: Page, items: int) -> list[float]:
     for number in range(items):
         page.keyboard.insert_text(f"Item {number} that somebody in the room has just said")
         page.keyboard.press("Enter")
-        page.wait_for_function("n => window.taken.length > n", arg=number)
+        # Not at every frame, as is usual: that would keep the browser busy itself.
+        page.wait_for_function("n => window.taken.length > n", arg=number, polling=50)
         page.wait_for_timeout(300)
     return [float(ms) for ms in page.evaluate("window.taken")]
 

@@ -19,11 +19,22 @@ def init_app(app: Flask, database: Database) -> None:
 
 def _current() -> Session:
     if "session" not in g:
+        g.reads = request.method in {"GET", "HEAD", "OPTIONS"}
         database: Database = current_app.extensions["simmap.database"]
-        reads = request.method in {"GET", "HEAD", "OPTIONS"}
-        g.session = (database.reading if reads else database.writing)()
+        g.session = (database.reading if g.reads else database.writing)()
     opened: Session = g.session
     return opened
+
+
+def reads() -> bool:
+    """Return whether the request sees what is committed, and nothing that is being written."""
+    return bool(g.get("reads"))
+
+
+def read_from_here() -> None:
+    """Go on as a page does: for the answer to a form, after the commit."""
+    g.pop("session").close()
+    g.session, g.reads = current_app.extensions["simmap.database"].reading(), True
 
 
 def _close(_error: BaseException | None) -> None:

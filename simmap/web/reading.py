@@ -1,6 +1,8 @@
 """What a page reads: the map that it is about and the reference catalogue."""
 
 from collections.abc import Mapping
+from threading import Lock
+from uuid import UUID
 
 from flask import Flask, current_app, g
 
@@ -12,12 +14,13 @@ from simmap.store import maps
 from simmap.store.redactions import redaction_of
 from simmap.store.tables import MapRow
 from simmap.web.access import may
-from simmap.web.database import session
+from simmap.web.database import read_from_here, reads, session
 
 
 def init_app(app: Flask, catalogue: Catalogue, others: Mapping[str, Catalogue]) -> None:
     """Let every page of *app* read *catalogue*, and maps that name one of *others* that one."""
     app.extensions["simmap.catalogues"] = {**others, "": catalogue}
+    app.extensions["simmap.maps"] = AtHand()
 
 
 def catalogues() -> Mapping[str, Catalogue]:
@@ -37,8 +40,50 @@ def the_catalogue() -> Catalogue:
 
 def load(map_row: MapRow) -> SystemMap:
     """Return the content of the map at its present revision, as far as who asks may see it."""
-    system = maps.load_map(session, map_row)
+    at_hand: AtHand = current_app.extensions["simmap.maps"]
+    system = at_hand.get(map_row)
     return system if may(Action.WORKING_COPY) else published(system, map_row)
+
+
+def read_on(map_row: MapRow) -> MapRow:
+    """Return the map as it is after a commit, for an answer that shows it like a page."""
+    read_from_here()
+    g.map_row = again = session.get_one(MapRow, map_row.id)
+    return again
+
+
+class AtHand:
+    """The newest content of the maps that were read lately, so that only news are read again.
+
+    The revision tells whether a content is still right. What a transaction has not committed yet
+    is never kept.
+    """
+
+    MOST = 32
+
+    def __init__(self) -> None:
+        self._maps: dict[UUID, SystemMap] = {}
+        self._changing = Lock()
+
+    def get(self, map_row: MapRow) -> SystemMap:
+        """Return the content at the row's revision, from memory as far as possible."""
+        known = self._maps.get(map_row.id)
+        if known is None:
+            system = maps.load_map(session, map_row)
+        elif known.revision == map_row.revision:
+            return known
+        else:
+            system = maps.load_newer(session, map_row, known)
+        if reads():
+            self._keep(map_row.id, system)
+        return system
+
+    def _keep(self, map_id: UUID, system: SystemMap) -> None:
+        with self._changing:
+            self._maps.pop(map_id, None)
+            self._maps[map_id] = system
+            if len(self._maps) > self.MOST:
+                self._maps.pop(next(iter(self._maps)))
 
 
 def published(system: SystemMap, map_row: MapRow) -> SystemMap:

@@ -1,21 +1,25 @@
 """What a page of the board shows, whole or in parts, and the address of what somebody looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from simmap.domain.board import BOARD_KINDS, Choice, board
+from simmap.domain.board import BOARD_KINDS, Board, Card, Choice, Column, board
 from simmap.domain.board.asking import questions
 from simmap.domain.completeness import state_of, unknown_facts
 from simmap.store.tables import MapRow
+from simmap.web.access import may_edit
+from simmap.web.board.cards import Standing, draw
 from simmap.web.board.forms import AddForm
 from simmap.web.items.conflict import Difference
 from simmap.web.items.forms import ItemForm
 from simmap.web.live import wants_parts
-from simmap.web.reading import load, the_catalogue
+from simmap.web.reading import load, read_on, the_catalogue
 
 ALL = "all"
 """The word for the column of what cuts across all."""
@@ -59,15 +63,17 @@ def looked_at(choice: Choice, wide: str) -> dict[str, Any]:
     return {name: word for name, word in words.items() if word}
 
 
-def way_back(map_row: MapRow, *, part: str = "", card: str = "") -> str:
-    """Return where a change leads: for the script to the parts that changed, all by default.
+def changed(
+    map_row: MapRow, *, part: str = "", card: str = "", new: str = ""
+) -> ResponseReturnValue:
+    """Answer who changed something, after the commit: the script with the parts that changed.
 
-    Else to the page from which it came, at the card or the column.
+    Those are all, or the column *part*. Anyone else goes back to the page from which it came, at
+    the card or the column. *new* is the card that was added, as "gaps/<id>".
     """
-    if not wants_parts():
-        return page_address(map_row, card or f"column-{part}")
-    view = looked_at(choice_in_address(request.args), _widened(map_row))
-    return url_for("board.parts", map_id=map_row.id, **view, part=part or None)
+    if wants_parts():
+        return show(read_on(map_row), "board/parts.html", part=part, new=new)
+    return redirect(page_address(map_row, card or f"column-{part}"), 303)
 
 
 def page_address(map_row: MapRow, anchor: str) -> str:
@@ -99,18 +105,21 @@ def show(
     editing: ItemForm | None = None,
     conflict: Sequence[Difference] = (),
     wide: str = "",
+    **more: Any,
 ) -> str:
     """Return what a template makes of the board, for the choice that the address makes.
 
-    *editing* is the form that stands in the place of its card.
+    *editing* is the form that stands in the place of its card, *more* what the template asks for.
     """
     system, choice = load(map_row), choice_in_address(request.args)
     adding = adding or AddForm(formdata=None, kind=cookie.get("kind", "gaps"))
     laid_out = board(system, choice)
     wide = wide or _widened(map_row)
+    view = looked_at(choice, wide)
     return render_template(
         template,
         board=laid_out,
+        drawn=_drawing(map_row, laid_out, view),
         first=laid_out.first_places(),
         choice=choice,
         states={state.key: state for state in state_of(system).columns},
@@ -123,6 +132,22 @@ def show(
         conflict=conflict,
         form=editing or adding,
         wide=wide,
-        view=looked_at(choice, wide),
+        view=view,
         page_at=lambda anchor: page_address(map_row, anchor),
+        **more,
     )
+
+
+def _drawing(
+    map_row: MapRow, laid_out: Board, view: dict[str, Any]
+) -> Callable[[Card, Column, bool], Markup]:
+    """Return what draws a card in a column for who asks; it is told whether it stands there first."""
+    columns = tuple((column.key, column.place or 0) for column in laid_out.columns)
+    words = tuple(view.items())
+    may_change = {kind: may_edit(kind) for kind in BOARD_KINDS}
+
+    def drawn(card: Card, column: Column, first: bool) -> Markup:
+        changeable = may_change[card.kind]
+        return draw(card, Standing(map_row.id, columns, words, column.key, first, changeable))
+
+    return drawn

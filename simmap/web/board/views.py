@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template
+from flask import Blueprint, Response, abort, flash, render_template, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -15,7 +15,7 @@ from simmap.store.tables import ItemRow, MapRow
 from simmap.web import identity
 from simmap.web.access import requires
 from simmap.web.board.forms import FACTS, AddForm, MoveForm
-from simmap.web.board.showing import ALL, show, show_page, way_back
+from simmap.web.board.showing import ALL, changed, show, show_page
 from simmap.web.columns import style_sheet
 from simmap.web.database import session
 from simmap.web.duplicates.telling import tell_similar
@@ -51,7 +51,7 @@ def column(map_row: MapRow, key: str) -> ResponseReturnValue:
 @requires(Action.VIEW_MAP)
 def parts(map_row: MapRow) -> ResponseReturnValue:
     """Give the page's script what it puts into the page: one column, or all of the board."""
-    return show(map_row, "board/parts.html")
+    return show(map_row, "board/parts.html", part=request.args.get("part", ""), new="")
 
 
 @bp.get(f"{BOARD}/help")
@@ -73,7 +73,8 @@ def add(map_row: MapRow) -> ResponseReturnValue:
     flash(f"The {KIND_NAMES[form.kind.data][0]} was added.")
     if not wants_parts():  # the script asked while it was typed
         tell_similar(map_row, load(map_row), form.kind.data, added[0])
-    return redirect(way_back(map_row, part=form.column.data or ALL), 303)
+    new = f"{form.kind.data}/{added[0].id}"
+    return changed(map_row, part=form.column.data or ALL, new=new)
 
 
 @bp.post(f"{BOARD}/move")
@@ -89,7 +90,7 @@ def move(map_row: MapRow) -> ResponseReturnValue:
         return show_page(map_row), 409
     session.commit()
     flash(f"The {KIND_NAMES[form.kind][0]} was moved.")
-    return redirect(way_back(map_row, card=form.item_id), 303)
+    return changed(map_row, card=form.item_id)
 
 
 @bp.route(CARD, methods=["GET", "POST"])
@@ -109,7 +110,7 @@ def card(map_row: MapRow, kind: str, item_id: str) -> ResponseReturnValue:
         return _card_page(map_row, again, conflict=conflict), 409
     session.commit()
     flash(f"The {KIND_NAMES[kind][0]} was saved.")
-    return redirect(way_back(map_row, card=item_id), 303)
+    return changed(map_row, card=item_id)
 
 
 @bp.get("/maps/<uuid:map_id>/columns.css")

@@ -1,7 +1,7 @@
 /* The one-field forms: Enter clears the field at once, the card shows as waiting until it is saved. */
 
 import { Outbox } from "./outbox.js";
-import { calm, fieldsOf, say, take, warn } from "./page.js";
+import { calm, cardOf, fieldsOf, say, take, warn } from "./page.js";
 
 const owner = document.getElementById("said").dataset.outbox;
 const outbox = new Outbox(`simmap.outbox.${owner}`, { saved, changed: show, body: bodyOf });
@@ -54,15 +54,13 @@ function bodyOf(entry) {
 }
 
 function saved(entry, text) {
-  const before = new Set([...document.querySelectorAll("[data-card]")].map((card) => card.dataset.card));
-  take(text);
-  const fresh = [...document.querySelectorAll(`[data-card^="${entry.kind}/"]`)]
-    .find((card) => !before.has(card.dataset.card) && card.textContent.includes(entry.text));
+  const fresh = cardOf(take(text).querySelector("[data-new]").dataset.new);
   const line = document.createElement("p");
   line.className = "just-saved";
   if (fresh) {
     const folded = fresh.closest("details.rest");
     if (folded) { folded.open = true; }
+    document.querySelector(".is-new")?.classList.remove("is-new");
     fresh.classList.add("is-new");
     const link = Object.assign(document.createElement("a"), { textContent: fresh.dataset.name, href: `#${fresh.id}` });
     line.append("Saved: ", link);

@@ -1,5 +1,7 @@
 /* Asks the server, puts what it sends into the page, and says what happened. */
 
+import { settle } from "./parts.js";
+
 const said = document.getElementById("said");
 const note = document.getElementById("board-note");
 const PATIENCE = 8000;
@@ -49,16 +51,13 @@ export function fieldsOf(form, more = {}) {
   return fields;
 }
 
-/** Put each part of an answer in the place of the one that is there; return the whole answer. */
+/** Bring each part of the page to what an answer says of it; return the whole answer. */
 export function take(text) {
   const sent = new DOMParser().parseFromString(text, "text/html");
   const focus = focused();
   for (const part of sent.querySelectorAll("[data-part]")) {
     const here = document.getElementById(part.id);
-    if (here) {
-      keepOpen(here, part);
-      here.replaceWith(document.adoptNode(part));
-    }
+    if (here) { settle(here, part); }
   }
   document.dispatchEvent(new CustomEvent("board:parts"));
   refocus(focus);
@@ -97,22 +96,6 @@ export function whereabouts(card) {
 
 export function cardOf(key) {
   return document.querySelector(`[data-card="${key}"]`);
-}
-
-/* What a person had opened stays open, and a form in a card keeps what was typed. */
-function keepOpen(before, after) {
-  for (const rest of before.querySelectorAll("details.rest[open]")) {
-    const kind = rest.querySelector(".list").dataset.kind;
-    const same = after.querySelector(`details.rest:has(.list[data-kind="${kind}"])`);
-    if (same) { same.open = true; }
-  }
-  for (const card of before.querySelectorAll("[data-card]")) {
-    const menu = card.querySelector("details.menu[open]");
-    const form = card.querySelector(".change-form");
-    const same = (menu || form) && after.querySelector(`[data-card="${card.dataset.card}"]`);
-    if (same && menu) { same.querySelector("details.menu").open = true; }
-    if (same && form) { same.replaceChildren(...card.childNodes); }
-  }
 }
 
 function focused() {

@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any
 
 from simmap.domain.model import SystemMap
+from simmap.domain.naming import map_title
 from simmap.domain.said import English, Month, translated
 
 NOT_SHOWN = frozenset(
@@ -20,6 +21,7 @@ NOT_SHOWN = frozenset(
 """Fields that hold no words for readers; `Class.field` names one of a single class."""
 
 _GAP = "·"
+_MARKS = re.compile(r" → |; |, |: ")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -59,13 +61,13 @@ def left_in_english(
     value: Any, written: Collection[str], *, not_shown: Collection[str] = NOT_SHOWN
 ) -> list[str]:
     """Return what of a value is neither said in another tongue nor *written*, each with its place."""
-    known = [_plain(text) for text in written]
+    known = {_plain(text) for text in written}
     left: dict[str, str] = {}
     for (place, english), (_, silent) in zip(
         shown(value, not_shown), shown(translated(value, SILENT), not_shown), strict=True
     ):
         for piece in silent.split(_GAP):
-            if _WORD.search(piece) and not _is_written(piece, known):
+            if _WORD.search(piece) and not _is_written(piece, known, english):
                 left.setdefault(piece.strip(), f"{place}: “{piece.strip()}” in “{english}”")
     return list(left.values())
 
@@ -92,7 +94,7 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
 
 def written_in(system: SystemMap) -> set[str]:
     """Return every text that people wrote on a map; the words of closed vocabularies are ours."""
-    return set(_written(system))
+    return {map_title(system), *_written(system)}
 
 
 def _written(value: Any) -> Iterator[str]:
@@ -106,16 +108,37 @@ def _written(value: Any) -> Iterator[str]:
             yield from _written(getattr(value, field.name))
 
 
-def _is_written(piece: str, known: list[str]) -> bool:
-    """Return whether people wrote a piece: a whole text, or several words of one, or its capitals."""
+def _is_written(piece: str, known: Collection[str], english: str) -> bool:
+    """Return whether people wrote a piece, or each part of it that a mark sets off."""
+    return _stands_in(piece, known, english) or all(
+        _stands_in(part, known, english) for part in _MARKS.split(piece) if _WORD.search(part)
+    )
+
+
+def _stands_in(piece: str, known: Collection[str], english: str) -> bool:
+    """Return whether a piece is a whole text, or several words, capitals or a quoted word of one."""
     plain = _plain(piece)
-    if plain in known:
-        return True
-    if " " not in plain and not piece.strip().isupper():
-        return False
+    is_telling = " " in plain or piece.strip().isupper() or f"“{piece}”" in english
+    if plain in known or not is_telling:
+        return plain in known
     whole = re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
     return any(plain in text and whole.search(text) for text in known)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).strip(" .,;:–-()[]“”\"'…")
+
+
+class Listening(English):
+    """A tongue that keeps every pattern that it was asked for."""
+
+    def __init__(self) -> None:
+        self.heard: set[str] = set()
+
+    def pattern(self, message: str) -> str:
+        self.heard.add(message)
+        return message
+
+    def pattern_for(self, one: str, many: str, count: int) -> str:
+        self.heard.add(one)
+        return super().pattern_for(one, many, count)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simmap.domain.model import PeerRole, Service, SystemMap
-from simmap.domain.naming import counted
 from simmap.domain.placement.servicenames import same_service
+from simmap.domain.said import say, say_number, strung
 from simmap.domain.words import Answer, Status, SupportType
 
 SAYING_YES = (Answer.YES, Answer.PARTLY)
@@ -59,14 +59,46 @@ class PeerCoverage:
     def sentence(self) -> str:
         """Return in one sentence how much is known."""
         if not self.services:
-            return "No service is on the map yet, so nobody can say where peers work."
-        who = f"Peers are named at {self.named}" if self.named else "No peer is named at any"
-        of = f"{who} of {counted(self.services, 'service')}"
+            return say("No service is on the map yet, so nobody can say where peers work.")
         open_ = self.services - self.answered
         if not open_:
-            return f"{of}, and each of them has said yes or no."
-        rest = counted(open_, "service")
-        return f"{of}. For {'all of them' if open_ == self.services else rest} nobody has said."
+            return self._all_said
+        rest = say_number(
+            "For {n} service nobody has said.", "For {n} services nobody has said.", open_
+        )
+        if open_ == self.services:
+            rest = say("For all of them nobody has said.")
+        return strung((self._some_said, rest))
+
+    @property
+    def _all_said(self) -> str:
+        if self.named:
+            return say_number(
+                "Peers are named at {named} of {n} service, and each of them has said yes or no.",
+                "Peers are named at {named} of {n} services, and each of them has said yes or no.",
+                self.services,
+                named=self.named,
+            )
+        return say_number(
+            "No peer is named at any of {n} service, and each of them has said yes or no.",
+            "No peer is named at any of {n} services, and each of them has said yes or no.",
+            self.services,
+        )
+
+    @property
+    def _some_said(self) -> str:
+        if self.named:
+            return say_number(
+                "Peers are named at {named} of {n} service.",
+                "Peers are named at {named} of {n} services.",
+                self.services,
+                named=self.named,
+            )
+        return say_number(
+            "No peer is named at any of {n} service.",
+            "No peer is named at any of {n} services.",
+            self.services,
+        )
 
 
 def peer_coverage(system: SystemMap) -> PeerCoverage:
@@ -79,7 +111,7 @@ def peer_coverage(system: SystemMap) -> PeerCoverage:
     running = [service for service in system.services if service.status is Status.RUNNING]
     places: list[tuple[str, str, int | None]] = [
         *((column.key, column.name, place) for place, column in enumerate(system.intercepts)),
-        ("", "All intercepts", None),
+        ("", say("All intercepts"), None),
     ]
     rows = [_row(key, title, place, roles=roles, services=running) for key, title, place in places]
     named = {same_service(s) for s in running if works_with_peers(s, roles) is Answer.YES}

@@ -11,7 +11,8 @@ from simmap.domain.report.index import index_of
 from simmap.domain.report.plan import plan_tables
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import PlanTable
-from simmap.domain.report.wording import counted, listed
+from simmap.domain.report.wording import counted
+from simmap.domain.said import listed, say_number
 from simmap.domain.words import ActionStatus
 
 _SAID = {
@@ -60,10 +61,11 @@ def lateness(action: Action, *, on: date) -> str:
     if action.status not in _OPEN or due is None or due >= on:
         return ""
     days = (on - due).days
-    for length, noun, least in ((365, "year", 730), (7, "week", 14), (1, "day", 1)):
-        if days >= least:
-            return f"Late by {counted(days // length, noun)}"
-    return ""
+    if days >= 2 * 365:
+        return say_number("Late by {n} year", "Late by {n} years", days // 365)
+    if days >= 2 * 7:
+        return say_number("Late by {n} week", "Late by {n} weeks", days // 7)
+    return say_number("Late by {n} day", "Late by {n} days", days)
 
 
 def _lead(system: SystemMap) -> str:

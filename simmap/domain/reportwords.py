@@ -38,7 +38,7 @@ def _catalogue_texts(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _checklist_texts(catalogue: Catalogue) -> Iterator[str]:
-    yield from (pathway.name for pathway in catalogue.pathways)
+    yield from (text for each in catalogue.pathways for text in (each.name, each.description))
     yield from (group.name for group in catalogue.readiness_groups)
     yield from (item.question for item in catalogue.readiness_items)
     yield from (lever.what_it_does for lever in catalogue.policy_levers if lever.group == "funding")

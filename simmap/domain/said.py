@@ -182,7 +182,8 @@ def say_number(one: str, many: str, count: int, /, **parts: Part) -> Said:
     >>> say_number("one gap", "{few} gaps", 1), say_number("one gap", "{few} gaps", 2)
     ('one gap', 'two gaps')
     """
-    return _pattern(one, many, count, {"n": count, "few": Spelled(count)} | parts)
+    numbers: dict[str, Part] = {"n": count, "few": Spelled(count)}
+    return _pattern(one, many, count, numbers | parts)
 
 
 def bare(part: Part) -> Said:

@@ -7,7 +7,7 @@ from tests.builders import the_catalogue
 
 
 def words(record: Record) -> str:
-    chapter = workshop_chapter(record)
+    chapter = workshop_chapter(the_catalogue(), record)
     assert chapter is not None
     cells = [line.text for block in chapter.blocks for row in block.rows for line in row]
     lines = [line.text for block in chapter.blocks for line in block.lines]
@@ -15,7 +15,7 @@ def words(record: Record) -> str:
 
 
 def test_without_agenda_and_answers_there_is_no_chapter() -> None:
-    assert workshop_chapter(Record()) is None
+    assert workshop_chapter(the_catalogue(), Record()) is None
 
 
 def test_the_agenda_stands_in_the_order_of_the_days() -> None:

@@ -12,6 +12,7 @@ from simmap.domain.checklists.practicematch import services_by_type, sounds_like
 from simmap.domain.checklists.questions import Entry, headings
 from simmap.domain.model import ChecklistAnswer, ChecklistName, Gap, Service, SystemMap
 from simmap.domain.placement.servicenames import same_service
+from simmap.domain.said import say, strung
 from simmap.domain.words import Answer, Status
 
 PLANNED = "planned"
@@ -129,14 +130,16 @@ def progress(checks: Iterable[Check]) -> str:
     states = [check.state for check in checks]
     answered = len(states) - states.count(Answer.UNKNOWN)
     if not answered:
-        return f"None of {len(states)} answered yet"
-    said = "All" if answered == len(states) else f"{answered} of"
-    parts = [
-        f"{states.count(word)} {word}"
-        for word in (Answer.NO.value, Answer.PARTLY.value, PLANNED)
-        if word in states
-    ]
-    return "; ".join(filter(None, (f"{said} {len(states)} answered", ", ".join(parts))))
+        return say("None of {all} answered yet", all=len(states))
+    said = say("All {all} answered", all=len(states))
+    if answered < len(states):
+        said = say("{n} of {all} answered", n=answered, all=len(states))
+    words = (
+        (say("{n} no", n=states.count(Answer.NO)), Answer.NO),
+        (say("{n} partly", n=states.count(Answer.PARTLY)), Answer.PARTLY),
+        (say("{n} planned", n=states.count(PLANNED)), PLANNED),
+    )
+    return strung((said, strung((words for words, of in words if of in states), ", ")), "; ")
 
 
 def gap_of(check: Check, column: str) -> Gap:

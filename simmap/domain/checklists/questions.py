@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import ChecklistAnswer, ChecklistName, SystemMap
+from simmap.domain.said import say
 
 SHELVES: dict[ChecklistName, str] = {
     "practice": "service_types",
@@ -14,7 +15,7 @@ SHELVES: dict[ChecklistName, str] = {
 }
 """The collection of the catalogue that each checklist asks about."""
 
-_PATHWAYS = {"core_five": "The five pathways", "later_addition": "Added later"}
+_PATHWAYS = {"core_five": say("The five pathways"), "later_addition": say("Added later")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def asked(catalogue: Catalogue, answer: ChecklistAnswer) -> str:
     """Return what was asked, in the words of the catalogue; the id of an entry it does not have."""
     for entry in getattr(catalogue, SHELVES[answer.checklist]):
         if entry.id == answer.entry:
-            return str(getattr(entry, "question" if answer.checklist == "readiness" else "name"))
+            return say(getattr(entry, "question" if answer.checklist == "readiness" else "name"))
     return answer.entry
 
 
@@ -81,7 +82,7 @@ def _titles(
         yield from ((c.key, c.name, place) for place, c in enumerate(system.intercepts))
         yield "", "All intercepts", None
         return
-    named = {group.id: group.name for group in catalogue.readiness_groups} | _PATHWAYS
+    named = {group.id: say(group.name) for group in catalogue.readiness_groups} | _PATHWAYS
     for key in dict.fromkeys(entry.group for entry in entries):
         yield key, named.get(key) or catalogue.said(SHELVES[name], key), None
 

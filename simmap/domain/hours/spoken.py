@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from simmap.domain.hours import Spans, open_spans
+from simmap.domain.said import listed, say, strung
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 HOURS = tuple(f"{day} {hour:02}:00" for day in WEEKDAYS for hour in range(24))
 """The hours of the week by their names in addresses and on the command line: "Tuesday 14:00"."""
 NOT_UNDERSTOOD = "Not understood: counts as unknown."
@@ -36,15 +45,15 @@ def spoken(spans: Spans) -> str:
     'Monday 8 a.m. to 5 p.m.; Sunday all day'
     """
     if not spans:
-        return "never open"
+        return say("never open")
     if spans == ((0, _WEEK),):
-        return "open at every hour"
+        return say("open at every hour")
     times = _by_day(spans)
     days: dict[str, list[str]] = {}
     for at, run in groupby(range(7), key=lambda day: times[day]):
         days.setdefault(at, []).append(_days([*run]))
-    said = ((" and ".join(", ".join(when).rsplit(", ", 1)), at) for at, when in days.items())
-    return "; ".join(f"{when} {at}" for when, at in said if at)
+    said = (say("{days} {times}", days=listed(when), times=at) for at, when in days.items() if at)
+    return strung(said, "; ")
 
 
 def hour_of_week(hour: int) -> str:
@@ -53,7 +62,7 @@ def hour_of_week(hour: int) -> str:
     >>> hour_of_week(0), hour_of_week(38)
     ('Monday at midnight', 'Tuesday at 2 p.m.')
     """
-    return f"{WEEKDAYS[hour // 24]} at {_clock(60 * (hour % 24))}"
+    return say("{day} at {time}", day=WEEKDAYS[hour // 24], time=_clock(60 * (hour % 24)))
 
 
 def _by_day(spans: Spans) -> list[str]:
@@ -62,8 +71,9 @@ def _by_day(spans: Spans) -> list[str]:
     for start, end in sorted(_cut(_closed_circle(spans)), key=lambda span: span[0] % _DAY):
         day, minute = divmod(start, _DAY)
         whole = end - start == _DAY and not minute
-        found[day % 7].append("all day" if whole else f"{_clock(minute)} to {_clock(end)}")
-    return [" and ".join(times) for times in found]
+        span = say("{start} to {end}", start=_clock(minute), end=_clock(end))
+        found[day % 7].append(say("all day") if whole else span)
+    return [listed(times) for times in found]
 
 
 def _closed_circle(spans: Spans) -> Spans:
@@ -86,13 +96,15 @@ def _cut(spans: Spans) -> Iterator[tuple[int, int]]:
 def _days(days: list[int]) -> str:
     first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
     if len(days) == 7:
-        return "every day"
-    return first if first == last else f"{first} {'and' if len(days) == 2 else 'to'} {last}"
+        return say("every day")
+    if len(days) <= 2:
+        return listed(dict.fromkeys((first, last)))
+    return say("{first} to {last}", first=first, last=last)
 
 
 def _clock(minutes: int) -> str:
     hour, minute = divmod(minutes % _DAY, 60)
     if not minute and hour % 12 == 0:
-        return "noon" if hour else "midnight"
-    past = f":{minute:02}" if minute else ""
-    return f"{hour % 12 or 12}{past} {'p.m.' if hour >= 12 else 'a.m.'}"
+        return say("noon") if hour else say("midnight")
+    time = f"{hour % 12 or 12}" + (f":{minute:02}" if minute else "")
+    return say("{time} p.m.", time=time) if hour >= 12 else say("{time} a.m.", time=time)

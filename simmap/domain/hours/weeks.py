@@ -4,14 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simmap.domain.findings.ground import ENTRIES, Ground, harbours, in_sentence
-from simmap.domain.findings.sentences import HARBOURS, listed, upper_first, verb
-from simmap.domain.hours import WEEK, Hours, spans_of, weekly_hours
+from simmap.domain.findings.sentences import HARBOURS
+from simmap.domain.hours import WEEK, spans_of, weekly_hours
 from simmap.domain.hours.opening import Reach, reach_by_hour, step_openings
 from simmap.domain.hours.spoken import WEEKDAYS, reading, spoken
 from simmap.domain.model import Service
+from simmap.domain.said import capital, listed, say, say_number
 
-OPEN, SHUT, UNKNOWN = ("Y", "open"), ("N", "shut"), ("?", "unknown")
+OPEN, SHUT, UNKNOWN = (say("Y"), "open"), (say("N"), "shut"), ("?", "unknown")
 """The letter of an hour in the table, and its style."""
+
+_OPEN = (
+    say("Help is open at every hour of the week."),
+    say("Help is open at {n} of 168 hours: {hours}."),
+)
+_SHUT = (
+    say("No help is open at any hour of the week."),
+    say("No help is open at {n} of 168 hours: {hours}."),
+)
+_UNKNOWN = (
+    say("Nobody knows whether help is open at any hour of the week."),
+    say("Nobody knows whether help is open at {n} of 168 hours: {hours}."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ def weeks_of(ground: Ground, harbour: str = "") -> Iterator[Week]:
         reach = reach_by_hour(simple, entry, goals, openings=openings)
         same.setdefault(reach, []).append(in_sentence(ground.step(entry)))
     for reach, names in same.items():
-        yield Week(upper_first(listed(names)), tuple(_sentences(reach)), tuple(_days(reach)))
+        yield Week(capital(listed(names)), tuple(_sentences(reach)), tuple(_days(reach)))
 
 
 def written_hours(ground: Ground) -> tuple[Written, ...]:
@@ -61,7 +75,18 @@ def known(ground: Ground, harbour: str = "") -> str:
     """Return in a sentence of how many places of help the hours are known."""
     places = _places_of_help(ground, harbour)
     told = sum(weekly_hours(service.hours) is not None for service in places)
-    return f"Hours are known for {told or 'none'} of {len(places)} {verb(len(places), 'place', 'places')} of help."
+    if not told:
+        return say_number(
+            "Hours are known for none of {n} place of help.",
+            "Hours are known for none of {n} places of help.",
+            len(places),
+        )
+    return say_number(
+        "Hours are known for {told} of {n} place of help.",
+        "Hours are known for {told} of {n} places of help.",
+        len(places),
+        told=told,
+    )
 
 
 def classes(ground: Ground) -> tuple[tuple[str, str], ...]:
@@ -85,13 +110,10 @@ def _mark(reach: Reach, hour: int) -> tuple[str, str]:
 
 def _sentences(reach: Reach) -> Iterator[str]:
     """Yield the table in words: what a person who does not see it has to know."""
-    said: tuple[tuple[Hours, str], ...] = (
-        (reach.yes, "Help is open"),
-        (reach.no, "No help is open"),
-        (reach.unknown, "Nobody knows whether help is open"),
-    )
-    for hours, words in said:
+    for hours, (always, sometimes) in zip(
+        (reach.yes, reach.no, reach.unknown), (_OPEN, _SHUT, _UNKNOWN), strict=True
+    ):
         if hours == WEEK:
-            yield f"{words} at {'every' if reach.yes else 'any'} hour of the week."
+            yield always
         elif hours:
-            yield f"{words} at {len(hours)} of 168 hours: {spoken(spans_of(hours))}."
+            yield say(sometimes, n=len(hours), hours=spoken(spans_of(hours)))

@@ -24,6 +24,7 @@ from simmap.domain.library.subjects import (
 )
 from simmap.domain.model import ChecklistAnswer, Flow, Gap, Item, Service, SystemMap
 from simmap.domain.naming import counted
+from simmap.domain.said import say
 
 FEW = 3
 """How many entries of a kind are shown."""
@@ -217,7 +218,7 @@ def _pointed_at(wanted: _Wanted, catalogue: Catalogue) -> Iterator[_Reason]:
     for answer in wanted.answers:
         shelf = CHECKLISTS[answer.checklist]
         if shelf in KINDS and answer.entry in all_cards(catalogue)[shelf]:
-            said = f"The county answered “{answer.answer.value}” to it."
+            said = say("The county answered “{answer}” to it.", answer=say(answer.answer.value))
             yield shelf, answer.entry, _ASKED, said
         if answer.checklist == "pathway":
             yield from _on_pathway(answer.entry, _ASKED, catalogue)
@@ -225,13 +226,15 @@ def _pointed_at(wanted: _Wanted, catalogue: Catalogue) -> Iterator[_Reason]:
         for card in all_cards(catalogue)[kind].values():
             if step := next((s for s in card.entry.steps if s in wanted.steps), ""):
                 name = catalogue.steps_by_id[step].name
-                yield kind, card.id, _AT_STEP, f"Belongs to the step {name}."
+                yield kind, card.id, _AT_STEP, say("Belongs to the step {name}.", name=say(name))
 
 
 def _on_subjects(wanted: _Wanted, catalogue: Catalogue) -> Iterator[_Reason]:
     """Yield what the subjects name, then what speaks of them."""
     for subject, words, more in wanted.subjects:
-        told = f"About {subject.name}" + (f": “{words}”." if words else ".")
+        told = say("About {subject}.", subject=say(subject.name))
+        if words:
+            told = say("About {subject}: “{words}”.", subject=say(subject.name), words=words)
         for place, reference in enumerate(subject.answered_by):
             kind, _, entry = reference.partition("/")
             yield kind, entry, _NAMED + more - place / 10, told
@@ -245,7 +248,7 @@ def _of_practices(practices: dict[str, float], catalogue: Catalogue) -> Iterator
     for role in catalogue.peer_roles:
         for practice in role.service_types:
             if practice in practices and role.kind != "staff_wellness":
-                said = f"Peers in the practice {types[practice].name}."
+                said = say("Peers in the practice {name}.", name=say(types[practice].name))
                 yield "peer_roles", role.id, practices[practice], said
     for practice, score in practices.items():
         pathway = types[practice].pathway
@@ -254,14 +257,15 @@ def _of_practices(practices: dict[str, float], catalogue: Catalogue) -> Iterator
 
 
 def _on_pathway(pathway: str, score: float, catalogue: Catalogue) -> Iterator[_Reason]:
-    name = all_cards(catalogue)["pathways"][pathway].title
+    name = say(all_cards(catalogue)["pathways"][pathway].title)
     for program in catalogue.programs:
         if pathway in program.pathways and program.status != "ended":
             others = len(program.pathways) - 1
-            yield "programs", program.id, score - others / 10, f"Works on the pathway {name}."
+            told = say("Works on the pathway {name}.", name=name)
+            yield "programs", program.id, score - others / 10, told
     for role in catalogue.peer_roles:
         if pathway in role.pathways:
-            yield "peer_roles", role.id, score, f"Peers on the pathway {name}."
+            yield "peer_roles", role.id, score, say("Peers on the pathway {name}.", name=name)
 
 
 def _is_fit(card: Card, wanted: _Wanted, catalogue: Catalogue) -> bool:

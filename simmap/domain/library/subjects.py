@@ -7,16 +7,17 @@ from functools import lru_cache
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.library import Subject
 from simmap.domain.library.cards import Card, all_cards
+from simmap.domain.said import say
 
 EntryKey = tuple[str, str]
 """Kind and id of an entry."""
 
 KINDS = {
-    "service_types": "Practices",
-    "peer_roles": "Roles for peers",
-    "programs": "Programs elsewhere",
-    "resources": "To read",
-    "policy_levers": "Laws and funds",
+    "service_types": say("Practices"),
+    "peer_roles": say("Roles for peers"),
+    "programs": say("Programs elsewhere"),
+    "resources": say("To read"),
+    "policy_levers": say("Laws and funds"),
 }
 """The kinds of entry that can answer, in the order in which they are shown."""
 

@@ -14,9 +14,11 @@ from simmap.domain.checklists.practicematch import services_by_type
 from simmap.domain.checklists.questions import home_column
 from simmap.domain.madegaps import made_of, mark_of
 from simmap.domain.model import Action, Gap, PeerRole, Service, SystemMap
+from simmap.domain.naming import column_name
 from simmap.domain.peercoverage import works_with_peers
 from simmap.domain.peerplan.values import Arrow, Funding, PeerPlan, Place, PlannedRole
 from simmap.domain.placement import Placement, place
+from simmap.domain.said import say
 from simmap.domain.wording import plain
 from simmap.domain.words import Answer, Presence, Status
 
@@ -46,7 +48,7 @@ def peer_plan(system: SystemMap, catalogue: Catalogue, key: str, *, stay: str = 
     *stay* narrows it to the roles at steps with that length of stay. Raises KeyError where the map
     has no such column.
     """
-    if key not in _columns(system):
+    if key not in _columns(system, catalogue):
         raise KeyError(key)
     return _Planner(system, catalogue).plan(key, stay)
 
@@ -54,7 +56,7 @@ def peer_plan(system: SystemMap, catalogue: Catalogue, key: str, *, stay: str = 
 def peer_plans(system: SystemMap, catalogue: Catalogue) -> Iterator[PeerPlan]:
     """Yield the plan of every column, those of no single column last."""
     planner = _Planner(system, catalogue)
-    return (planner.plan(key) for key in _columns(system))
+    return (planner.plan(key) for key in _columns(system, catalogue))
 
 
 def not_on_the_map(
@@ -116,7 +118,7 @@ class _Planner:
 
     def plan(self, key: str, stay: str = "") -> PeerPlan:
         """Return the plan of a column, narrowed to a length of stay where one is given."""
-        title, number = _columns(self._system)[key]
+        title, number = _columns(self._system, self._catalogue)[key]
         roles = self._system.peer_roles
         mine = [role for role in roles if key in (self.columns_of(role) or (EVERYWHERE,))]
         wanted = _roles_at(self._system, self._catalogue, key)
@@ -192,7 +194,7 @@ class _Planner:
         presence = mine.presence if mine else Presence.UNKNOWN
         if presence is Presence.UNKNOWN and usual.mandated:
             presence = Presence.YES
-        return Place(mine.name if mine and mine.name else usual.name, presence)
+        return Place(mine.name if mine and mine.name else say(usual.name), presence)
 
     def _arrows(self, role: CataloguePeerRole) -> Iterable[Arrow]:
         """Return the first usual ways in and out of the role's steps, those drawn before others."""
@@ -208,10 +210,12 @@ class _Planner:
         return sorted(arrows, key=lambda arrow: not arrow.is_drawn)[:_ARROWS]
 
 
-def _columns(system: SystemMap) -> dict[str, tuple[str, int | None]]:
+def _columns(system: SystemMap, catalogue: Catalogue) -> dict[str, tuple[str, int | None]]:
     """Return the title and the place of every column, and of EVERYWHERE, by key."""
-    columns = {c.key: (c.name, number) for number, c in enumerate(system.intercepts)}
-    return {**columns, EVERYWHERE: ("All intercepts", None)}
+    columns = {
+        c.key: (column_name(c, catalogue), number) for number, c in enumerate(system.intercepts)
+    }
+    return {**columns, EVERYWHERE: (say("All intercepts"), None)}
 
 
 def _peers(catalogue: Catalogue) -> list[CataloguePeerRole]:

@@ -6,6 +6,7 @@ from simmap.domain.catalogue.peers import CataloguePeerRole
 from simmap.domain.catalogue.practices import PolicyLever
 from simmap.domain.checklists import Section
 from simmap.domain.model import Action, ChecklistAnswer, Gap, PeerRole, Service
+from simmap.domain.said import say
 from simmap.domain.words import Presence
 
 
@@ -46,10 +47,10 @@ class PlannedRole:
     def state(self) -> str:
         """Return in words whether it is on the map."""
         if self.here:
-            return "On the map"
+            return say("On the map")
         if self.peers:
-            return "Peers work there, the role is not described"
-        return "Not on the map"
+            return say("Peers work there, the role is not described")
+        return say("Not on the map")
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,7 @@ from simmap.domain.model import End, SystemMap
 from simmap.domain.report.index import items_of
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter
-from simmap.domain.report.wording import listed
+from simmap.domain.said import listed, say
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 _SPELLED = re.compile(r"((?:[\w’'/-]+ (?:& )?){1,9})\(([A-Z]{2,6})\)")
@@ -23,19 +23,19 @@ def acronyms(system: SystemMap, catalogue: Catalogue) -> Chapter | None:
     used = sorted(
         {hit for text in texts for hit in _ACRONYM.findall(text)} - {system.community.state}
     )
-    meanings = {**_glossary(catalogue), **_spelled_out(texts)}
+    meanings = {**glossary(catalogue), **_spelled_out(texts)}
     known = [name for name in used if name in meanings]
     unknown = [name for name in used if name not in meanings]
     if not used:
         return None
-    rest = f"The map does not spell out {listed(unknown)}." if unknown else ""
+    rest = say("The map does not spell out {names}.", names=listed(unknown)) if unknown else ""
     table = Block(
-        heads=("Acronym", "What it stands for"),
+        heads=(say("Acronym"), say("What it stands for")),
         widths=(20, 70),
         rows=tuple((Line(name), Line(meanings[name])) for name in known),
     )
     words = Block(paragraphs=(rest,) if rest else ())
-    return Chapter("blocks", 0, "Acronyms", "acronyms", blocks=(table, words))
+    return Chapter("blocks", 0, say("Acronyms"), "acronyms", blocks=(table, words))
 
 
 def _texts(system: SystemMap) -> Iterator[str]:
@@ -77,9 +77,10 @@ def _initials(words: Iterable[str]) -> str:
     return "".join(word[0] for word in words).upper()
 
 
-def _glossary(catalogue: Catalogue) -> dict[str, str]:
+def glossary(catalogue: Catalogue) -> dict[str, str]:
+    """Return what the acronyms among the terms of the catalogue stand for."""
     return {
-        alias: term.name
+        alias: say(term.name)
         for term in catalogue.terms
         for alias in term.aliases
         if _ACRONYM.fullmatch(alias)

@@ -10,7 +10,7 @@ from simmap.domain.placement import place
 from simmap.domain.report.editions import composed
 from simmap.domain.report.values import Block, PlanTable
 from simmap.domain.report.whole import Chapter, InterceptPart, Report
-from simmap.domain.report.wording import counted, listed
+from simmap.domain.said import listed, say, say_number
 from simmap.domain.views import Sort, View, choices, items_of
 from simmap.domain.wording import plain
 
@@ -32,10 +32,14 @@ def agency_extract(report: Report, system: SystemMap, catalogue: Catalogue, agen
     kept += [c for c in report.chapters if c.kind == "flows" and flows]
     kept += [c for c in report.chapters if c.kind == "plan" and plan]
     lead = Chapter(
-        "blocks", 0, f"What concerns {agency}", "agency", blocks=(_lead(report, ids, plan),)
+        "blocks",
+        0,
+        say("What concerns {agency}", agency=agency),
+        "agency",
+        blocks=(_lead(report, ids, plan),),
     )
     extract = replace(report, flows=flows, plan=plan, intercepts=tuple(p for _, p in parts))
-    return composed(extract, (lead, *kept), name=f"Extract for {agency}")
+    return composed(extract, (lead, *kept), name=say("Extract for {agency}", agency=agency))
 
 
 def _part(part: InterceptPart, ids: Container[str]) -> InterceptPart:
@@ -44,7 +48,7 @@ def _part(part: InterceptPart, ids: Container[str]) -> InterceptPart:
     }
     for name in _PLACED:
         rows[name] = tuple(row for row in getattr(part, name) if row.item in ids)
-    return replace(part, **rows, lead="", partial=True)
+    return replace(part, **rows, lead="", nothing="")
 
 
 def _plan(tables: Iterable[PlanTable], agency: str) -> tuple[PlanTable, ...]:
@@ -58,19 +62,22 @@ def _plan(tables: Iterable[PlanTable], agency: str) -> tuple[PlanTable, ...]:
 
 def _lead(report: Report, ids: Container[str], plan: Iterable[PlanTable]) -> Block:
     parts = report.intercepts
-    numbers = (
-        (sum(row.item in ids for part in parts for row in part.services), "service"),
-        (sum(row.item in ids for part in parts for row in part.gaps), "gap"),
-        (sum(row.item in ids for row in report.flows), "arrow"),
-        (sum(len(table.rows) for table in plan), "action step"),
-    )
-    shown = listed(counted(number, noun) for number, noun in numbers)
-    return Block(
-        paragraphs=(
-            (
-                f"This extract shows {shown}: what the agency runs, the gaps that are about it, the "
-                "ways that people go to it and from it, and the action steps that name it as owner. "
-                "All numbers are those of the whole report."
-            ),
+    services = sum(row.item in ids for part in parts for row in part.services)
+    gaps = sum(row.item in ids for part in parts for row in part.gaps)
+    arrows = sum(row.item in ids for row in report.flows)
+    steps = sum(len(table.rows) for table in plan)
+    shown = listed(
+        (
+            say_number("{n} service", "{n} services", services),
+            say_number("{n} gap", "{n} gaps", gaps),
+            say_number("{n} arrow", "{n} arrows", arrows),
+            say_number("{n} action step", "{n} action steps", steps),
         )
     )
+    words = say(
+        "This extract shows {shown}: what the agency runs, the gaps that are about it, the ways that "
+        "people go to it and from it, and the action steps that name it as owner. All numbers are "
+        "those of the whole report.",
+        shown=shown,
+    )
+    return Block(paragraphs=(words,))

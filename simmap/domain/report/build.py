@@ -6,7 +6,7 @@ from datetime import date
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import Finding, read_aloud
-from simmap.domain.model import ChecklistAnswer, SystemMap
+from simmap.domain.model import ChecklistAnswer, ChecklistName, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report import front
 from simmap.domain.report.acronyms import acronyms
@@ -26,11 +26,11 @@ from simmap.domain.report.values import AnswerRow, PassageRow
 from simmap.domain.report.volumes import volumes_chapter
 from simmap.domain.report.votes import votes_chapter
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
-from simmap.domain.report.wording import EMPTY, counted, facts, listed, sentence_case
+from simmap.domain.report.wording import EMPTY, NOT_KNOWN, chosen, facts, loose_date
 from simmap.domain.report.workshop import NOTHING, Record, workshop_chapter
+from simmap.domain.said import ENGLISH, listed, say, say_number
 from simmap.domain.words import ReportPart
 
-_LANGUAGE = "en-US"
 FURTHER: tuple[Callable[[SystemMap, Catalogue], Chapter | None], ...] = (
     volumes_chapter,
     hours_chapter,
@@ -41,26 +41,33 @@ FURTHER: tuple[Callable[[SystemMap, Catalogue], Chapter | None], ...] = (
 """Chapters made of blocks, each by a module of its own; None where there is nothing to say."""
 
 _BEFORE: tuple[tuple[ChapterKind, str], ...] = (
-    ("acknowledgements", "Acknowledgements"),
-    ("summary", "Summary"),
-    ("map", "The map"),
-    ("introduction", "Introduction"),
-    ("participants", "Who took part"),
+    ("acknowledgements", say("Acknowledgements")),
+    ("summary", say("Summary")),
+    ("map", say("The map")),
+    ("introduction", say("Introduction")),
+    ("participants", say("Who took part")),
 )
 _AFTER: tuple[tuple[ChapterKind, str], ...] = (
-    ("flows", "How people move"),
-    ("findings", "What the map shows"),
-    ("priorities", "Priorities"),
-    ("plan", "Action plan"),
-    ("later", "Quick fixes and parking lot"),
-    ("numbers", "Numbers the county has and lacks"),
+    ("flows", say("How people move")),
+    ("findings", say("What the map shows")),
+    ("priorities", say("Priorities")),
+    ("plan", say("Action plan")),
+    ("later", say("Quick fixes and parking lot")),
+    ("numbers", say("Numbers the county has and lacks")),
 )
 _LAST: tuple[tuple[ChapterKind, str], ...] = (
-    ("library", "Guides and programs that the county added"),
-    ("recommendations", "Recommendations"),
-    ("sources", "Sources"),
-    ("making", "How this report was made"),
+    ("library", say("Guides and programs that the county added")),
+    ("recommendations", say("Recommendations")),
+    ("sources", say("Sources")),
+    ("making", say("How this report was made")),
 )
+
+_CHECKLISTS: dict[ChecklistName, str] = {
+    "practice": say("Practice"),
+    "readiness": say("Readiness"),
+    "pathway": say("Pathway"),
+    "policy": say("Policy"),
+}
 
 
 def build_report(
@@ -84,7 +91,7 @@ def build_report(
     first = read_aloud(findings)
     aloud = finding_rows(first, index)
     report = Report(
-        language=_LANGUAGE,
+        language=ENGLISH.code,
         community=map_title(system),
         cover=front.cover_of(system, on=on, mark=mark),
         chapters=_chapters(system, catalogue, parts, record),
@@ -109,7 +116,7 @@ def build_report(
         recommendations=_words(system, rows, ReportPart.RECOMMENDATIONS),
         library=tuple(rows.library_entry(entry) for entry in system.library),
         answers=tuple(_answer(answer, index) for answer in system.answers),
-        participants=front.participant_rows(system, index),
+        participants=front.participant_rows(system, catalogue, index),
         sources=index.source_lines(),
         making=front.making(system, catalogue, on=on),
         empty=EMPTY,
@@ -136,7 +143,7 @@ def _chapters(
         for p in parts
     ]
     further = [chapter for make in FURTHER if (chapter := make(system, catalogue))]
-    room = (votes_chapter(system, catalogue, record.votes), workshop_chapter(record))
+    room = (votes_chapter(system, catalogue, record.votes), workshop_chapter(catalogue, record))
     further += [chapter for chapter in room if chapter]
     return numbered([*before, *listed_at, *after, *further, *last])
 
@@ -154,16 +161,18 @@ def _map_words(system: SystemMap) -> str:
     """Return what the picture shows, for people who do not see it."""
     shown = listed(
         (
-            counted(len(system.services), "service"),
-            counted(len(system.peer_roles), "peer role"),
-            counted(len(system.gaps), "gap"),
-            counted(len(system.flows), "arrow"),
+            say_number("{n} service", "{n} services", len(system.services)),
+            say_number("{n} peer role", "{n} peer roles", len(system.peer_roles)),
+            say_number("{n} gap", "{n} gaps", len(system.gaps)),
+            say_number("{n} arrow", "{n} arrows", len(system.flows)),
         )
     )
-    columns = counted(len(system.intercepts), "column")
-    return (
-        f"Sequential intercept map of {map_title(system)}: {columns} with {shown}. "
-        "The lists and tables of the following sections hold the same content."
+    return say(
+        "Sequential intercept map of {place}: {columns} with {shown}. The lists and tables of the "
+        "following sections hold the same content.",
+        place=map_title(system),
+        columns=say_number("{n} column", "{n} columns", len(system.intercepts)),
+        shown=shown,
     )
 
 
@@ -172,13 +181,13 @@ def _answer(answer: ChecklistAnswer, index: Index) -> AnswerRow:
         item=answer.id,
         anchor=index.anchor(answer),
         facts=facts(
-            planned="Yes" if answer.planned else "",
-            served_by=listed(ref.label for ref in index.refs(answer.services)),
-            confirmed=answer.confirmed_on,
+            (say("Planned"), say("Yes") if answer.planned else ""),
+            (say("Served by"), listed(ref.label for ref in index.refs(answer.services))),
+            (say("Confirmed"), loose_date(answer.confirmed_on)),
         ),
         notes=answer.notes,
         sources=index.sources(answer),
-        checklist=sentence_case(answer.checklist),
-        entry=sentence_case(answer.entry.replace("_", " ")),
-        answer="Not known" if answer.answer == "unknown" else sentence_case(answer.answer.value),
+        checklist=_CHECKLISTS[answer.checklist],
+        entry=index.label(answer.id),
+        answer=chosen(answer.answer) or NOT_KNOWN,
     )

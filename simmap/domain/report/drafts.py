@@ -8,7 +8,8 @@ from simmap.domain.findings.finding import KNOWLEDGE
 from simmap.domain.model import Intercept, Passage, SystemMap
 from simmap.domain.naming import map_title, priority_ranks
 from simmap.domain.report.intercepts import home
-from simmap.domain.report.wording import counted, listed, loose_date
+from simmap.domain.report.wording import counted, loose_date
+from simmap.domain.said import listed
 from simmap.domain.words import Answer, ReportPart
 
 _SENTENCES = 2

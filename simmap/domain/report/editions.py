@@ -6,6 +6,7 @@ from itertools import count
 
 from simmap.domain.report.values import Block, Line, Row
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
+from simmap.domain.said import ENGLISH, Tongue, say, strung, translated
 
 BRIEF = ("summary", "plan")
 POSTER = ("map", "priorities")
@@ -13,7 +14,7 @@ POSTER = ("map", "priorities")
 
 def brief(report: Report) -> Report:
     """Return the two pages for a board: the summary and the action plan."""
-    return _only(report, lambda chapter: chapter.kind in BRIEF, name="Executive brief")
+    return _only(report, lambda chapter: chapter.kind in BRIEF, name=say("Executive brief"))
 
 
 def handout(report: Report, key: str) -> Report:
@@ -34,13 +35,13 @@ def room_sheet(report: Report) -> Report:
     The map comes last: it is a sheet of its own, to unfold beside the lists.
     """
     lists = Chapter(
-        "blocks", 0, "What is on the map", "lists", blocks=tuple(_lists(report.intercepts))
+        "blocks", 0, say("What is on the map"), "lists", blocks=tuple(_lists(report.intercepts))
     )
     first, then = (
         [c for c in report.chapters if c.kind == kind] for kind in ("introduction", "map")
     )
     model = replace(report, introduction=report.introduction[:1])  # the rest speaks of the report
-    return composed(model, (*first, lists, *then), name="Hand-out for the workshop")
+    return composed(model, (*first, lists, *then), name=say("Hand-out for the workshop"))
 
 
 def composed(report: Report, chapters: Iterable[Chapter], *, name: str) -> Report:
@@ -53,14 +54,28 @@ def composed(report: Report, chapters: Iterable[Chapter], *, name: str) -> Repor
 def _lists(parts: Iterable[InterceptPart]) -> Iterator[Block]:
     """Yield the names of what each intercept has; what cuts across them only where there is some."""
     for part in parts:
-        services = ", ".join([row.name for row in part.services] + [ref.label for ref in part.also])
-        roles = ", ".join(row.title for row in part.peer_roles)
-        named = (("Services", services), ("Roles held by people with lived experience", roles))
-        paragraphs = tuple(f"{name}: {words}." for name, words in named if words)
-        lines = tuple(Line(f"Gap {row.number}: {row.text}") for row in part.gaps)
+        names = [*(row.name for row in part.services), *(ref.label for ref in part.also)]
+        services, roles = strung(names, ", "), strung((r.title for r in part.peer_roles), ", ")
+        said = (
+            say("Services: {names}.", names=services) if services else "",
+            say("Roles held by people with lived experience: {names}.", names=roles)
+            if roles
+            else "",
+        )
+        paragraphs = tuple(filter(None, said))
+        lines = tuple(
+            Line(say("Gap {number}: {text}", number=row.number, text=row.text)) for row in part.gaps
+        )
         if part.key or paragraphs or lines:
-            empty = "" if paragraphs else "Nothing is listed here."
+            empty = "" if paragraphs else say("Nothing is listed here.")
             yield Block(heading=part.heading, paragraphs=paragraphs, lines=lines, empty=empty)
+
+
+def in_language(report: Report, tongue: Tongue) -> Report:
+    """Return a report in another language; what people wrote stays, and its first page says so."""
+    note = say("What the county wrote is printed in the words in which it was written.")
+    cover = replace(report.cover, note="" if tongue.code == ENGLISH.code else note)
+    return translated(replace(report, cover=cover, language=tongue.code), tongue)
 
 
 def anchors_of(report: Report) -> frozenset[str]:

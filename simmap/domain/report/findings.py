@@ -8,11 +8,12 @@ from simmap.domain.model import SetAside, SystemMap
 from simmap.domain.report.index import Index
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import AsideRow, FindingRow
+from simmap.domain.said import say
 
 _LEVELS = {
-    Level.FOUND: "Found",
-    Level.AS_LISTED: "On the map as it stands",
-    Level.QUESTION: "A question",
+    Level.FOUND: say("Found"),
+    Level.AS_LISTED: say("On the map as it stands"),
+    Level.QUESTION: say("A question"),
 }
 
 
@@ -44,5 +45,7 @@ def _state(aside: SetAside, finding: Finding | None) -> str:
     if is_question(aside):
         return ""
     if finding is None:
-        return "It is not among today's findings."
-    return "" if finding.set_aside else "What it rests on has changed since, so it counts again."
+        return say("It is not among today's findings.")
+    if finding.set_aside:
+        return ""
+    return say("What it rests on has changed since, so it counts again.")

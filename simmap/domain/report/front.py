@@ -9,48 +9,55 @@ from simmap.domain.naming import map_title
 from simmap.domain.report.index import Index
 from simmap.domain.report.values import Fact, ParticipantRow
 from simmap.domain.report.whole import Cover
-from simmap.domain.report.wording import counted, facts, given, loose_date, sentence_case
+from simmap.domain.report.wording import facts, given, loose_date, usual
+from simmap.domain.said import bare, capital, say, say_number, strung
+
+_MARKS = {"Draft": say("Draft"), "Final": say("Final")}
 
 
 def cover_of(system: SystemMap, *, on: date, mark: str) -> Cover:
     """Return the first page; *mark* is "Draft", "Final" or another short word."""
     place = map_title(system)
-    revision = f", revision {system.revision:,}" if system.revision else ""
-    title = f"Sequential Intercept Map of {place}"
-    day = loose_date(on.isoformat())
+    mark = _MARKS.get(mark, mark)
+    if system.revision:
+        mark = say("{mark}, revision {number}", mark=mark, number=system.revision)
+    title = say("Sequential Intercept Map of {place}", place=place)
     return Cover(
-        mark=f"{mark}{revision}",
+        mark=mark,
         title=title,
         subtitle=system.title if system.title not in (place, system.community.name) else "",
         facts=_about(system.community),
-        date=day,
-        citation=f"{place} ({on.year}). {title}. {mark}{revision}, {day}.",
+        date=bare(on),
+        citation=say(
+            "{place} ({year}). {title}. {mark}, {day}.",
+            place=place,
+            year=str(on.year),
+            title=title,
+            mark=mark,
+            day=on,
+        ),
     )
 
 
 def introduction(system: SystemMap) -> tuple[str, ...]:
     """Return what the model is and how to read the report."""
-    columns = counted(len(system.intercepts), "intercept")
-    sectors = len({entry.sector for entry in system.participants if entry.sector})
-    room = (
-        f" {counted(len(system.participants), 'organization')} of {counted(sectors, 'sector')} "
-        "took part."
-        if system.participants
-        else ""
+    model = say(
+        "The Sequential Intercept Model looks at how people with mental health and substance use "
+        "conditions come into contact with the justice system and move through it. It names the "
+        "points at which a person can be met and helped."
+    )
+    columns = say_number(
+        "This map has {n} intercept.", "This map has {n} intercepts.", len(system.intercepts)
     )
     return (
-        (
-            "The Sequential Intercept Model looks at how people with mental health and substance use "
-            "conditions come into contact with the justice system and move through it. It names the "
-            f"points at which a person can be met and helped. This map has {columns}.{room}"
-        ),
-        (
+        strung((model, columns, _room(system))),
+        say(
             "At each intercept the report lists the services that are there, the gaps that people "
             "named, the opportunities they saw and the roles held by people with lived experience. "
             "Then it says what the map shows when it is read as a whole, what was chosen as a "
             "priority, and who does what by when."
         ),
-        (
+        say(
             "Gaps and action steps have numbers. Gap 2.3 is the third gap of intercept 2; a gap whose "
             "number begins with A cuts across the intercepts. Action 1.2 is the second step under the "
             "first priority. Where nobody has given an answer, the report says so: not known never "
@@ -59,8 +66,23 @@ def introduction(system: SystemMap) -> tuple[str, ...]:
     )
 
 
-def participant_rows(system: SystemMap, index: Index) -> tuple[ParticipantRow, ...]:
+def _room(system: SystemMap) -> str:
+    if not system.participants:
+        return ""
+    sectors = len({entry.sector for entry in system.participants if entry.sector})
+    return say_number(
+        "{n} organization of {sectors} took part.",
+        "{n} organizations of {sectors} took part.",
+        len(system.participants),
+        sectors=say_number("{n} sector", "{n} sectors", sectors),
+    )
+
+
+def participant_rows(
+    system: SystemMap, catalogue: Catalogue, index: Index
+) -> tuple[ParticipantRow, ...]:
     """Return the organizations that took part, the largest sector first."""
+    known = {sector.name for sector in catalogue.sectors}
     sizes = Counter(entry.sector for entry in system.participants)
     first = {
         s: place for place, s in enumerate(dict.fromkeys(e.sector for e in system.participants))
@@ -70,12 +92,12 @@ def participant_rows(system: SystemMap, index: Index) -> tuple[ParticipantRow, .
         ParticipantRow(
             item=entry.id,
             anchor=index.anchor(entry),
-            facts=facts(confirmed=loose_date(entry.confirmed_on)),
+            facts=facts((say("Confirmed"), loose_date(entry.confirmed_on))),
             notes=entry.notes,
             sources=index.sources(entry),
             organization=entry.organization,
-            sector=given(sentence_case(entry.sector), otherwise="Not given"),
-            role=sentence_case(entry.role),
+            sector=given(capital(usual(entry.sector, known)), otherwise=say("Not given")),
+            role=capital(entry.role),
         )
         for entry in ordered
     )
@@ -83,18 +105,25 @@ def participant_rows(system: SystemMap, index: Index) -> tuple[ParticipantRow, .
 
 def making(system: SystemMap, catalogue: Catalogue, *, on: date) -> tuple[str, ...]:
     """Return what the report was made from."""
-    revision = f"revision {system.revision:,} of " if system.revision else ""
-    version = f" (version {catalogue.version[:12]})" if catalogue.version else ""
+    made = say("the map “{title}”", title=system.title)
+    if system.revision:
+        made = say(
+            "revision {number} of the map “{title}”", number=system.revision, title=system.title
+        )
+    version = say("(version {version})", version=catalogue.version[:12])
+    known = say("the reference catalogue of simmap")
     return (
-        (
-            f"This report was made on {loose_date(on.isoformat())} from {revision}the map "
-            f"“{system.title}” and the reference catalogue of simmap{version}. "
+        say(
+            "This report was made on {day} from {map} and {catalogue}.",
+            day=on,
+            map=made,
+            catalogue=strung((known, version if catalogue.version else "")),
         ),
-        (
+        say(
             "Services, gaps, arrows, priorities and action steps are shown in the county’s own words. "
             "Findings are worked out from the map by fixed rules; each says what it rests on."
         ),
-        (
+        say(
             "The report holds facts about services and systems. It holds no information about any "
             "person who was served."
         ),
@@ -102,12 +131,13 @@ def making(system: SystemMap, catalogue: Catalogue, *, on: date) -> tuple[str, .
 
 
 def _about(place: Community) -> tuple[Fact, ...]:
-    population = "" if place.population is None else f"{place.population:,}"
+    population = "" if place.population is None else bare(place.population)
+    day = loose_date(place.workshop_date)
     return facts(
-        workshop=_with_note(loose_date(place.workshop_date), place.workshop_date_note),
-        facilitated_by=place.facilitated_by,
-        population=_with_note(population, place.population_note),
-        about_this_map=place.notes,
+        (say("Workshop"), _with_note(day, place.workshop_date_note)),
+        (say("Facilitated by"), place.facilitated_by),
+        (say("Population"), _with_note(population, place.population_note)),
+        (say("About this map"), place.notes),
     )
 
 
@@ -115,4 +145,4 @@ def _with_note(text: str, note: str) -> str:
     """Return the text and its note; the note alone where it says the same."""
     if not (note and text) or text in note:
         return note or text
-    return f"{text}; {note}" if "(" in note else f"{text} ({note})"
+    return strung((text, note), "; ") if "(" in note else strung((text, f"({note})"))

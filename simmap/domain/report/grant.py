@@ -9,20 +9,21 @@ from collections.abc import Iterator
 
 from simmap.domain.model import SystemMap
 from simmap.domain.report.editions import composed
+from simmap.domain.report.index import from_to
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter, InterceptPart, Report
-from simmap.domain.report.wording import counted, listed
+from simmap.domain.said import listed, say, say_number, strung
 from simmap.domain.words import Answer
 
 LAW = "34 U.S.C. 10651(k)(3)"
 _GROUPS = 12
 
 _STRATEGIES = (
-    ("Emergency and crisis services", ("0",)),
-    ("Specialized police-based responses", ("1",)),
-    ("Court hearings and disposition alternatives", ("2", "3")),
-    ("Reentry from jails and prisons", ("4",)),
-    ("Community supervision, treatment and support services", ("5",)),
+    (say("Emergency and crisis services"), ("0",)),
+    (say("Specialized police-based responses"), ("1",)),
+    (say("Court hearings and disposition alternatives"), ("2", "3")),
+    (say("Reentry from jails and prisons"), ("4",)),
+    (say("Community supervision, treatment and support services"), ("5",)),
 )
 """Paragraph (3)(A)(i)(II) and the intercepts of the model that we read under each of its headings."""
 
@@ -30,13 +31,13 @@ _STRATEGIES = (
 def grant_extract(report: Report, system: SystemMap) -> Report:
     """Return the extract: mapping, strategies by heading, the plan, and what the applicant adds."""
     chapters = (
-        _chapter("Mapping", "mapping", _mapping(report)),
-        _chapter("Strategies to address gaps in services", "strategies", _strategies(report)),
+        _chapter(say("Mapping"), "mapping", _mapping(report)),
+        _chapter(say("Strategies to address gaps in services"), "strategies", _strategies(report)),
         *(c for c in report.chapters if c.kind in ("priorities", "plan")),
-        _chapter("Implementation", "implementation", _implementation(system)),
+        _chapter(say("Implementation"), "implementation", _implementation(system)),
         *(c for c in report.chapters if c.kind == "map"),
     )
-    return composed(report, chapters, name=f"Extract for a grant under {LAW}")
+    return composed(report, chapters, name=say("Extract for a grant under {law}", law=LAW))
 
 
 def _chapter(title: str, anchor: str, blocks: Iterator[Block]) -> Chapter:
@@ -44,37 +45,37 @@ def _chapter(title: str, anchor: str, blocks: Iterator[Block]) -> Chapter:
 
 
 def _mapping(report: Report) -> Iterator[Block]:
-    yield Block(
-        paragraphs=(
-            (
-                f"This extract follows the headings of {LAW}. It holds what the county’s map says and "
-                "nothing else; where the map says nothing, that is said. The map is the last page."
-            ),
-        )
+    lead = say(
+        "This extract follows the headings of {law}. It holds what the county’s map says and nothing "
+        "else; where the map says nothing, that is said. The map is the last page.",
+        law=LAW,
     )
+    yield Block(paragraphs=(lead,))
     yield Block(
-        heading="Stakeholders who were convened",
+        heading=say("Stakeholders who were convened"),
         lines=tuple(
-            Line(f"{row.organization} ({row.sector.text})", row.anchor)
+            Line(
+                say("{name} ({sector})", name=row.organization, sector=row.sector.text), row.anchor
+            )
             for row in report.participants
         ),
         empty=report.empty["participants"],
     )
     yield Block(
-        heading="The flow of people through the system, as understood together",
+        heading=say("The flow of people through the system, as understood together"),
         lines=tuple(
-            Line(f"{row.start} to {row.end}: {row.count.text}", row.anchor)
+            Line(strung((from_to(row.start, row.end), row.count.text), ": "), row.anchor)
             for row in report.flows
             if not row.count.missing
         ),
-        empty="No arrow of the map has a count yet.",
+        empty=say("No arrow of the map has a count yet."),
     )
     yield Block(
-        heading="Opportunities for collaborative responses",
+        heading=say("Opportunities for collaborative responses"),
         lines=tuple(
             Line(row.text, row.anchor) for part in report.intercepts for row in part.opportunities
         ),
-        empty="No opportunity is recorded on the map.",
+        empty=say("No opportunity is recorded on the map."),
     )
 
 
@@ -87,52 +88,60 @@ def _strategies(report: Report) -> Iterator[Block]:
         yield _strategy(title, parts)
     rest = [p for p in report.intercepts if p.key not in known and (p.services or p.gaps)]
     if rest:
-        yield _strategy("Across and beside these headings", rest)
+        yield _strategy(say("Across and beside these headings"), rest)
 
 
 def _strategy(title: str, parts: list[InterceptPart]) -> Block:
     services = [row.name for part in parts for row in part.services]
-    there = f"In place or planned: {listed(services)}." if services else "No service is listed."
+    there = say("No service is listed.")
+    if services:
+        there = say("In place or planned: {services}.", services=listed(services))
     gaps = [row for part in parts for row in part.gaps]
     return Block(
         heading=title,
         paragraphs=(there,),
-        heads=("Gap", "What is missing", "Taken up by"),
+        heads=(say("Gap"), say("What is missing"), say("Taken up by")),
         widths=(10, 65, 25),
         rows=tuple(
             (
                 Line(row.number),
                 Line(row.text),
                 Line(
-                    listed(r.label for r in row.priorities) or "No priority yet",
+                    listed(r.label for r in row.priorities) or say("No priority yet"),
                     missing=not row.priorities,
                 ),
             )
             for row in gaps
         ),
-        empty="No gap is listed.",
+        empty=say("No gap is listed."),
     )
 
 
 def _implementation(system: SystemMap) -> Iterator[Block]:
     measures = [m for m in system.measures if m.value]
     peers = sum(s.peers in (Answer.YES, Answer.PARTLY) for s in system.services)
-    verb = "is" if peers == 1 else "are"
-    training = f"{counted(peers, 'service')} {verb} known to employ peers." if peers else ""
+    training = say_number(
+        "{n} service is known to employ peers.", "{n} services are known to employ peers.", peers
+    )
+    start = say_number(
+        "The map holds {n} number to start from.",
+        "The map holds {n} numbers to start from.",
+        len(measures),
+    )
     for heading, here in (
-        ("Hiring and training personnel", training),
-        ("Target population", _groups(system)),
-        ("Services and supports that keep people from going deeper into the justice system", ""),
-        ("Reducing recidivism", ""),
+        (say("Hiring and training personnel"), training if peers else ""),
+        (say("Target population"), _groups(system)),
         (
-            "Evaluation",
-            f"The map holds {counted(len(measures), 'number')} to start from." if measures else "",
+            say("Services and supports that keep people from going deeper into the justice system"),
+            "",
         ),
-        ("Sustainability", ""),
+        (say("Reducing recidivism"), ""),
+        (say("Evaluation"), start if measures else ""),
+        (say("Sustainability"), ""),
     ):
         yield Block(
             heading=heading,
-            paragraphs=tuple(filter(None, (here, "The map says no more; the applicant adds it."))),
+            paragraphs=(*filter(None, [here]), say("The map says no more; the applicant adds it.")),
         )
 
 
@@ -143,5 +152,8 @@ def _groups(system: SystemMap) -> str:
         return ""
     shown = [name for name, _ in named.most_common(_GROUPS)]
     if len(named) > _GROUPS:
-        shown.append(f"{len(named) - _GROUPS:,} more")
-    return f"Groups that services of the map serve, named most often first: {listed(shown)}."
+        shown.append(say("{n} more", n=len(named) - _GROUPS))
+    return say(
+        "Groups that services of the map serve, named most often first: {groups}.",
+        groups=listed(shown),
+    )

@@ -9,6 +9,8 @@ from simmap.domain.model import KINDS, Item, SystemMap
 from simmap.domain.naming import action_numbers, gap_numbers, priority_ranks
 from simmap.domain.report.values import Ref
 from simmap.domain.report.whole import SourceLine
+from simmap.domain.report.wording import usual
+from simmap.domain.said import say
 
 _ANCHORS = {
     "steps": "step",
@@ -54,7 +56,7 @@ class Index:
 
     def column(self, key: str) -> Ref:
         """Return the link to an intercept's chapter."""
-        return self.columns.get(key) or Ref(f"Intercept {key}", "")
+        return self.columns.get(key) or Ref(say("Intercept {key}", key=key), "")
 
     def sources(self, item: Item) -> tuple[Ref, ...]:
         """Return the numbered sources of an entry, each once."""
@@ -74,12 +76,12 @@ class Index:
 
 def index_of(system: SystemMap, catalogue: Catalogue) -> Index:
     """Return the index of a map."""
-    steps = {step.id: step.name for step in catalogue.steps}
+    steps: dict[str, str] = {step.id: say(step.name) for step in catalogue.steps}
     steps |= {step.id: step.name for step in system.steps if step.name}
     return Index(
         entries=_entries(system, catalogue, steps),
         columns={
-            column.key: Ref(f"Intercept {column.key}", f"intercept-{place}")
+            column.key: Ref(say("Intercept {key}", key=column.key), f"intercept-{place}")
             for place, column in enumerate(system.intercepts)
         },
         steps=steps,
@@ -95,8 +97,7 @@ def items_of(system: SystemMap) -> Iterable[tuple[str, Item]]:
 
 
 def _entries(system: SystemMap, catalogue: Catalogue, steps: dict[str, str]) -> dict[str, Ref]:
-    labels = _labels(system, steps)
-    labels |= {answer.id: asked(catalogue, answer) for answer in system.answers}
+    labels = _labels(system, catalogue, steps)
     places: dict[str, int] = {}
     entries = {}
     for kind, item in items_of(system):
@@ -105,17 +106,27 @@ def _entries(system: SystemMap, catalogue: Catalogue, steps: dict[str, str]) -> 
     return entries
 
 
-def _labels(system: SystemMap, steps: dict[str, str]) -> dict[str, str]:
-    labels = {key: f"Gap {number}" for key, number in gap_numbers(system).items()}
-    labels |= {key: f"Priority {rank}" for key, rank in priority_ranks(system).items()}
-    labels |= {key: f"Action {number}" for key, number in action_numbers(system).items()}
+def _labels(system: SystemMap, catalogue: Catalogue, steps: dict[str, str]) -> dict[str, str]:
+    numbers, actions = gap_numbers(system), action_numbers(system)
+    labels: dict[str, str] = {
+        key: say("Gap {number}", number=number) for key, number in numbers.items()
+    }
+    labels |= {key: say("Priority {rank}", rank=r) for key, r in priority_ranks(system).items()}
+    labels |= {key: say("Action {number}", number=number) for key, number in actions.items()}
     labels |= {step.id: steps.get(step.id, step.id) for step in system.steps}
     labels |= {service.id: service.name for service in system.services}
-    labels |= {flow.id: f"{flow.source.text} to {flow.target.text}" for flow in system.flows}
+    labels |= {flow.id: from_to(flow.source.text, flow.target.text) for flow in system.flows}
     labels |= {role.id: role.title for role in system.peer_roles}
-    labels |= {measure.id: measure.name for measure in system.measures}
+    known = {measure.name for measure in catalogue.measures}
+    labels |= {measure.id: usual(measure.name, known) for measure in system.measures}
     labels |= {entry.id: entry.text for entry in system.opportunities}
+    labels |= {answer.id: asked(catalogue, answer) for answer in system.answers}
     return labels
+
+
+def from_to(start: str, end: str) -> str:
+    """Return what an arrow is called."""
+    return say("{start} to {end}", start=start, end=end)
 
 
 def _numbered(system: SystemMap) -> dict[str, int]:

@@ -1,17 +1,19 @@
 """What is listed at each intercept, and across them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
+from dataclasses import replace
 from typing import TypeVar
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import Intercept, Item, Service, Step, SystemMap
+from simmap.domain.naming import column_name
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import Row
 from simmap.domain.report.whole import InterceptPart
-from simmap.domain.report.wording import counted, listed
+from simmap.domain.said import listed, say, say_number, strung
 from simmap.domain.words import Answer, ReportPart
 
-ACROSS = "All intercepts"
+ACROSS = say("All intercepts")
 
 
 _Entry = TypeVar("_Entry", bound=Item)
@@ -49,11 +51,11 @@ def _part(
 
     present = [s for s in system.services if _stands_at(s, column.key, columns)]
     gaps = here(system.gaps, rows.gap)
-    return InterceptPart(
+    part = InterceptPart(
         key=column.key,
         place=columns.get(column.key, -1),
         mark=f"i{columns[column.key]}" if column.key in columns else "",
-        heading=f"Intercept {column.key}: {column.name}" if column.key else ACROSS,
+        heading=_heading(column, catalogue) if column.key else ACROSS,
         color=column.color,
         lead=_lead(present, len(gaps)),
         steps=tuple(
@@ -71,6 +73,24 @@ def _part(
             if p.part is ReportPart.INTERCEPT and _column(p.intercept, columns) == column.key
         ),
     )
+    return replace(part, nothing=_nothing(part))
+
+
+def _heading(column: Intercept, catalogue: Catalogue) -> str:
+    return say("Intercept {key}: {name}", key=column.key, name=column_name(column, catalogue))
+
+
+def _nothing(part: InterceptPart) -> str:
+    """Name the kinds of which no entry is listed in a part."""
+    kinds: tuple[tuple[str, Sized], ...] = (
+        (say("services"), (*part.services, *part.also)),
+        (say("gaps"), part.gaps),
+        (say("opportunities"), part.opportunities),
+        (say("roles held by people with lived experience"), part.peer_roles),
+        (say("numbers"), part.measures),
+    )
+    missing = [name for name, rows in kinds if not rows]
+    return say("Not listed here: {kinds}.", kinds=strung(missing, ", ")) if missing else ""
 
 
 def _stands_at(service: Service, key: str, columns: Iterable[str]) -> bool:
@@ -79,12 +99,20 @@ def _stands_at(service: Service, key: str, columns: Iterable[str]) -> bool:
 
 def _lead(services: list[Service], gaps: int) -> str:
     """Say how much is listed here and what is known about peers."""
-    numbers = ((len(services), "service"), (gaps, "gap"))
-    named = listed(counted(number, noun) for number, noun in numbers if number)
+    named: list[str] = []
+    if services:
+        named.append(say_number("{n} service", "{n} services", len(services)))
+    if gaps:
+        named.append(say_number("{n} gap", "{n} gaps", gaps))
     if not named:
         return ""
-    verb = "is" if len(services) + gaps == 1 else "are"
-    return f"{named} {verb} listed here. {_peers(services)}".strip()
+    here = say_number(
+        "{what} is listed here.",
+        "{what} are listed here.",
+        len(services) + gaps,
+        what=listed(named),
+    )
+    return strung((here, _peers(services)))
 
 
 def _peers(services: list[Service]) -> str:
@@ -93,9 +121,17 @@ def _peers(services: list[Service]) -> str:
     named = sum(s.peers in (Answer.YES, Answer.PARTLY) for s in services)
     silent = sum(s.peers is Answer.UNKNOWN for s in services)
     if silent == len(services):
-        return "Whether any of these services employs peers is not known."
-    rest = f"; for {counted(silent, 'service')} nobody has said" if silent else ""
-    return f"{counted(named, 'service')} {'employs' if named == 1 else 'employ'} peers{rest}."
+        return say("Whether any of these services employs peers is not known.")
+    if not silent:
+        return say_number("{n} service employs peers.", "{n} services employ peers.", named)
+    return say_number(
+        "{n} service employs peers; {rest}.",
+        "{n} services employ peers; {rest}.",
+        named,
+        rest=say_number(
+            "for {n} service nobody has said", "for {n} services nobody has said", silent
+        ),
+    )
 
 
 def _column(key: str, columns: Iterable[str]) -> str:

@@ -1,9 +1,12 @@
 """Which numbers the county has, and which it lacks."""
 
+from collections import Counter
+
 from simmap.domain.model import SystemMap
 from simmap.domain.report.intercepts import home
+from simmap.domain.report.unknowns import uncounted_arrows
 from simmap.domain.report.whole import InterceptPart, NumbersLine
-from simmap.domain.report.wording import counted, share
+from simmap.domain.said import say_number
 from simmap.domain.words import Availability
 
 _LACKING = (Availability.NOT_COLLECTED, Availability.NOT_SHARED)
@@ -28,19 +31,21 @@ def numbers_lines(system: SystemMap, parts: tuple[InterceptPart, ...]) -> tuple[
 
 def number_gaps(system: SystemMap) -> tuple[str, ...]:
     """Return what the numbers of this map do not tell, in sentences."""
-    measures, flows = system.measures, system.flows
-    uncounted = sum(not f.count and f.annual_count is None for f in flows)
-    not_collected = sum(m.availability is Availability.NOT_COLLECTED for m in measures)
-    not_shared = sum(m.availability is Availability.NOT_SHARED for m in measures)
-    said = (
-        (
-            not_collected,
-            f"{counted(not_collected, 'number')} that the team asked for: not collected.",
-        ),
-        (not_shared, f"{counted(not_shared, 'number')}: collected, and not shared."),
-        (
-            uncounted,
-            f"How many people go that way is not known for {share(uncounted, len(flows), 'arrow')}.",
-        ),
+    found = Counter(measure.availability for measure in system.measures)
+    not_collected, not_shared = (found[availability] for availability in _LACKING)
+    collected = say_number(
+        "{n} number that the team asked for: not collected.",
+        "{n} numbers that the team asked for: not collected.",
+        not_collected,
     )
-    return tuple(sentence for number, sentence in said if number)
+    shared = say_number(
+        "{n} number: collected, and not shared.",
+        "{n} numbers: collected, and not shared.",
+        not_shared,
+    )
+    said = (
+        collected if not_collected else "",
+        shared if not_shared else "",
+        uncounted_arrows(system),
+    )
+    return tuple(filter(None, said))

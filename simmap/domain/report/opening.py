@@ -2,17 +2,25 @@
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings.ground import Ground
-from simmap.domain.hours.weeks import UNKNOWN, Week, known, weeks_of
+from simmap.domain.hours.weeks import OPEN, SHUT, UNKNOWN, Week, known, weeks_of
 from simmap.domain.model import SystemMap
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter
+from simmap.domain.said import say, strung
 
-TITLE = "When help is open"
-HEADS = ("Day", "12 a", "3 a", "6 a", "9 a", "12 p", "3 p", "6 p", "9 p")
+TITLE = say("When help is open")
+HEADS = (
+    say("Day"),
+    *(say("{hour} a", hour=hour) for hour in (12, 3, 6, 9)),
+    *(say("{hour} p", hour=hour) for hour in (12, 3, 6, 9)),
+)
 WIDTHS = (20, *[10] * 8)
-KEY = (
-    "In the tables Y is an hour at which help is open, N one at which none is, and ? one of which "
-    "nobody knows."
+KEY = say(
+    "In the tables {yes} is an hour at which help is open, {no} one at which none is, and {unknown} "
+    "one of which nobody knows.",
+    yes=OPEN[0],
+    no=SHUT[0],
+    unknown=UNKNOWN[0],
 )
 EACH = 3
 """How many hours a cell of the table holds."""
@@ -25,7 +33,7 @@ def hours_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None:
     if all(_letters(week) <= {UNKNOWN[0]} for week in weeks):
         return None
     blocks = tuple(map(_block, weeks))
-    said = f"{known(ground)} Unknown hours are never open and never shut."
+    said = strung((known(ground), say("Unknown hours are never open and never shut.")))
     key = (KEY,) if any(block.rows for block in blocks) else ()
     return Chapter("blocks", 0, TITLE, "hours", blocks=(Block(paragraphs=(said, *key)), *blocks))
 
@@ -45,4 +53,4 @@ def _block(week: Week) -> Block:
 
 def _row(day: str, letters: list[str]) -> tuple[Line, ...]:
     cells = (letters[start : start + EACH] for start in range(0, len(letters), EACH))
-    return (Line(day), *(Line(" ".join(cell)) for cell in cells))
+    return (Line(day), *(Line(strung(cell)) for cell in cells))

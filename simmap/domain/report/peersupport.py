@@ -6,9 +6,10 @@ from simmap.domain.peercoverage import peer_coverage
 from simmap.domain.peerplan import EVERYWHERE, PeerPlan, PlannedRole, peer_plans
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter
+from simmap.domain.said import capital, say, strung
 from simmap.domain.words import Answer
 
-TITLE = "Peer support"
+TITLE = say("Peer support")
 
 
 def peer_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None:
@@ -21,8 +22,8 @@ def peer_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None:
     lead = Block(
         paragraphs=(
             peer_coverage(system).sentence,
-            "The tables set the roles that other places use beside those on this map.",
-            "A role that is not on the map may still exist. Peers for staff are not counted.",
+            say("The tables set the roles that other places use beside those on this map."),
+            say("A role that is not on the map may still exist. Peers for staff are not counted."),
         )
     )
     shown: set[str] = set()
@@ -36,15 +37,17 @@ def _block(plan: PeerPlan, shown: set[str]) -> Block:
     new = [planned for planned in plan.roles if planned.role.id not in shown]
     shown |= {planned.role.id for planned in new}
     return Block(
-        heading=plan.title if plan.key == EVERYWHERE else f"Intercept {plan.key}: {plan.title}",
-        heads=("Role", "Here", "Where it would work", "Hosts elsewhere"),
+        heading=plan.title
+        if plan.key == EVERYWHERE
+        else say("Intercept {key}: {name}", key=plan.key, name=plan.title),
+        heads=(say("Role"), say("Here"), say("Where it would work"), say("Hosts elsewhere")),
         widths=(25, 25, 25, 25),
         rows=tuple(
             (
-                Line(planned.role.title),
+                Line(say(planned.role.title)),
                 Line(_here(planned), missing=not (planned.here or planned.peers)),
                 Line(_where(planned)),
-                Line("; ".join(planned.role.host_organizations)),
+                Line(strung(map(say, planned.role.host_organizations), "; ")),
             )
             for planned in new
         ),
@@ -56,26 +59,30 @@ def _here(planned: PlannedRole) -> str:
         return "; ".join(
             ", ".join(filter(None, (role.title, role.organization))) for role in planned.here
         )
-    done = "; in the plan" if planned.action else "; on the board as a gap" if planned.gap else ""
-    return planned.state + done
+    done = say("in the plan") if planned.action else ""
+    if planned.gap and not planned.action:
+        done = say("on the board as a gap")
+    return strung((planned.state, done), "; ")
 
 
 def _where(planned: PlannedRole) -> str:
     names = list(dict.fromkeys(service.name for service in planned.services))
-    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-    return ("; ".join(names[:2]) + more) or "; ".join(place.name for place in planned.places)
+    first = "; ".join(names[:2])
+    if len(names) > 2:
+        return say("{names} and {n} more", names=first, n=len(names) - 2)
+    return first or strung((place.name for place in planned.places), "; ")
 
 
 def _funding(plan: PeerPlan) -> Block:
     return Block(
-        heading="How it can be paid for",
-        heads=("Law or fund", "What it does", "Here"),
+        heading=say("How it can be paid for"),
+        heads=(say("Law or fund"), say("What it does"), say("Here")),
         widths=(25, 55, 20),
         rows=tuple(
             (
-                Line(way.lever.name),
-                Line(way.lever.what_it_does),
-                Line(way.answer.answer.value.capitalize() if way.answer else "Not answered"),
+                Line(say(way.lever.name)),
+                Line(say(way.lever.what_it_does)),
+                Line(capital(say(way.answer.answer.value)) if way.answer else say("Not answered")),
             )
             for way in plan.funding
         ),
@@ -86,10 +93,9 @@ def _readiness(plan: PeerPlan) -> Block:
     """Return how far each section is answered; one sentence where none is."""
     states = [check.state for section in plan.readiness for check in section.checks]
     if states.count(Answer.UNKNOWN) == len(states):
-        return Block(
-            heading="Readiness", paragraphs=(f"None of {len(states)} questions is answered yet.",)
-        )
+        none = say("None of {n} questions is answered yet.", n=len(states))
+        return Block(heading=say("Readiness"), paragraphs=(none,))
     return Block(
-        heading="Readiness",
-        lines=tuple(Line(f"{section.title}: {section.progress}") for section in plan.readiness),
+        heading=say("Readiness"),
+        lines=tuple(Line(strung((s.title, s.progress), ": ")) for s in plan.readiness),
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from simmap.domain.model import Action, SystemMap
 from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import ActionRow, PlanTable, PriorityRow
+from simmap.domain.said import say
 
-WITHOUT_TOPIC = "Actions under no priority"
+WITHOUT_TOPIC = say("Actions under no priority")
 
 
 def priority_rows(system: SystemMap, rows: Rows) -> tuple[PriorityRow, ...]:

@@ -11,10 +11,18 @@ from simmap.domain.plan import lateness
 from simmap.domain.report.editions import composed
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter, Report
-from simmap.domain.report.wording import counted, given, loose_date, sentence_case
+from simmap.domain.report.wording import NOT_KNOWN, given, loose_date
+from simmap.domain.said import capital, say, say_number, strung
 from simmap.domain.words import ActionStatus
 
-_HEADS = ("No.", "Action step", "Who", "When", "Status before", "Status now")
+_HEADS = (
+    say("No."),
+    say("Action step"),
+    say("Who"),
+    say("When"),
+    say("Status before"),
+    say("Status now"),
+)
 _WIDTHS = (10, 30, 20, 15, 15, 10)
 _LISTED = 60
 
@@ -31,11 +39,15 @@ def progress_report(report: Report, system: SystemMap, earlier: Earlier, *, on: 
     """Return what moved between *earlier* and *system*; "late" is late on the day *on*."""
     moved = changes(earlier.system, system)
     plan = Chapter(
-        "blocks", 0, "How the plan moved", "moved", blocks=tuple(_plan(system, earlier, on=on))
+        "blocks", 0, say("How the plan moved"), "moved", blocks=tuple(_plan(system, earlier, on=on))
     )
-    rest = Chapter("blocks", 0, "What changed on the map", "changed", blocks=tuple(_changes(moved)))
+    rest = Chapter(
+        "blocks", 0, say("What changed on the map"), "changed", blocks=tuple(_changes(moved))
+    )
     kept = [chapter for chapter in report.chapters if chapter.kind == "plan"]
-    return composed(report, (plan, rest, *kept), name=f"Progress since {earlier.name}")
+    return composed(
+        report, (plan, rest, *kept), name=say("Progress since {state}", state=earlier.name)
+    )
 
 
 def _plan(system: SystemMap, earlier: Earlier, *, on: date) -> Iterator[Block]:
@@ -44,22 +56,30 @@ def _plan(system: SystemMap, earlier: Earlier, *, on: date) -> Iterator[Block]:
     late = {action.id: words for action in system.actions if (words := lateness(action, on=on))}
     done = [a for a in system.actions if a.status is ActionStatus.DONE and not _was_done(before, a)]
     silent = sum(a.status is ActionStatus.UNKNOWN for a in system.actions)
-    yield Block(
-        paragraphs=(
-            (
-                f"Since {earlier.name}, {counted(len(done), 'action')} of {len(system.actions):,} "
-                f"became done. {_late_words(len(late))} "
-                f"For {counted(silent, 'action')} nobody has said where it stands."
-            ),
-        )
+    became = say_number(
+        "Since {state}, {n} action of {all} became done.",
+        "Since {state}, {n} actions of {all} became done.",
+        len(done),
+        state=earlier.name,
+        all=len(system.actions),
     )
+    rest = say_number(
+        "For {n} action nobody has said where it stands.",
+        "For {n} actions nobody has said where it stands.",
+        silent,
+    )
+    yield Block(paragraphs=(strung((became, _late_words(len(late)), rest)),))
     moved = [a for a in system.actions if a.id not in before or before[a.id].status is not a.status]
     for heading, actions, empty in (
-        ("Actions that moved", moved, "No action has another status than it had then."),
         (
-            "Actions that are late",
+            say("Actions that moved"),
+            moved,
+            say("No action has another status than it had then."),
+        ),
+        (
+            say("Actions that are late"),
             [a for a in system.actions if a.id in late],
-            "None is known to be late.",
+            say("None is known to be late."),
         ),
     ):
         yield Block(
@@ -73,9 +93,12 @@ def _plan(system: SystemMap, earlier: Earlier, *, on: date) -> Iterator[Block]:
 
 def _late_words(late: int) -> str:
     if not late:
-        return "No action that somebody called open is past the date given."
-    verb = "is" if late == 1 else "are"
-    return f"{counted(late, 'action')} that somebody called open {verb} past the date given."
+        return say("No action that somebody called open is past the date given.")
+    return say_number(
+        "{n} action that somebody called open is past the date given.",
+        "{n} actions that somebody called open are past the date given.",
+        late,
+    )
 
 
 def _was_done(before: dict[str, Action], action: Action) -> bool:
@@ -87,9 +110,9 @@ def _row(
 ) -> tuple[Line, ...]:
     old = before.get(action.id)
     cells = (
-        given(action.who, otherwise="No owner yet"),
-        given(sentence_case(loose_date(action.when)), otherwise="No date yet"),
-        given(_status(old) if old else "Not in the plan then"),
+        given(action.who, otherwise=say("No owner yet")),
+        given(capital(loose_date(action.when)), otherwise=say("No date yet")),
+        given(_status(old) if old else say("Not in the plan then")),
         given(late.get(action.id, "") or _status(action)),
     )
     first = (Line(number), Line(action.action_step))
@@ -98,26 +121,26 @@ def _row(
 
 def _status(action: Action) -> str:
     known = action.status is not ActionStatus.UNKNOWN
-    return sentence_case(action.status.value) if known else "Not known"
+    return capital(say(action.status.value)) if known else NOT_KNOWN
 
 
 def _changes(moved: Changes) -> Iterator[Block]:
     kinds = (
-        ("Added", list(moved.added)),
-        ("Taken off", list(moved.removed)),
-        ("Reworded or changed", [(change.kind, change.after) for change in moved.changed]),
+        (say("Added"), list(moved.added)),
+        (say("Taken off"), list(moved.removed)),
+        (say("Reworded or changed"), [(change.kind, change.after) for change in moved.changed]),
     )
     for heading, items in kinds:
         yield Block(
             heading=heading,
             lines=tuple(_named(items[:_LISTED])),
-            paragraphs=(f"The first {_LISTED} of {len(items):,} are shown.",)
+            paragraphs=(say("The first {shown} of {n} are shown.", shown=_LISTED, n=len(items)),)
             if len(items) > _LISTED
             else (),
-            empty="Nothing.",
+            empty=say("Nothing."),
         )
 
 
 def _named(items: Iterable[tuple[str, Item]]) -> Iterator[Line]:
     for kind, item in items:
-        yield Line(f"{sentence_case(KIND_NAMES[kind][0])}: {headline(kind, item)}")
+        yield Line(strung((capital(KIND_NAMES[kind][0]), headline(kind, item)), ": "))

@@ -3,11 +3,13 @@
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.library.answers import Match
 from simmap.domain.library.calledfor import called_for
+from simmap.domain.library.cards import Card
 from simmap.domain.library.subjects import KINDS
 from simmap.domain.model import Gap, SystemMap
-from simmap.domain.naming import counted, gap_numbers
+from simmap.domain.naming import gap_numbers
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter
+from simmap.domain.said import say, say_number
 
 MOST = 8
 """How many entries of a kind the chapter holds: those that most gaps call for."""
@@ -24,12 +26,19 @@ def resources_chapter(system: SystemMap, catalogue: Catalogue) -> Chapter | None
         return None
     lead = Block(
         paragraphs=(
-            "What the reference catalogue has on the county’s open gaps.",
-            "Nothing is listed that no gap calls for. Words in quotation marks are those of a gap.",
+            say("What the reference catalogue has on the county’s open gaps."),
+            say(
+                "Nothing is listed that no gap calls for. Words in quotation marks are those of a gap."
+            ),
         )
     )
     return Chapter(
-        "blocks", 0, "What others have done and written", "resources", None, (lead, *blocks)
+        "blocks",
+        0,
+        say("What others have done and written"),
+        "resources",
+        None,
+        (lead, *blocks),
     )
 
 
@@ -37,12 +46,12 @@ def _block(kind: str, pairs: list[tuple[Match, list[Gap]]], system: SystemMap) -
     numbers = gap_numbers(system)
     return Block(
         heading=KINDS[kind],
-        heads=("What", "About", "Why", "Called for by"),
+        heads=(say("What"), say("About"), say("Why"), say("Called for by")),
         widths=(25, 35, 20, 20),
         rows=tuple(
             (
-                Line(match.card.title + (" (added by the county)" if match.card.is_own else "")),
-                Line(match.card.line),
+                Line(_title(match.card)),
+                Line(match.card.line if match.card.is_own else say(match.card.line)),
                 Line(match.reason),
                 Line(_gaps([numbers[gap.id] for gap in gaps])),
             )
@@ -52,13 +61,21 @@ def _block(kind: str, pairs: list[tuple[Match, list[Gap]]], system: SystemMap) -
     )
 
 
+def _title(card: Card) -> str:
+    """Return what an entry is called; names of programs, texts and what a county added stay."""
+    if card.is_own:
+        return say("{title} (added by the county)", title=card.title)
+    return card.title if card.kind in ("programs", "resources") else say(card.title)
+
+
 def _gaps(numbers: list[str]) -> str:
-    more = len(numbers) - _NUMBERS
-    rest = f" and {more} more" if more > 0 else ""
-    return f"{'Gap' if len(numbers) == 1 else 'Gaps'} {', '.join(numbers[:_NUMBERS])}{rest}"
+    shown = ", ".join(numbers[:_NUMBERS])
+    if len(numbers) > _NUMBERS:
+        return say("Gaps {numbers} and {n} more", numbers=shown, n=len(numbers) - _NUMBERS)
+    return say_number("Gap {numbers}", "Gaps {numbers}", len(numbers), numbers=shown)
 
 
 def _left_out(total: int) -> tuple[str, ...]:
     if total <= MOST:
         return ()
-    return (f"The {MOST} that most gaps call for, of {counted(total, 'entry', 'entries')}.",)
+    return (say("The {shown} that most gaps call for, of {n} entries.", shown=MOST, n=total),)

@@ -1,6 +1,7 @@
 """One row for each entry of a map."""
 
 import re
+from enum import StrEnum
 from typing import Any
 
 from simmap.domain.model import (
@@ -37,25 +38,38 @@ from simmap.domain.report.values import (
     TextRow,
 )
 from simmap.domain.report.wording import (
+    NOT_KNOWN,
     answered,
     chosen,
-    counted,
+    confirmation,
     facts,
     given,
-    listed,
     loose_date,
     paragraphs,
-    sentence_case,
 )
+from simmap.domain.said import capital, listed, say, say_number, strung
 from simmap.domain.words import (
     ActionStatus,
     Availability,
     GapStatus,
+    Presence,
     PriorityStatus,
     Severity,
     Status,
     Sufficiency,
 )
+
+_PRESENCE = {
+    Presence.YES: say("In place"),
+    Presence.NO: say("Not here"),
+    Presence.PLANNED: say("Planned"),
+    Presence.UNKNOWN: NOT_KNOWN,
+}
+_SUFFICIENCY = {
+    Sufficiency.ENOUGH: say("Yes"),
+    Sufficiency.LACKS_CAPACITY: say("No, it lacks capacity"),
+    Sufficiency.UNKNOWN: "",
+}
 
 
 class Rows:
@@ -74,7 +88,7 @@ class Rows:
     def step(self, step: Step) -> StepRow:
         """Return what the county said of a step."""
         return StepRow(
-            **self._common(step), name=self.index.label(step.id), presence=_presence(step)
+            **self._common(step), name=self.index.label(step.id), presence=_PRESENCE[step.presence]
         )
 
     def service(self, service: Service) -> ServiceRow:
@@ -82,16 +96,16 @@ class Rows:
         return ServiceRow(
             **self._common(
                 service,
-                listed_at_step=self.index.label(service.step) if service.step else "",
-                serves=listed(service.populations),
-                eligibility=service.eligibility,
-                referral=service.referral,
-                cost=service.cost,
-                languages=listed(service.languages),
-                area=service.area,
-                contact=service.contact,
-                web=service.url,
-                enough_of_it=_sufficiency(service),
+                (say("Listed at step"), self.index.label(service.step) if service.step else ""),
+                (say("Serves"), listed(service.populations)),
+                (say("Eligibility"), service.eligibility),
+                (say("Referral"), service.referral),
+                (say("Cost"), service.cost),
+                (say("Languages"), listed(service.languages)),
+                (say("Area"), service.area),
+                (say("Contact"), service.contact),
+                (say("Web"), service.url),
+                (say("Enough of it"), _SUFFICIENCY[service.sufficiency]),
             ),
             name=service.name,
             kind=service.kind,
@@ -99,25 +113,26 @@ class Rows:
             hours=given(service.hours),
             capacity=given(service.capacity),
             peers=answered(service.peers),
-            status="" if service.status is Status.RUNNING else sentence_case(service.status.value),
+            status="" if service.status is Status.RUNNING else _said(service.status),
             elsewhere=tuple(self.index.column(key) for key in service.intercepts[1:]),
         )
 
     def gap(self, gap: Gap) -> GapRow:
         """Return the row of a gap."""
+        severity = gap.severity
         return GapRow(
             **self._common(
                 gap,
-                affects=gap.affected,
-                severity="" if gap.severity is Severity.UNKNOWN else gap.severity.value,
-                concerns=self.index.label(gap.attached_to) if gap.attached_to else "",
-                evidence=gap.evidence,
-                also_at=listed(self.index.column(key).label for key in gap.intercepts[1:]),
+                (say("Affects"), gap.affected),
+                (say("Severity"), "" if severity is Severity.UNKNOWN else say(severity.value)),
+                (say("Concerns"), self.index.label(gap.attached_to) if gap.attached_to else ""),
+                (say("Evidence"), gap.evidence),
+                (say("Also at"), listed(self.index.column(k).label for k in gap.intercepts[1:])),
             ),
             number=self._gap_numbers[gap.id],
             text=gap.text,
             theme=gap.theme,
-            status="" if gap.status is GapStatus.OPEN else sentence_case(gap.status.value),
+            status="" if gap.status is GapStatus.OPEN else _said(gap.status),
             priorities=self._taken_up.get(gap.id, ()),
         )
 
@@ -129,11 +144,11 @@ class Rows:
         """Return the row of what the county added to the library."""
         common = self._common(
             entry,
-            by=entry.organization,
-            at=listed(self.index.column(key).label for key in entry.intercepts),
-            web=entry.url,
+            (say("By"), entry.organization),
+            (say("At"), listed(self.index.column(key).label for key in entry.intercepts)),
+            (say("Web"), entry.url),
         )
-        return TextRow(**common, text=". ".join(filter(None, (entry.title, entry.summary))))
+        return TextRow(**common, text=strung((entry.title, entry.summary), ". "))
 
     def passage(self, passage: Passage) -> PassageRow:
         """Return the county's own words."""
@@ -153,12 +168,12 @@ class Rows:
         return PeerRow(
             **self._common(
                 role,
-                support=listed(kind.value for kind in role.support_types),
-                number=role.number,
-                paid=chosen(role.paid),
-                certified=chosen(role.certified),
-                supervised_by=role.supervised_by,
-                funding=role.funding,
+                (say("Support"), listed(say(kind.value) for kind in role.support_types)),
+                (say("Number"), role.number),
+                (say("Paid"), chosen(role.paid)),
+                (say("Certified"), chosen(role.certified)),
+                (say("Supervised by"), role.supervised_by),
+                (say("Funding"), role.funding),
             ),
             title=role.title,
             organization=role.organization,
@@ -168,15 +183,15 @@ class Rows:
 
     def measure(self, measure: Measure) -> MeasureRow:
         """Return the row of a number."""
-        value = f"{_number(measure)} {measure.unit}".strip() if measure.value else ""
+        value = strung((_number(measure), measure.unit)) if measure.value else ""
         lacking = measure.availability not in (Availability.KNOWN, Availability.UNKNOWN)
         return MeasureRow(
-            **self._common(measure, out_of=measure.denominator),
-            name=measure.name,
-            value=Cell(sentence_case(measure.availability.value), missing=True)
+            **self._common(measure, (say("Out of"), measure.denominator)),
+            name=self.index.label(measure.id),
+            value=Cell(_said(measure.availability), missing=True)
             if lacking and not value
             else given(value),
-            period=given(loose_date(measure.period), otherwise="Not given"),
+            period=given(loose_date(measure.period), otherwise=say("Not given")),
         )
 
     def priority(self, priority: Priority) -> PriorityRow:
@@ -185,10 +200,10 @@ class Rows:
             **self._common(priority),
             rank=self._ranks[priority.id],
             title=priority.title,
-            votes="" if priority.votes is None else counted(priority.votes, "vote"),
-            status=""
-            if priority.status is PriorityStatus.OPEN
-            else sentence_case(priority.status.value),
+            votes=""
+            if priority.votes is None
+            else say_number("{n} vote", "{n} votes", priority.votes),
+            status="" if priority.status is PriorityStatus.OPEN else _said(priority.status),
             gaps=self.index.refs(priority.gaps),
             actions=self.index.refs(self._actions.get(priority.id, ())),
         )
@@ -199,24 +214,24 @@ class Rows:
         return ActionRow(
             **self._common(
                 action,
-                measure=action.measure,
-                resources_needed=action.resources_needed,
-                progress=action.progress,
+                (say("Measure"), action.measure),
+                (say("Resources needed"), action.resources_needed),
+                (say("Progress"), action.progress),
             ),
             number=self._action_numbers[action.id],
             objective=action.objective,
             step=action.action_step,
-            who=given(action.who, otherwise="No owner yet"),
-            when=given(sentence_case(loose_date(action.when)), otherwise="No date yet"),
-            status=given("" if unknown else sentence_case(action.status.value)),
+            who=given(action.who, otherwise=say("No owner yet")),
+            when=given(capital(loose_date(action.when)), otherwise=say("No date yet")),
+            status=given("" if unknown else _said(action.status)),
         )
 
-    def _common(self, item: Item, **details: str) -> dict[str, Any]:
-        confirmed = " on ".join(filter(None, (item.confirmed_by, loose_date(item.confirmed_on))))
+    def _common(self, item: Item, *details: tuple[str, str]) -> dict[str, Any]:
+        confirmed = say("Confirmed"), confirmation(item.confirmed_by, item.confirmed_on)
         return {
             "item": item.id,
             "anchor": self.index.anchor(item),
-            "facts": facts(**details, confirmed=confirmed),
+            "facts": facts(*details, confirmed),
             "notes": item.notes,
             "sources": self.index.sources(item),
         }
@@ -243,18 +258,6 @@ def _number(measure: Measure) -> str:
     return measure.value if year else thousands(measure.value)
 
 
-def _presence(step: Step) -> str:
-    return {
-        "yes": "In place",
-        "no": "Not here",
-        "planned": "Planned",
-        "unknown": "Not known",
-    }[step.presence.value]
-
-
-def _sufficiency(service: Service) -> str:
-    return {
-        Sufficiency.ENOUGH: "Yes",
-        Sufficiency.LACKS_CAPACITY: "No, it lacks capacity",
-        Sufficiency.UNKNOWN: "",
-    }[service.sufficiency]
+def _said(word: StrEnum) -> str:
+    """Return a word of a closed vocabulary as the beginning of a sentence."""
+    return capital(say(word.value))

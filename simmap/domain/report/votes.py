@@ -7,17 +7,17 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter
-from simmap.domain.report.wording import counted
-from simmap.domain.voting.rounds import RoundState, RoundView, Why
+from simmap.domain.said import bare, say, say_number, strung
+from simmap.domain.voting.rounds import HandCount, RoundState, RoundView, Why
 from simmap.domain.voting.rules import Method, in_words, order_in_words
 from simmap.domain.voting.showing import Row, Shown, quadrant, result_sentence, shown
 from simmap.domain.voting.split import Split
-from simmap.domain.voting.tally import Way
+from simmap.domain.voting.tally import Result, Way
 
 SCORES = {
-    Method.DOTS: "Votes",
-    Method.SCORE: "Points",
-    Method.IMPACT_EFFORT: "Impact less effort",
+    Method.DOTS: say("Votes"),
+    Method.SCORE: say("Points"),
+    Method.IMPACT_EFFORT: say("Impact less effort"),
 }
 
 
@@ -28,70 +28,91 @@ def votes_chapter(
     if not votes:
         return None
     blocks = tuple(block for view in votes for block in _round(system, catalogue, view))
-    return Chapter("blocks", 0, "How the room voted", "votes", blocks=blocks)
+    return Chapter("blocks", 0, say("How the room voted"), "votes", blocks=blocks)
 
 
 def _round(system: SystemMap, catalogue: Catalogue, view: RoundView) -> Iterator[Block]:
-    title = f"{'Run-off' if view.why is Why.RUN_OFF else 'Vote'}, round {view.number}"
+    title = say("Vote, round {number}", number=view.number)
+    if view.why is Why.RUN_OFF:
+        title = say("Run-off, round {number}", number=view.number)
     result = shown("", view, system.intercepts, most=len(view.candidates))
     if view.state is not RoundState.CLOSED or result is None or view.result is None:
-        waits = "People are voting. The count is shown after the close."
+        waits = say("People are voting. The count is shown after the close.")
         yield Block(heading=title, paragraphs=(view.question, waits))
         return
     judged = view.rules.method is Method.IMPACT_EFFORT
     yield Block(
         heading=title,
-        paragraphs=(view.question, f"{result_sentence(view, view.result)}. {_turnout(view)}"),
+        paragraphs=(view.question, strung((_voted(view, view.result), *_turnout(view)))),
         heads=(
-            "Rank",
-            "Line",
-            *(("Where",) * judged),
+            say("Rank"),
+            say("Line"),
+            *((say("Where"),) * judged),
             SCORES[view.rules.method],
-            "By hand",
-            "Kept",
+            say("By hand"),
+            say("Kept"),
         ),
         widths=(10, 35, 15, 15, 10, 15) if judged else (10, 50, 15, 10, 15),
         rows=tuple(tuple(map(Line, _cells(row, judged=judged))) for row in result.rows),
     )
     if view.split and view.split.apart:
         lines = tuple(Line(text) for text in _apart(view, view.split, catalogue))
-        yield Block(paragraphs=("Where groups of five ballots or more disagree:",), lines=lines)
+        yield Block(
+            paragraphs=(say("Where groups of five ballots or more disagree:"),), lines=lines
+        )
     yield Block(paragraphs=tuple(filter(None, _notes(view, result))))
 
 
 def _apart(view: RoundView, split: Split, catalogue: Catalogue) -> Iterator[str]:
-    names = {sector.id: sector.name for sector in catalogue.sectors} | {"": "everyone else"}
+    names = {sector.id: say(sector.name) for sector in catalogue.sectors}
+    names[""] = say("everyone else")
     for one in split.apart:
         most, least = (names.get(name, name) for name in (one.most, one.least))
-        shares = f"{most} {_percent(one.most_share)}, {least} {_percent(one.least_share)}"
-        yield f"{view.title_of[one.line]}: {shares}"
+        shares = (
+            strung((most, _percent(one.most_share))),
+            strung((least, _percent(one.least_share))),
+        )
+        yield strung((view.title_of[one.line], strung(shares, ", ")), ": ")
 
 
 def _percent(share: Fraction) -> str:
     return f"{round(100 * share)} %"
 
 
-def _turnout(view: RoundView) -> str:
-    ways = {Way.PAPER: "on paper", Way.HANDS: "by show of hands"}
-    hand = [
-        f"{counted(each.people, 'person', 'people')} {ways[each.way]}" for each in view.hand_counts
-    ]
-    by_hand = f" Counted by hand: {', '.join(hand)}." if hand else ""
-    return f"{counted(view.roll, 'person was', 'people were')} in the room.{by_hand}"
+def _voted(view: RoundView, result: Result) -> str:
+    return say("{people}.", people=result_sentence(view, result))
+
+
+def _turnout(view: RoundView) -> Iterator[str]:
+    yield say_number("{n} person was in the room.", "{n} people were in the room.", view.roll)
+    if view.hand_counts:
+        hand = strung(map(_by_hand, view.hand_counts), ", ")
+        yield say("Counted by hand: {people}.", people=hand)
+
+
+def _by_hand(count: HandCount) -> str:
+    if count.way is Way.PAPER:
+        return say_number("{n} person on paper", "{n} people on paper", count.people)
+    return say_number("{n} person by show of hands", "{n} people by show of hands", count.people)
 
 
 def _cells(row: Row, *, judged: bool) -> tuple[str, ...]:
-    title = f"{row.title} ({row.from_gaps})" if row.gaps else row.title
-    by_hand = "not told" if row.by_hand is None else str(row.by_hand)
+    title = row.title
+    if row.gaps:
+        title = say("{line} ({gaps})", line=row.title, gaps=row.from_gaps)
+    by_hand = say("not told") if row.by_hand is None else bare(row.by_hand)
     where = (quadrant(row),) if judged else ()
-    return (str(row.rank), title, *where, row.score, by_hand, row.place.value)
+    return (str(row.rank), title, *where, row.score, by_hand, say(row.place.value))
 
 
 def _notes(view: RoundView, result: Shown) -> Iterator[str]:
-    yield f"Rules: {in_words(view.rules)} {order_in_words(view.rules)}"
+    rules = strung((in_words(view.rules), order_in_words(view.rules)))
+    yield say("Rules: {rules}", rules=rules)
     yield result.ties
     if view.shown_at:
-        yield f"The standing was shown before the close, at {view.shown_at:%H:%M} UTC."
+        time = f"{view.shown_at:%H:%M}"
+        yield say("The standing was shown before the close, at {time} UTC.", time=time)
     if view.opened_at and view.closed_at:
-        yield f"Open from {view.opened_at:%Y-%m-%d %H:%M} to {view.closed_at:%H:%M} UTC."
-    yield f"Digest (SHA-256) of rules, lines, ballots and count: {view.digest}"
+        start, end = f"{view.opened_at:%Y-%m-%d %H:%M}", f"{view.closed_at:%H:%M}"
+        yield say("Open from {start} to {end} UTC.", start=start, end=end)
+    yield say("Digest (SHA-256) of rules, lines, ballots and count: {digest}", digest=view.digest)

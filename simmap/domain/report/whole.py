@@ -50,8 +50,9 @@ ChapterKind = Literal[
 class InterceptPart:
     """All that is listed at one intercept, or across them (`place` 0 and up; -1 across).
 
-    A service at several intercepts has its row at the first; `also` links to those rows.
-    An extract shows a `partial` one. `mark` is the class that gives the colour of a column ("i0"), "" across.
+    A service at several intercepts has its row at the first; `also` links to those rows. `nothing`
+    names the kinds of which there is no entry. `mark` is the class that gives the colour of a
+    column ("i0"), "" across.
     """
 
     key: str
@@ -68,21 +69,7 @@ class InterceptPart:
     peer_roles: tuple[PeerRow, ...]
     measures: tuple[MeasureRow, ...]
     words: tuple[PassageRow, ...] = ()
-    partial: bool = False
-
-    @property
-    def nothing(self) -> str:
-        """Name the kinds of which no entry is listed here."""
-        kinds: tuple[tuple[str, Sized], ...] = (
-            ("services", (*self.services, *self.also)),
-            ("gaps", self.gaps),
-            ("opportunities", self.opportunities),
-            ("roles held by people with lived experience", self.peer_roles),
-            ("numbers", self.measures),
-        )
-        missing = [name for name, rows in kinds if not rows]
-        some = missing and not self.partial
-        return f"Not listed here: {', '.join(missing)}." if some else ""
+    nothing: str = ""
 
     @property
     def entries(self) -> int:
@@ -121,7 +108,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page."""
+    """The first page; a `note` says what a report in another language leaves as it is."""
 
     mark: str
     title: str
@@ -129,6 +116,7 @@ class Cover:
     facts: tuple[Fact, ...]
     date: str
     citation: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

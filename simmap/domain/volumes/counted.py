@@ -8,6 +8,7 @@ from simmap.domain.findings.ground import Ground, arrows
 from simmap.domain.findings.sentences import years_in
 from simmap.domain.graph import SINK, SOURCE, Arrow
 from simmap.domain.model import Flow
+from simmap.domain.said import say
 from simmap.domain.volumes.chain import LEAVES
 from simmap.domain.words import EndKind
 
@@ -105,13 +106,13 @@ def _aside(ground: Ground, used: set[str], latest: Mapping[str, str]) -> Iterato
 def _why(ground: Ground, flow: Flow, latest: Mapping[str, str]) -> str:
     reading = ground.placement.flows[flow.id]
     if flow.id not in latest:
-        return "It is a forecast, or leads to or from what is only planned."
+        return say("It is a forecast, or leads to or from what is only planned.")
     if latest[flow.id] != flow.id:
-        return "A later count of the same arrow is used."
+        return say("A later count of the same arrow is used.")
     if reading.target.kind is EndKind.OUTCOME:
-        return "It counts what came of people, not where they went."
+        return say("It counts what came of people, not where they went.")
     if max(len(reading.source.steps), len(reading.target.steps)) > 1:
-        return "One number stands for several places."
+        return say("One number stands for several places.")
     if reading.source.steps == reading.target.steps != ():
-        return "Both ends stand at the same step of the map."
-    return "It is not clear which steps of the map it joins."
+        return say("Both ends stand at the same step of the map.")
+    return say("It is not clear which steps of the map it joins.")

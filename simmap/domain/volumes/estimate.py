@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import counted, listed, upper_first, verb
 from simmap.domain.graph import SOURCE
+from simmap.domain.said import Spelled, capital, listed, say, say_number
 from simmap.domain.volumes.chain import LEAVES, Bounds, TooLargeError, is_certain, visit_ranges
 from simmap.domain.volumes.counted import Aside, Counts, Road, counts_of
 
@@ -17,18 +17,19 @@ MOST_GO_ON = 0.9
 """The largest part of the people at a step that may go on where nobody has counted them all."""
 
 ASSUMPTIONS = (
-    "A figure counts episodes, not people: one person may pass a step several times.",
-    (
+    say("A figure counts episodes, not people: one person may pass a step several times."),
+    say(
         "People move along the arrows that you drew, or they leave the system. Services at one step "
         "are put together, and counts of different years stand side by side as if of one."
     ),
-    (
+    say(
         "Where all arrows into a step have numbers, whoever is on no arrow out of it leaves; an arrow "
         "out without a number carries between nobody and all of that rest."
     ),
-    (
-        f"Where an arrow into a step has no number, at least {1 - MOST_GO_ON:.0%} of the people there "
-        "leave, and each arrow out carries any share that the counts allow."
+    say(
+        "Where an arrow into a step has no number, at least {percent}% of the people there leave, and "
+        "each arrow out carries any share that the counts allow.",
+        percent=round(100 * (1 - MOST_GO_ON)),
     ),
 )
 
@@ -107,29 +108,36 @@ def _too_little(ground: Ground, counts: Counts, entries: Mapping[str, float]) ->
     """Return why nothing can be worked out: no counts, none that follow one another, or no exit."""
     known = [road for road in counts.roads if road.count]
     if not known:
-        return (
+        return say(
             "No arrow between two steps of this map carries a yearly count of what happens, so "
             "nothing can be worked out."
         )
     if not any(onward.count for road in known for onward in counts.out.get(road.target, ())):
-        return (
-            f"{upper_first(counted(len(known), 'pair'))} of steps "
-            f"{verb(len(known), 'has', 'have')} a yearly count between them, but no two counts "
-            "follow one another, so nothing can be worked out beyond what the arrows state."
+        return capital(
+            say_number(
+                "{count} pair of steps has a yearly count between them, but no two counts follow one "
+                "another, so nothing can be worked out beyond what the arrows state.",
+                "{count} pairs of steps have a yearly count between them, but no two counts follow "
+                "one another, so nothing can be worked out beyond what the arrows state.",
+                len(known),
+                count=Spelled(len(known)),
+            )
         )
     if not entries:
         names = listed([ground.place_name(step) for step in dict.fromkeys(r.source for r in known)])
-        return (
-            f"By these counts people go round between {names}: nobody comes in and nobody would "
-            "ever leave, so no yearly number exists."
+        return say(
+            "By these counts people go round between {steps}: nobody comes in and nobody would ever "
+            "leave, so no yearly number exists.",
+            steps=names,
         )
     return ""
 
 
 def _too_large(bounds: Bounds) -> str:
-    return (
-        f"People pass {len(bounds)} steps of this map, and so many arrows between them have no number "
-        "that the ranges cannot be worked out here: each number that is filled in makes it easier."
+    return say(
+        "People pass {n} steps of this map, and so many arrows between them have no number that the "
+        "ranges cannot be worked out here: each number that is filled in makes it easier.",
+        n=len(bounds),
     )
 
 
@@ -200,18 +208,24 @@ def _notes(ground: Ground, counts: Counts, bounds: Bounds) -> Iterator[str]:
         into, gone = counts.into.get(step, ()), _out(counts, step)
         name, came = ground.place_name(step), sum(road.count for road in into)
         if not into:
-            yield (
-                f"No arrow leads into {name}: the {gone:,} a year counted out of it are taken to "
-                "begin there."
+            yield say(
+                "No arrow leads into {step}: the {n} a year counted out of it are taken to begin "
+                "there.",
+                step=name,
+                n=gone,
             )
         elif _known(into) and gone > came:
-            yield (
-                f"{gone:,} a year are counted out of {name} and {came:,} into it: the other "
-                f"{gone - came:,} are taken to come in some way that is not drawn."
+            yield say(
+                "{out} a year are counted out of {step} and {into} into it: the other {rest} are "
+                "taken to come in some way that is not drawn.",
+                out=gone,
+                step=name,
+                into=came,
+                rest=gone - came,
             )
     for road in counts.roads:
         if road.is_entry and road.is_open and not road.count:
-            yield (
-                f"Nobody has counted who comes from the community to "
-                f"{ground.place_name(road.target)}: they are in no figure."
+            yield say(
+                "Nobody has counted who comes from the community to {step}: they are in no figure.",
+                step=ground.place_name(road.target),
             )

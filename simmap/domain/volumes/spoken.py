@@ -2,17 +2,19 @@
 
 from math import floor, log10
 
+from simmap.domain.said import bare, say
+
 WIDE = 3
 """From this ratio of most to least a range says so little that words say it better."""
 
 _PARTS = (
-    (0.07, "a few"),
-    (0.15, "about a tenth"),
-    (0.3, "about a quarter"),
-    (0.42, "about a third"),
-    (0.6, "about half"),
-    (0.8, "about two thirds"),
-    (1.0, "nearly all"),
+    (0.07, say("a few")),
+    (0.15, say("about a tenth")),
+    (0.3, say("about a quarter")),
+    (0.42, say("about a third")),
+    (0.6, say("about half")),
+    (0.8, say("about two thirds")),
+    (1.0, say("nearly all")),
 )
 
 
@@ -39,16 +41,20 @@ def a_year(low: float, high: float, *, whole: float, exact: bool = False) -> str
     ('a few or none', '100 to 2,000')
     """
     if exact:
-        return f"{round(low):,}"
+        return bare(round(low))
     least, most = rounded(low), rounded(high)
     if least == most:
-        return f"about {least:,}"
+        return say("about {n}", n=least)
     if high <= WIDE * low or high > whole:
-        return f"{least:,} to {most:,}"
+        return say("{least} to {most}", least=least, most=most)
     fewest, largest = (_part(count / whole) for count in (low, high))
     if fewest == largest:
-        return "a few or none" if least == 0 and fewest == "a few" else f"{least:,} to {most:,}"
-    return f"between {'none' if least == 0 else fewest} and {largest}"
+        if least == 0 and fewest == "a few":
+            return say("a few or none")
+        return say("{least} to {most}", least=least, most=most)
+    if least == 0:
+        fewest = say("none")
+    return say("between {least} and {most}", least=fewest, most=largest)
 
 
 def fewer_or_more(low: float, high: float) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simmap.domain.said import say, say_number, strung
+
 VOTES = 3
 """Votes for each person, at most one for a line, as facilitators usually have it."""
 KEPT = 5
@@ -68,27 +70,32 @@ def in_words(rules: Rules) -> str:
     '3 votes each. One for a line.'
     """
     if rules.method is Method.SCORE:
-        return f"Score each line from 0 to {HIGHEST}. A line left blank counts as 0."
+        return say("Score each line from 0 to {most}. A line left blank counts as 0.", most=HIGHEST)
     if rules.method is Method.IMPACT_EFFORT:
-        return (
-            f"Say from {LOWEST} to {HIGHEST} how much a line would change and how much work it is. "
-            "Leave out what you cannot judge."
+        return say(
+            "Say from {least} to {most} how much a line would change and how much work it is. "
+            "Leave out what you cannot judge.",
+            least=LOWEST,
+            most=HIGHEST,
         )
-    each = "1 vote each." if rules.votes == 1 else f"{rules.votes} votes each."
+    each = say_number("{n} vote each.", "{n} votes each.", rules.votes)
     if rules.votes == 1:
         return each
-    return f"{each} {'One' if rules.cap == 1 else f'Up to {rules.cap}'} for a line."
+    cap = say_number("One for a line.", "Up to {n} for a line.", rules.cap)
+    return strung((each, cap))
 
 
 def order_in_words(rules: Rules) -> str:
     """Return how lines are ranked, for the sheet: the stated rule, ties included."""
     by = {
-        Method.DOTS: "the number of votes",
-        Method.SCORE: "the sum of the scores",
-        Method.IMPACT_EFFORT: "mean impact less mean effort, of those who judged the line",
+        Method.DOTS: say("the number of votes"),
+        Method.SCORE: say("the sum of the scores"),
+        Method.IMPACT_EFFORT: say("mean impact less mean effort, of those who judged the line"),
     }[rules.method]
-    return (
-        f"Lines are ranked by {by}, highest first; equal lines share a rank. The first "
-        f"{rules.kept} are kept. Where equal lines would make it more, none of them is kept or "
-        "dropped by chance: a run-off between them, or the room's word, decides."
+    return say(
+        "Lines are ranked by {by}, highest first; equal lines share a rank. The first {kept} are "
+        "kept. Where equal lines would make it more, none of them is kept or dropped by chance: a "
+        "run-off between them, or the room's word, decides.",
+        by=by,
+        kept=rules.kept,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from simmap.domain.model import Intercept
+from simmap.domain.said import say, say_number, strung
 from simmap.domain.voting.ballots import Ballot
 from simmap.domain.voting.rounds import Candidate, RoundState, RoundView
 from simmap.domain.voting.rules import HIGHEST, LOWEST, Method, Rules
@@ -75,7 +76,10 @@ class Row:
         """Return where a line comes from: "from gaps 0.4, 0.5"."""
         if not self.gaps:
             return ""
-        return f"from gap{'s' if len(self.gaps) > 1 else ''} {', '.join(self.gaps)}"
+        numbers = ", ".join(self.gaps)
+        return say_number(
+            "from gap {numbers}", "from gaps {numbers}", len(self.gaps), numbers=numbers
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +115,14 @@ class Shown:
         if result is None:
             return ""
         if result.tied:
-            places = "place" if result.open_places == 1 else f"{result.open_places} places"
-            return f"{len(result.tied)} lines are tied for the last {places}."
-        return self.view.decision and f"Tie decided: {self.view.decision}."
+            return say_number(
+                "{lines} lines are tied for the last place.",
+                "{lines} lines are tied for the last {n} places.",
+                result.open_places,
+                lines=len(result.tied),
+            )
+        decision = self.view.decision
+        return say("Tie decided: {decision}.", decision=decision) if decision else ""
 
 
 def paper_of(
@@ -200,7 +209,7 @@ def _score(
     if method is not Method.IMPACT_EFFORT:
         return str(standing.value)
     if impact is None or effort is None:
-        return "not judged"
+        return say("not judged")
     return f"{float(impact - effort):+.1f}".replace("-", "−")
 
 
@@ -220,22 +229,22 @@ def quadrant(row: Row) -> str:
         return ""
     middle = Fraction(LOWEST + HIGHEST, 2)
     names = {
-        (True, True): "Quick wins",
-        (True, False): "Big projects",
-        (False, True): "Fill-ins",
-        (False, False): "Not now",
+        (True, True): say("Quick wins"),
+        (True, False): say("Big projects"),
+        (False, True): say("Fill-ins"),
+        (False, False): say("Not now"),
     }
     return names[row.impact >= middle, row.effort <= middle]
 
 
 def result_sentence(view: RoundView, result: Result) -> str:
     """Return who voted, as a screen says it: "34 people voted, 102 votes, 3 each"."""
-    people = f"{result.voters} {'person' if result.voters == 1 else 'people'} voted"
+    people = say_number("{n} person voted", "{n} people voted", result.voters)
     if view.rules.method is not Method.DOTS:
         return people
-    votes = sum(one.value for one in result.standings)
-    each = "" if view.rules.votes == 1 else f", {view.rules.votes} each"
-    return f"{people}, {votes} vote{'' if votes == 1 else 's'}{each}"
+    votes = say_number("{n} vote", "{n} votes", sum(one.value for one in result.standings))
+    each = say("{n} each", n=view.rules.votes) if view.rules.votes > 1 else ""
+    return strung((people, votes, each), ", ")
 
 
 def _places(intercepts: Sequence[Intercept]) -> dict[str, int]:

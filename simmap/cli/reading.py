@@ -9,9 +9,9 @@ import click
 from simmap.cli.catalogue import checked_catalogue
 from simmap.cli.files import FILE, read_system
 from simmap.domain.findings import Finding, as_dict, find
-from simmap.domain.findings.sentences import verb
 from simmap.domain.model import KINDS
 from simmap.domain.naming import KIND_NAMES
+from simmap.domain.said import say_number, strung
 from simmap.exchange.unknown import unknown_keys
 
 
@@ -65,6 +65,9 @@ def _paragraph(finding: Finding) -> str:
 
 
 def _support(finding: Finding) -> str:
-    facts = verb(finding.overturn or 0, "fact", "facts")
-    turns = f"{finding.overturn} {facts} that nobody has settled could overturn it."
-    return f"{finding.support} {turns if finding.overturn else ''}".strip()
+    turns = say_number(
+        "{n} fact that nobody has settled could overturn it.",
+        "{n} facts that nobody has settled could overturn it.",
+        finding.overturn or 0,
+    )
+    return strung([finding.support, turns if finding.overturn else ""])

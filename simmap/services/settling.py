@@ -121,4 +121,4 @@ def _end(ground: Ground, node: str) -> End:
     if node in (SOURCE, SINK):
         return End("Community", kind=EndKind.COMMUNITY)
     kind = EndKind.SERVICE if node in ground.services else EndKind.STEP
-    return End(ground.step(node).name, kind=kind, refs=(node,))
+    return End(str(ground.step(node).name), kind=kind, refs=(node,))

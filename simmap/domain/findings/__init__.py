@@ -15,8 +15,9 @@ from simmap.domain.findings.circles import bottlenecks, revolving_doors
 from simmap.domain.findings.doors import one_place_or_two, single_doors
 from simmap.domain.findings.finding import KINDS, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.knowledge import data_holes, not_known
+from simmap.domain.findings.knowledge import data_holes
 from simmap.domain.findings.leaving import dead_ends, next_steps_not_drawn, no_care_on_the_way
+from simmap.domain.findings.notknown import not_known
 from simmap.domain.findings.organisations import one_organisation
 from simmap.domain.findings.peers import peers
 from simmap.domain.findings.planning import orphan_actions, orphan_gaps

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
-from simmap.domain.findings.sentences import listed
 from simmap.domain.hours import WEEK, Hours, weekly_hours
 from simmap.domain.hours.opening import reach_by_hour, step_openings
 from simmap.domain.hours.spoken import hour_of_week
 from simmap.domain.model import Service
-from simmap.domain.said import capital, say, say_number, strung
+from simmap.domain.said import capital, listed, say, say_number, strung
 
 
 def after_hours(ground: Ground) -> Iterator[Finding]:

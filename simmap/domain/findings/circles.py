@@ -8,10 +8,10 @@ import networkx as nx
 
 from simmap.domain.findings.finding import CARE, CUSTODY, Finding, Level
 from simmap.domain.findings.ground import Ground, is_custody
-from simmap.domain.findings.sentences import inside, listed, quoted, the
+from simmap.domain.findings.sentences import inside, quoted, the
 from simmap.domain.graph import SINK, SOURCE, Arrow
 from simmap.domain.model import Flow, Service
-from simmap.domain.said import say, strung
+from simmap.domain.said import listed, say, strung
 from simmap.domain.volumes.chain import surely_over
 from simmap.domain.words import StepKind, Sufficiency
 

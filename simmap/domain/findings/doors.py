@@ -15,11 +15,11 @@ from simmap.domain.findings.ground import (
     harbours,
     reaching,
 )
-from simmap.domain.findings.sentences import HARBOURS, ONLY_NEW, listed, who
+from simmap.domain.findings.sentences import HARBOURS, ONLY_NEW, who
 from simmap.domain.findings.settling import unsettled
 from simmap.domain.graph import Graph
 from simmap.domain.placement.servicenames import same_service
-from simmap.domain.said import capital, say, say_number
+from simmap.domain.said import capital, listed, say, say_number
 from simmap.domain.wording import plain
 
 _EMPTY_WORDS = frozenset({"the", "of", "and", "for", "county"})

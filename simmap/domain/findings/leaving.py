@@ -13,16 +13,10 @@ from simmap.domain.findings.ground import (
     is_custody,
     is_place,
 )
-from simmap.domain.findings.sentences import (
-    listed,
-    period_in,
-    quoted,
-    sentence,
-    the,
-)
+from simmap.domain.findings.sentences import period_in, quoted, sentence, the
 from simmap.domain.graph import SINK, Arrow, Graph
 from simmap.domain.model import Service
-from simmap.domain.said import capital, say, say_number, strung
+from simmap.domain.said import capital, listed, say, say_number, strung
 from simmap.domain.words import EndKind, StepKind
 
 _REENTRY = ("jail_reentry", "prison_reentry", "reentry_center", "recovery_housing")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground, harbours
-from simmap.domain.findings.sentences import listed, sentence, the
+from simmap.domain.findings.sentences import sentence, the
 from simmap.domain.model import Service
 from simmap.domain.placement.servicenames import lead_organization, same_service
-from simmap.domain.said import capital, say, say_number, strung
+from simmap.domain.said import capital, listed, say, say_number, strung
 from simmap.domain.wording import plain, without_brackets
 
 FEWEST = 4

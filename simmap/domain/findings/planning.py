@@ -6,10 +6,10 @@ from datetime import date
 
 from simmap.domain.findings.finding import PLAN, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import listed, quoted, share, some
+from simmap.domain.findings.sentences import quoted, share, some
 from simmap.domain.model import Action
 from simmap.domain.naming import action_numbers
-from simmap.domain.said import capital, say, say_number
+from simmap.domain.said import capital, listed, say, say_number
 from simmap.domain.words import ActionStatus, GapStatus
 
 _MONTHS = [

@@ -10,9 +10,9 @@ from simmap.domain.checklists.practicematch import sounds_like
 from simmap.domain.checklists.questions import home_column
 from simmap.domain.findings.finding import CARE, Finding, Level
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import at, listed, sentence, some
+from simmap.domain.findings.sentences import at, sentence, some
 from simmap.domain.model import ChecklistAnswer, Service
-from simmap.domain.said import capital, say, say_number, strung
+from simmap.domain.said import capital, listed, say, say_number, strung
 from simmap.domain.words import Answer
 
 

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 
 from simmap.domain.graph.stepnodes import StepNode
 from simmap.domain.model import Flow
-from simmap.domain.said import ENGLISH, Said, capital, listed, say, say_number
-
-__all__ = ["listed"]
+from simmap.domain.said import Said, capital, listed, say, say_number
 
 _WHO = {
     "community": say("a person who looks for help"),
@@ -40,26 +38,12 @@ _INSTITUTION = re.compile(
 )
 
 
-number = ENGLISH.spelled
-upper_first = capital
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "arrow"), counted(2, "crisis place"), counted(2, "has", "have")
-    ('one arrow', 'two crisis places', 'two have')
-    """
-    return f"{number(count)} {one if count == 1 else many or f'{one}s'}"
-
-
-def verb(count: int, one: str, many: str) -> str:
-    """Return the form of a verb that goes with a number."""
-    return one if count == 1 else many
-
-
 def share(part: int, whole: int, *, some: str, both: str, every: str) -> str:
-    """Return which of three texts goes with a part of a whole."""
+    """Return which of three texts goes with a part of a whole: some of it, both, or every one.
+
+    >>> share(1, 3, some="{n} of {all}", both="both", every="all {all}")
+    '{n} of {all}'
+    """
     if part < whole:
         return some
     return both if whole == 2 else every

@@ -8,8 +8,8 @@ import networkx as nx
 
 from simmap.domain.findings.finding import Fact, Unsettled
 from simmap.domain.findings.ground import ENTRIES, Ground, in_sentence, reaching
-from simmap.domain.findings.sentences import listed, quoted, who
-from simmap.domain.said import say
+from simmap.domain.findings.sentences import quoted, who
+from simmap.domain.said import listed, say
 
 
 @dataclass(frozen=True, slots=True)

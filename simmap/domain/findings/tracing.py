@@ -11,7 +11,6 @@ from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import (
     arrow_of,
     inside,
-    listed,
     period_in,
     quoted,
     some,
@@ -20,7 +19,7 @@ from simmap.domain.findings.sentences import (
 )
 from simmap.domain.model import Flow, Measure
 from simmap.domain.placement.readings import EndReading
-from simmap.domain.said import Part, bare, say, say_number
+from simmap.domain.said import Part, bare, listed, say, say_number
 from simmap.domain.wording import plain, without_brackets
 from simmap.domain.words import Basis, EndKind
 

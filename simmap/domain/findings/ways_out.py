@@ -12,18 +12,10 @@ from simmap.domain.findings.ground import (
     harbours,
     is_place,
 )
-from simmap.domain.findings.sentences import (
-    HARBOURS,
-    ONLY_NEW,
-    at,
-    listed,
-    sentence,
-    who,
-    with_article,
-)
+from simmap.domain.findings.sentences import HARBOURS, ONLY_NEW, at, sentence, who, with_article
 from simmap.domain.findings.settling import unsettled
 from simmap.domain.graph import SOURCE
-from simmap.domain.said import capital, say, say_number, strung
+from simmap.domain.said import capital, listed, say, say_number, strung
 from simmap.domain.words import FlowKind
 
 NO_EXIT_EXPECTED = frozenset({"0", "4"})

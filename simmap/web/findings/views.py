@@ -99,8 +99,8 @@ def _as_gap(finding: Finding, system: SystemMap) -> Gap:
     columns = tuple(c.key for c in system.intercepts if c.key in finding.intercepts)
     return Gap(
         id="",
-        text=finding.sentence,
+        text=str(finding.sentence),
         intercepts=columns,
-        evidence=finding.reason,
+        evidence=str(finding.reason),
         extra=mark_of(finding.id),
     )

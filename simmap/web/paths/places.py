@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from simmap.domain.findings.ground import ENTRIES, Ground, harbours
-from simmap.domain.findings.sentences import HARBOURS, upper_first
+from simmap.domain.findings.sentences import HARBOURS
 from simmap.domain.graph import SINK, SOURCE
 from simmap.domain.hours.spoken import WEEKDAYS
+from simmap.domain.said import capital
 
 CLASS = "help:"
 """How the address marks a kind of help, apart from a place."""
@@ -50,9 +51,7 @@ def choices_of(ground: Ground) -> Choices:
     )
     help_ = Group(
         "A kind of help",
-        tuple(
-            (CLASS + harbour, upper_first(HARBOURS[harbour])) for harbour in ground.harbour_classes
-        ),
+        tuple((CLASS + harbour, capital(HARBOURS[harbour])) for harbour in ground.harbour_classes),
     )
     back = Group("The community", ((SINK, "Back in the community"),))
     return Choices((first, *places), (help_, *places, back), places)

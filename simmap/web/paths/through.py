@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simmap.domain.findings.ground import Ground, Ways, in_sentence, is_custody, is_place, ways
-from simmap.domain.findings.sentences import HARBOURS, counted, listed, number, upper_first
+from simmap.domain.findings.sentences import HARBOURS, some
 from simmap.domain.graph import Graph
 from simmap.domain.graph.routes import COUNTED, SHOWN, Leg, Route, Routes, find_routes, rests_on
 from simmap.domain.hours.opening import step_openings
 from simmap.domain.hours.spoken import hour_of_week
+from simmap.domain.said import Spelled, capital, listed, say, say_number
 from simmap.domain.words import Warmth
 from simmap.web.paths.asked import Asked
 from simmap.web.paths.places import CLASS, goals_of, name_of
@@ -134,8 +135,12 @@ def _how_many(routes: Routes) -> str:
         return f"The {len(routes.shown)} shortest of more than {routes.count} ways."
     if routes.count > len(routes.shown):
         more = routes.count - len(routes.shown)
-        return f"The {len(routes.shown)} shortest ways; {number(more)} more are not shown."
-    return f"{upper_first(counted(routes.count, 'way'))}{', the shortest first' if routes.count > 1 else ''}."
+        return say(
+            "The {shown} shortest ways; {more} more are not shown.",
+            shown=len(routes.shown),
+            more=Spelled(more),
+        )
+    return capital(say_number("one way.", "{few} ways, the shortest first.", routes.count))
 
 
 def _way(ground: Ground, route: Route, search: Search) -> Way:
@@ -144,7 +149,13 @@ def _way(ground: Ground, route: Route, search: Search) -> Way:
     missing = [name_of(ground, node) for node in route.stops if node in search.unsure]
     notes = [rests_on(route)]
     if unknown := sum(leg.is_drawn and leg.warmth is Warmth.UNKNOWN for leg in route.legs):
-        notes.append(f"Nobody has said warm or cold for {counted(unknown, 'arrow')} of yours.")
+        notes.append(
+            say_number(
+                "Nobody has said warm or cold for one arrow of yours.",
+                "Nobody has said warm or cold for {few} arrows of yours.",
+                unknown,
+            )
+        )
     if missing:
         notes.append(
             f"Nobody has said when {listed(missing)} {'is' if len(missing) == 1 else 'are'} open."
@@ -155,8 +166,7 @@ def _way(ground: Ground, route: Route, search: Search) -> Way:
 def _stop(ground: Ground, node: str, leg: Leg | None = None) -> Stop:
     step = ground.step(node)
     names = [ground.services[service].name for service in step.services]
-    more = [f"{number(len(names) - SERVICES)} more"] if len(names) > SERVICES else []
-    services = "" if names == [step.name] else listed([*names[:SERVICES], *more])
+    services = "" if names == [step.name] else some(names, SERVICES)
     told = arrow_words(leg) if leg else ""
     drawn = leg.is_drawn if leg else False
     column = step.column if is_place(step) else ""

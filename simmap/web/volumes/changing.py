@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import upper_first
 from simmap.domain.graph import SINK, SOURCE
+from simmap.domain.said import capital
 from simmap.domain.standing import effective_status
 from simmap.domain.volumes.estimate import Passage, Volumes
 from simmap.domain.volumes.spoken import a_year, fewer_or_more
@@ -81,7 +81,7 @@ def effects_of(ground: Ground, volumes: Volumes, asked: Asked) -> tuple[Effect, 
 
 
 def _effect(ground: Ground, change: Change, names: Mapping[str, str], *, whole: float) -> Effect:
-    name = names.get(change.step) or upper_first(ground.place_name(change.step))
+    name = names.get(change.step) or capital(ground.place_name(change.step))
     return Effect(
         name,
         a_year(*change.before, whole=whole) if change.before[1] else "none",
@@ -95,7 +95,7 @@ def _value(passage: Passage) -> str:
 
 
 def _who(ground: Ground, passage: Passage) -> str:
-    name = upper_first(ground.place_name(passage.source))
+    name = capital(ground.place_name(passage.source))
     if not passage.target:
         return f"{name}: those who leave the system from there"
     return f"{name}: those who go on to {ground.place_name(passage.target)}"

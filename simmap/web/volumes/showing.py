@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simmap.domain.findings.ground import Ground
-from simmap.domain.findings.sentences import upper_first
 from simmap.domain.naming import headline
+from simmap.domain.said import capital
 from simmap.domain.volumes.estimate import Stop, Volumes
 from simmap.domain.volumes.spoken import a_year
 
@@ -45,7 +45,7 @@ def figures_of(ground: Ground, volumes: Volumes) -> Iterator[Figure]:
 
     for stop in sorted(volumes.stops, key=order):
         yield Figure(
-            upper_first(ground.place_name(stop.step)),
+            capital(ground.place_name(stop.step)),
             ground.step(stop.step).column,
             a_year(stop.low, stop.high, whole=whole, exact=stop.stated),
             COUNTED if stop.stated else WORKED_OUT,

@@ -9,11 +9,13 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import IO
 
+from simmap.domain.said import say
+
 TIMEOUT = 10.0
 """Seconds; a large map takes well under one."""
 MOST_OUTPUT = 64 * 1024 * 1024
 
-_INSTALL = "install the package graphviz (Debian and Ubuntu: sudo apt-get install graphviz)"
+_INSTALL = say("install the package graphviz (Debian and Ubuntu: sudo apt-get install graphviz)")
 
 
 class DrawingError(RuntimeError):
@@ -57,7 +59,8 @@ def _start(
             start_new_session=True,
         )
     except OSError as error:
-        raise DrawingError(f"The map can't be drawn without Graphviz: {_INSTALL}.") from error
+        why = say("The map can't be drawn without Graphviz: {remedy}.", remedy=_INSTALL)
+        raise DrawingError(why) from error
 
 
 def _collect(process: "subprocess.Popen[bytes]") -> bytes:
@@ -68,7 +71,7 @@ def _collect(process: "subprocess.Popen[bytes]") -> bytes:
         output = process.stdout.read(MOST_OUTPUT + 1) if process.stdout else b""
         if len(output) > MOST_OUTPUT:
             raise DrawingError(
-                "The map is not drawn: Graphviz printed more than a picture can hold."
+                say("The map is not drawn: Graphviz printed more than a picture can hold.")
             )
         failed = process.wait() != 0 or not output
     finally:
@@ -76,10 +79,15 @@ def _collect(process: "subprocess.Popen[bytes]") -> bytes:
         _kill(process)
         process.wait()
     if late.is_set():
-        raise DrawingError(f"The map is not drawn: Graphviz did not finish in {TIMEOUT:g} seconds.")
+        raise DrawingError(
+            say("The map is not drawn: Graphviz did not finish in {n} seconds.", n=int(TIMEOUT))
+        )
     if failed:
         raise DrawingError(
-            f"The map is not drawn because Graphviz stopped with an error; {_INSTALL}."
+            say(
+                "The map is not drawn because Graphviz stopped with an error; {remedy}.",
+                remedy=_INSTALL,
+            )
         )
     return output
 

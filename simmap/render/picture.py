@@ -16,7 +16,7 @@ from pypdf.errors import PyPdfError
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.placement import Placement
-from simmap.domain.said import ENGLISH, Tongue
+from simmap.domain.said import ENGLISH, Tongue, say
 from simmap.domain.views import FULL, View
 from simmap.render.book import book
 from simmap.render.composition.layout import Layout
@@ -137,4 +137,5 @@ def _readable_output() -> Iterator[None]:
     try:
         yield
     except (ParseError, PyPdfError, UnidentifiedImageError) as error:
-        raise DrawingError("The map is not drawn: what Graphviz gave is no picture.") from error
+        why = say("The map is not drawn: what Graphviz gave is no picture.")
+        raise DrawingError(why) from error

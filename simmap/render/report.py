@@ -1,5 +1,7 @@
 """The front door of the report: a map in, one HTML file, PDF, Word document or slides out."""
 
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -7,6 +9,7 @@ from typing import Literal
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report
+from simmap.domain.said import ENGLISH, Tongue, say, spoken
 from simmap.render.composition.layout import Layout
 from simmap.render.document import report_html
 from simmap.render.page import TABLOID, Page
@@ -35,32 +38,34 @@ def report_file(
     paper: Paper = LETTER,
     archive: bool = False,
     kept: Layout | None = None,
+    tongue: Tongue = ENGLISH,
     tell: Tell = tell_nobody,
 ) -> bytes:
-    """Return *report*, which was built from *system*, with the map in it; *tell* hears of each stage.
+    """Return *report*, which was built from *system*, with the map in it, both in *tongue*.
 
-    The map stands as in the layout *kept*, if that serves. An *archive* copy is PDF/A-2a in place
-    of PDF/UA-1. Raises `simmap.render.pdf.PrintingError` where it cannot be printed. A map that cannot be drawn is replaced by a sentence that says so.
+    The map stands as in the layout *kept*, if that serves; one that cannot be drawn is replaced by
+    a sentence that says so. An *archive* copy is PDF/A-2a in place of PDF/UA-1. *tell* hears of each
+    stage. Raises `simmap.render.pdf.PrintingError` where it cannot be printed.
     """
+    picture = _Picture(system, catalogue, static, kept, tongue)
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
     if shows_map:
         tell(Stage.DRAWING, 0)
     if form in ("docx", "pptx"):
-        picture = _png(system, catalogue, static=static, kept=kept) if shows_map else b""
+        png = picture.png() if shows_map else b""
         tell(Stage.WRITING, 0)
         if form == "docx":
-            return report_docx(report, picture=picture, paper=paper)
-        return report_pptx(report, picture=picture)
+            return report_docx(report, picture=png, paper=paper, tongue=tongue)
+        return report_pptx(report, picture=png, tongue=tongue)
+    write = partial(report_html, report, templates=templates, static=static, tongue=tongue)
     if form == "html":
-        drawn = screen_picture(system, catalogue, static=static, kept=kept) if shows_map else ""
+        drawn = picture.on_screen() if shows_map else ""
         tell(Stage.WRITING, 0)
-        return report_html(report, picture=drawn, templates=templates, static=static).encode()
-    plate, image = b"", ""
-    if shows_map:
-        page = map_page(form, paper, poster=report.look == "poster")
-        plate, image = _plate(report, system, catalogue, page=page, static=static, kept=kept)
-    html = report_html(report, picture=image, templates=templates, static=static, paper=paper)
+        return write(picture=drawn).encode()
+    page = map_page(form, paper, poster=report.look == "poster")
+    plate, image = picture.plate(page, report) if shows_map else (b"", "")
     variant = "pdf/a-2a" if archive else "pdf/ua-1"
+    html = write(picture=image, paper=paper)
     return html_to_pdf(html, static=static, plate=plate, variant=variant, tell=tell)
 
 
@@ -72,48 +77,69 @@ def map_page(form: Form, paper: Paper, *, poster: bool = False) -> Page:
 
 
 def screen_picture(
-    system: SystemMap, catalogue: Catalogue, *, static: Path, kept: Layout | None = None
-) -> str:
-    """Return the markup of the map for a web page, or a sentence where it cannot be drawn."""
-    try:
-        return inline_svg(system, catalogue, static=static, page=TABLOID, kept=kept)
-    except DrawingError as error:
-        return _sentence(error)
-
-
-def _plate(
-    report: Report,
     system: SystemMap,
     catalogue: Catalogue,
     *,
-    page: Page,
     static: Path,
-    kept: Layout | None,
-) -> tuple[bytes, str]:
-    """Return the map as PDF, and the image whose place it takes in the document."""
-    try:
-        plate = draw(
-            system,
-            catalogue,
-            form="pdf",
-            static=static,
+    kept: Layout | None = None,
+    tongue: Tongue = ENGLISH,
+) -> str:
+    """Return the markup of the map for a web page, or a sentence where it cannot be drawn."""
+    return _Picture(system, catalogue, static, kept, tongue).on_screen()
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """The map of a report, drawn as the form of the report needs it."""
+
+    system: SystemMap
+    catalogue: Catalogue
+    static: Path
+    kept: Layout | None
+    tongue: Tongue
+
+    def on_screen(self) -> str:
+        """Return markup, or a sentence where it cannot be drawn."""
+        try:
+            return inline_svg(
+                self.system,
+                self.catalogue,
+                static=self.static,
+                page=TABLOID,
+                kept=self.kept,
+                tongue=self.tongue,
+            )
+        except DrawingError as error:
+            return self._sentence(error)
+
+    def png(self) -> bytes:
+        """Return the picture, b"" where it cannot be drawn: its words stand in its place."""
+        try:
+            return self._drawn("png", TABLOID)
+        except DrawingError:
+            return b""
+
+    def plate(self, page: Page, report: Report) -> tuple[bytes, str]:
+        """Return the map as PDF, and the image whose place it takes in the document."""
+        try:
+            plate = self._drawn("pdf", page, draft=report.draft)
+        except DrawingError as error:
+            return b"", self._sentence(error)
+        wide, high = round(page.width * _DOTS), round(page.height * _DOTS)
+        return plate, plate_image(wide, high, spoken(report.map_words, self.tongue))
+
+    def _drawn(self, form: str, page: Page, *, draft: bool = True) -> bytes:
+        return draw(
+            self.system,
+            self.catalogue,
+            form=form,
+            static=self.static,
             page=page,
-            kept=kept,
-            draft=report.draft,
+            kept=self.kept,
+            draft=draft,
+            tongue=self.tongue,
         )
-    except DrawingError as error:
-        return b"", _sentence(error)
-    return plate, plate_image(
-        round(page.width * _DOTS), round(page.height * _DOTS), report.map_words
-    )
 
-
-def _png(system: SystemMap, catalogue: Catalogue, *, static: Path, kept: Layout | None) -> bytes:
-    try:
-        return draw(system, catalogue, form="png", static=static, page=TABLOID, kept=kept)
-    except DrawingError:
-        return b""  # the words of the map stand in its place
-
-
-def _sentence(error: DrawingError) -> str:
-    return f'<p class="none">The map could not be drawn. {escape(str(error))}</p>'
+    def _sentence(self, error: DrawingError) -> str:
+        words = say("The map could not be drawn. {why}", why=error.args[0])
+        return f'<p class="none">{escape(words.spoken(self.tongue))}</p>'

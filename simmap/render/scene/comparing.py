@@ -22,9 +22,9 @@ from simmap.render.scene.values import (
 )
 from simmap.render.tables import field_name
 
-NEW = Flag(say("NEW"), say("added since then"), strong=True, counted=say("new"))
-GONE = Flag(say("GONE"), say("taken off since then"), counted=say("gone"))
-CHANGED = Flag(say("CHANGED"), say("reads otherwise now"), counted=say("changed"))
+NEW = Flag(say("NEW"), say("added since then"), strong=True, counted=say("{n} new"))
+GONE = Flag(say("GONE"), say("taken off since then"), counted=say("{n} gone"))
+CHANGED = Flag(say("CHANGED"), say("reads otherwise now"), counted=say("{n} changed"))
 _NOTHING = say("Nothing on the map has changed between the two.")
 _ABOUT = {
     "title": say("title"),

@@ -28,20 +28,26 @@ from simmap.render.scene.values import (
 NOT_SAID = Flag("?", say("nobody has said whether peers work here"))
 NO_PEERS = Flag(say("NONE"), say("no peers work here"))
 PLANNED = Flag(say("IF"), say("planned or proposed, drawn as if it were running"))
-OPEN = Flag(say("OPEN"), say("open at this hour"), strong=True, counted=say("open"))
-SHUT = Flag(say("SHUT"), say("closed at this hour"), counted=say("shut"))
-NO_HOURS = Flag("?", say("nobody has said the hours"), counted=say("not said"))
+OPEN = Flag(say("OPEN"), say("open at this hour"), strong=True, counted=say("{n} open"))
+SHUT = Flag(say("SHUT"), say("closed at this hour"), counted=say("{n} shut"))
+NO_HOURS = Flag("?", say("nobody has said the hours"), counted=say("{n} not said"))
+
+
+def _alarm(word: str, meaning: str, counted: str) -> Flag:
+    return Flag(word, meaning, alarm=True, counted=counted)
+
+
 _ALARMS = {
-    "dead-end": Flag(say("DEAD END"), say("no way on from here"), alarm=True),
-    "no-care-on-the-way": Flag(
-        say("NO CARE"), say("people leave with no care on the way"), alarm=True
+    "dead-end": _alarm(say("DEAD END"), say("no way on from here"), say("dead end")),
+    "no-care-on-the-way": _alarm(
+        say("NO CARE"), say("people leave with no care on the way"), say("no care")
     ),
-    "single-door": Flag(
-        say("SINGLE DOOR"), say("nothing takes its place if it closes"), alarm=True
+    "single-door": _alarm(
+        say("SINGLE DOOR"), say("nothing takes its place if it closes"), say("single door")
     ),
-    "cold-handoff": Flag(say("COLD"), say("nobody goes along"), alarm=True),
-    "bottleneck": Flag(say("BOTTLENECK"), say("people wait here"), alarm=True),
-    "nobody-refers": Flag(say("NO WAY IN"), say("no arrow leads here"), alarm=True),
+    "cold-handoff": _alarm(say("COLD"), say("nobody goes along"), say("cold")),
+    "bottleneck": _alarm(say("BOTTLENECK"), say("people wait here"), say("bottleneck")),
+    "nobody-refers": _alarm(say("NO WAY IN"), say("no arrow leads here"), say("no way in")),
 }
 _NO_ALARM = say("None of the findings that this view marks follows from the map.")
 _NO_PEERS = say("Nobody has said yet where peers work.")

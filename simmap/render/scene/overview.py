@@ -67,14 +67,12 @@ def _count_entries(step: StepBox) -> StepBox:
         return step
     peers = sum(entry.peers for entry in step.entries)
     services = sum(max(1, len(entry.parts)) for entry in step.entries)
-    alarms = (entry.flag.word for entry in step.entries if entry.flag and entry.flag.alarm)
     counts = Counter(entry.flag.counted for entry in step.entries if entry.flag)
     text = strung(
         (
             say_number("{n} service", "{n} services", services),
             say("{n} with peers", n=peers) if peers else "",
-            *(word.lower() for word in dict.fromkeys(alarms)),
-            *(f"{count} {word}" for word, count in counts.items() if word),
+            *(say(words, n=count) for words, count in counts.items() if words),
         ),
         ", ",
     )

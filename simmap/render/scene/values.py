@@ -39,7 +39,7 @@ class Flag:
     """A word beside an item, and its meaning for the legend.
 
     An alarm is drawn in the colour of gaps, what is `strong` in ink, the rest as an outline. Where
-    items are only counted, `counted` is the word for those that have the flag.
+    items are only counted, `counted` is the pattern for the {n} of them that have the flag.
     """
 
     word: str

@@ -13,8 +13,10 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from simmap.domain.said import Tongue, speaker
 from simmap.render.slides.columns import (
     SIZE,
     SMALL,
@@ -44,11 +46,19 @@ def set_typeface(presentation: Any) -> None:
     theme._blob = theme.blob.replace(b'typeface="Calibri"', b'typeface="Arial"')
 
 
+def set_language(presentation: Any, code: str) -> None:
+    """Let every text on the slides name its language."""
+    for slide in presentation.slides:
+        for text in slide.element.iter(qn("a:rPr")):
+            text.set("lang", code)
+
+
 class Deck:
     """Adds slides to a presentation."""
 
-    def __init__(self, presentation: Any) -> None:
+    def __init__(self, presentation: Any, tongue: Tongue) -> None:
         self._presentation = presentation
+        self._say = speaker(tongue)["say"]
 
     def opening(self, title: str, lines: Iterable[str]) -> None:
         """Add the first slide."""
@@ -75,7 +85,7 @@ class Deck:
         """Add a list, on as many slides as it takes; none where it is empty."""
         parts = parted(entries, (BODY - 0.2) * POINTS, (FOOT - TOP) * POINTS)
         for number, part in enumerate(parts, start=1):
-            slide = self._slide(_counted(title, number, len(parts)))
+            slide = self._slide(self._counted(title, number, len(parts)))
             self._list(slide, part, left=MARGIN, top=TOP, width=BODY)
 
     def columns(self, title: str, columns: Sequence[Column], *, color: str) -> None:
@@ -85,12 +95,12 @@ class Deck:
         room = (FOOT - TOP - HEADING) * POINTS
         slides = spread(columns, (width - 0.2) * POINTS, room)
         for number, parts in enumerate(slides, start=1):
-            slide = self._slide(_counted(title, number, len(slides)), color=color)
+            slide = self._slide(self._counted(title, number, len(slides)), color=color)
             for place, column in enumerate(parts):
                 left = MARGIN + place * (width + GUTTER)
                 box = _box(slide, left, TOP - 0.1, width, HEADING)
                 _write(box, column.heading, SIZE, bold=True, color=color)
-                entries = column.entries or (Entry("None listed"),)
+                entries = column.entries or (Entry(self._say("None listed")),)
                 self._list(slide, entries, left=left, top=TOP + HEADING - 0.1, width=width)
 
     def table(
@@ -105,7 +115,7 @@ class Deck:
             rows, [width * POINTS for width in widths], (FOOT - TOP - 0.45) * POINTS
         )
         for number, part in enumerate(parts, start=1):
-            slide = self._slide(_counted(title, number, len(parts)))
+            slide = self._slide(self._counted(title, number, len(parts)))
             shape = slide.shapes.add_table(
                 len(part) + 1, len(heads), Inches(MARGIN), Inches(TOP), Inches(BODY), Inches(0.4)
             )
@@ -117,6 +127,11 @@ class Deck:
             for cell in shape.table.rows[0].cells:  # white on the template's blue is hard to read
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = _color(NAVY)
+
+    def _counted(self, title: str, number: int, of: int) -> str:
+        if of == 1:
+            return title
+        return self._say("{title} ({n} of {total})", title=title, n=number, total=of)
 
     def _slide(self, title: str, *, color: str = NAVY) -> Any:
         slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[_TITLE_ONLY])
@@ -140,10 +155,6 @@ class Deck:
             lines.append((entry.text, SIZE, ""))
             lines += [(entry.under, SMALL, QUIET)] if entry.under else []
         _paragraphs(frame, lines)
-
-
-def _counted(title: str, number: int, of: int) -> str:
-    return f"{title} ({number} of {of})" if of > 1 else title
 
 
 def _fitting(title: str) -> float:

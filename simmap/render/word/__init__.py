@@ -5,26 +5,32 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Pt
 
 from simmap.domain.report import Report
+from simmap.domain.said import ENGLISH, Tongue, speaker, translated
 from simmap.render.page import TABLOID
 from simmap.render.papers import LETTER, Paper
 from simmap.render.word.blocks import MARGIN
 from simmap.render.word.chapters import CHAPTERS, blocks, intercept
+from simmap.render.word.texts import Say
 
 _BESIDE_MAP = 1.1
 """Inches of the height of its page that the heading of the map and its words take."""
 
 
-def report_docx(report: Report, *, picture: bytes, paper: Paper = LETTER) -> bytes:
-    """Return *report* as a .docx; *picture* is the map as PNG, b"" where there is none."""
+def report_docx(
+    report: Report, *, picture: bytes, paper: Paper = LETTER, tongue: Tongue = ENGLISH
+) -> bytes:
+    """Return *report* as a .docx in *tongue*; *picture* is the map as PNG, b"" where there is none."""
+    report, say = translated(report, tongue), speaker(tongue)["say"]
     document = Document()
-    _set_up(document, paper)
+    _set_up(document, paper, tongue)
     document.core_properties.title = report.cover.title
     document.core_properties.author = report.community
-    document.core_properties.language = report.language
-    _cover(document, report)
+    document.core_properties.language = tongue.code
+    _cover(document, report, say)
     for chapter in report.chapters:
         if chapter.kind == "map" or _lies(document):
             _turn(document)
@@ -33,18 +39,20 @@ def report_docx(report: Report, *, picture: bytes, paper: Paper = LETTER) -> byt
             heading.paragraph_format.space_before = Pt(0)
             _map(document, report, picture)
         elif chapter.part:
-            intercept(document, chapter.part)
+            intercept(document, chapter.part, say)
         elif chapter.blocks:
             blocks(document, chapter.blocks)
         else:
-            CHAPTERS[chapter.kind](document, report)
+            CHAPTERS[chapter.kind](document, report, say)
     content = BytesIO()
     document.save(content)
     return content.getvalue()
 
 
-def _set_up(document: Word, paper: Paper) -> None:
+def _set_up(document: Word, paper: Paper, tongue: Tongue) -> None:
     """Choose a typeface that every office program has, and margins that leave tables room."""
+    (language,) = document.styles.element.iter(qn("w:lang"))
+    language.set(qn("w:val"), tongue.code)
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(10)
     section = document.sections[0]
@@ -53,7 +61,7 @@ def _set_up(document: Word, paper: Paper) -> None:
     section.top_margin = section.bottom_margin = Inches(MARGIN)
 
 
-def _cover(document: Word, report: Report) -> None:
+def _cover(document: Word, report: Report, say: Say) -> None:
     cover = report.cover
     document.add_paragraph(cover.mark)
     document.add_heading(cover.title, level=0)
@@ -61,7 +69,7 @@ def _cover(document: Word, report: Report) -> None:
         document.add_paragraph(cover.subtitle, style="Subtitle")
     for fact in () if report.short else cover.facts:
         document.add_paragraph(f"{fact.name}: {fact.text}")
-    document.add_paragraph(f"Date of this report: {cover.date}")
+    document.add_paragraph(f"{say('Date of this report')}: {cover.date}")
 
 
 def _map(document: Word, report: Report, picture: bytes) -> None:

@@ -1,33 +1,42 @@
 """What a row says in a cell or a line of a Word document."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from simmap.domain.report.values import GapRow, Ref, Row, ServiceRow, TextRow
 
-
-def service(row: ServiceRow) -> tuple[str, ...]:
-    name = joined(row.name, row.kind, row.status)
-    elsewhere = f"\nAlso at {names(row.elsewhere)}" if row.elsewhere else ""
-    hours = f"Hours: {row.hours.text}\nCapacity: {row.capacity.text}"
-    return with_details(row, name) + elsewhere, row.organization.text, hours, row.peers.text
+Say = Callable[..., str]
+"""Says words of ours in the language of the document: `say` of `simmap.domain.said.speaker`."""
 
 
-def gap(row: GapRow) -> str:
-    theme = f"\nTheme: {row.theme}" if row.theme else ""
-    taken = f"\nTaken up by {names(row.priorities)}" if row.priorities else ""
+def service(row: ServiceRow, say: Say) -> tuple[str, ...]:
+    lines = [with_details(row, joined(row.name, row.kind, row.status), say)]
+    if row.elsewhere:
+        lines.append(say("Also at {places}", places=names(row.elsewhere)))
+    hours = say("Hours: {hours}", hours=row.hours.text)
+    capacity = say("Capacity: {capacity}", capacity=row.capacity.text)
+    return "\n".join(lines), row.organization.text, f"{hours}\n{capacity}", row.peers.text
+
+
+def gap(row: GapRow, say: Say) -> str:
     status = f" ({row.status})" if row.status else ""
-    return with_details(row, f"{row.number} {row.text}{status}") + theme + taken
+    lines = [with_details(row, f"{row.number} {row.text}{status}", say)]
+    if row.theme:
+        lines.append(say("Theme: {theme}", theme=row.theme))
+    if row.priorities:
+        lines.append(say("Taken up by {priorities}", priorities=names(row.priorities)))
+    return "\n".join(lines)
 
 
-def text(row: TextRow) -> str:
-    return with_details(row, row.text)
+def text(row: TextRow, say: Say) -> str:
+    return with_details(row, row.text, say)
 
 
-def with_details(row: Row, text: str) -> str:
+def with_details(row: Row, text: str, say: Say) -> str:
     """Return the text with its sources, its details and its notes on lines of their own."""
-    sources = f" [{', '.join(ref.label for ref in row.sources)}]" if row.sources else ""
+    sources = f" [{names(row.sources)}]" if row.sources else ""
     details = [f"{fact.name}: {fact.text}" for fact in row.facts]
-    return "\n".join([text + sources, *details, *([f"Note: {row.notes}"] if row.notes else [])])
+    notes = [f"{say('Note:')} {row.notes}"] if row.notes else []
+    return "\n".join([text + sources, *details, *notes])
 
 
 def joined(*texts: str) -> str:

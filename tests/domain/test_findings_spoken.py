@@ -15,6 +15,7 @@ from simmap.domain.findings.aside import aside_of
 from simmap.domain.findings.asking import NOBODY_KNEW, aside_of_ask, asks_of
 from simmap.domain.findings.ground import Ground
 from simmap.domain.model import Action, ChecklistAnswer, Flow, Measure, Service, SystemMap
+from simmap.domain.report import build_report
 from simmap.domain.said import Said, translated
 from simmap.domain.words import (
     ActionStatus,
@@ -160,3 +161,15 @@ def test_what_a_map_keeps_of_a_finding_or_a_question_is_plain_text() -> None:
     assert isinstance(ask.question, Said)
     for kept in (aside_of(findings[0], "Next year."), aside_of_ask(ask, NOBODY_KNEW)):
         assert {type(kept.said), type(kept.reason)} == {str}
+
+
+def test_what_a_map_keeps_is_said_in_another_language_while_the_findings_still_say_it() -> None:
+    system, catalogue = the_county(), the_catalogue()
+    findings = find(system, catalogue, today=TODAY)
+    ask = asks_of(findings, Ground(system, catalogue))[0]
+    kept = (aside_of(findings[0], "Next year."), aside_of_ask(ask, NOBODY_KNEW))
+    system = replace(system, set_aside=kept)
+    report = build_report(system, catalogue, find(system, catalogue, today=TODAY), on=TODAY)
+    rows = [(row.sentence, row.reason) for row in report.set_aside]
+    assert rows == [(one.said, one.reason) for one in kept]
+    assert left_in_english(rows, written_in(the_county()) | {"Next year."}) == []

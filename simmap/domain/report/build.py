@@ -106,7 +106,7 @@ def build_report(
         further_findings=finding_rows(
             (f for f in findings if f not in first and not f.set_aside), index
         ),
-        set_aside=aside_rows(system, findings, rows),
+        set_aside=aside_rows(system, findings, rows, catalogue=catalogue),
         priorities=priorities,
         plan=plan_tables(system, rows),
         quick_fixes=tuple(rows.text(entry) for entry in system.quick_fixes),

@@ -15,6 +15,7 @@ from simmap.render.marks.looks import look_of
 from simmap.render.marks.map_page import map_drawing
 from simmap.render.page import LETTER, TABLOID, Page
 from simmap.render.scene.build import scene_of
+from simmap.render.scene.overview import PageNumbers, shorter
 from simmap.render.scene.values import Arrow, Bullet, Entry, NoteKind, Scene
 from tests.builders import a_flow, a_gap, a_map, a_service, the_catalogue
 from tests.render import geometry
@@ -262,3 +263,12 @@ def test_at_an_hour_services_are_open_shut_or_nobody_has_said() -> None:
     assert flags(seen(system, Sort.OPEN, "Monday 10:00"))["Office"] == "OPEN"
     silent = seen(a_map(a_service()), Sort.OPEN, "Monday 10:00")
     assert silent.nothing == "Nobody has said yet when anything is open."
+
+
+def test_where_only_counts_have_room_services_are_counted_by_their_flags() -> None:
+    hours = ("24/7", "Mo-Fr 08:00-17:00", "Sa 10:00-12:00", "")
+    services = (a_service(f"Unit {h}", step="mobile_crisis", hours=h) for h in hours)
+    night = seen(a_map(*services), Sort.OPEN, "Saturday 02:00")
+    pages = PageNumbers({column.key: 2 for column in night.columns}, 3)
+    (line,) = lines(shorter(night, pages)[0])
+    assert line.text == "4 services, 1 open, 2 shut, 1 not said"

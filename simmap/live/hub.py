@@ -23,13 +23,14 @@ from simmap.store.workshops import find_room
 EVERY = 0.25
 """Seconds between two looks at the database; how far a second process can be behind."""
 
-APART = 0.08
-"""Seconds between two loads, so that many changes at once are loaded together."""
+APART = 0.05
+"""Seconds from one load to the next, so that many changes at once are loaded together."""
 
 FORGOTTEN_AFTER = 600.0
 """Seconds after which a room that nobody asks for is dropped."""
 
 PATIENCE = 2.0
+"""Seconds for the thread to end."""
 
 T = TypeVar("T")
 
@@ -78,8 +79,8 @@ class Hub:
         self._rooms: dict[uuid.UUID, Known] = {}
         self._asked: dict[uuid.UUID, float] = {}
         self._looking = threading.Lock()
+        self._loaded_at = 0.0
         self._poked = threading.Event()
-        self._news = threading.Condition()
         self._thread: threading.Thread | None = None
         self._stopped = False
         self.looked_at = time.monotonic()
@@ -96,20 +97,22 @@ class Hub:
     def now(self, workshop_id: uuid.UUID) -> Known | None:
         """Return the room as the database has it at this moment."""
         self._asked[workshop_id] = time.monotonic()
-        self._look([workshop_id])
+        with self._looking:
+            self._look([workshop_id])
         return self._rooms.get(workshop_id)
 
     def after(self, workshop_id: uuid.UUID, revision: int) -> Known | None:
         """Return the room at *revision* or later: for the answer to who has just changed it.
 
-        Changes that come together are loaded together; nobody waits longer than `PATIENCE`.
+        Who comes while another loads waits, and finds the own change loaded with the others'.
         """
         if not self._threaded:
             return self.now(workshop_id)
         self.known(workshop_id)
-        self._poked.set()
-        with self._news:
-            self._news.wait_for(lambda: self._has(workshop_id, revision), timeout=PATIENCE)
+        with self._looking:
+            if not self._has(workshop_id, revision):
+                time.sleep(max(0.0, self._loaded_at + APART - time.monotonic()))
+                self._look([workshop_id])
         return self._rooms.get(workshop_id)
 
     def poke(self) -> None:
@@ -149,7 +152,8 @@ class Hub:
             self._poked.clear()
             try:
                 self._forget()
-                self._look(list(self._asked))
+                with self._looking:
+                    self._look(list(self._asked))
             except Exception:  # noqa: BLE001 - the watcher outlives a database that is away
                 _log.warning("the rooms could not be read; trying again", exc_info=True)
                 time.sleep(EVERY)
@@ -162,17 +166,15 @@ class Hub:
             self._rooms.pop(workshop_id, None)
 
     def _look(self, wanted: list[uuid.UUID]) -> None:
-        """Load each of these rooms that is not known at its present revisions."""
+        """Load each of these rooms that is not known at its present revisions; one at a time looks."""
         if not wanted:
             return
-        with self._looking, self._sessions() as session:
+        with self._sessions() as session:
             for workshop_id, revisions in revisions_of(session, wanted).items():
                 known = self._rooms.get(workshop_id)
                 if known is None or known.revisions != revisions:
                     self._load(session, workshop_id, revisions)
             self.looked_at = time.monotonic()
-        with self._news:
-            self._news.notify_all()
 
     def _load(self, session: Session, workshop_id: uuid.UUID, revisions: Revisions) -> None:
         row = find_room(session, workshop_id)
@@ -185,4 +187,5 @@ class Hub:
         people = people_of(session, workshop_id)
         system = before.room.system if before and same else None
         room = load_room(session, row, people=people.values(), system=system)
-        self._rooms[workshop_id] = Known(room, people, revisions, time.monotonic())
+        self._loaded_at = time.monotonic()
+        self._rooms[workshop_id] = Known(room, people, revisions, self._loaded_at)

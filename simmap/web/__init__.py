@@ -54,6 +54,7 @@ from simmap.web.preparation import agenda, poster, questionnaires
 from simmap.web.preparation import views as preparation
 from simmap.web.reports import views as reports
 from simmap.web.room import views as room
+from simmap.web.room.quick import QuickAnswers
 from simmap.web.share import views as share
 from simmap.web.tables import views as tables
 from simmap.web.upkeep import views as upkeep
@@ -149,4 +150,5 @@ def create_app(
     ):
         app.register_blueprint(blueprint)
     access.check_every_route(app)
+    app.wsgi_app = QuickAnswers(app)  # type: ignore[method-assign]
     return app

@@ -1,6 +1,7 @@
 """Who takes part in a workshop: a cookie of little worth, looked up in memory."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Response, current_app, request
@@ -46,13 +47,14 @@ def seat(workshop_id: uuid.UUID) -> Seat | None:
 
 def seat_of(workshop_id: uuid.UUID, token: str) -> Seat | None:
     """Return the seat of who holds *token*, or None."""
-    key = digest(token)
-    known = hub().known(workshop_id)
-    if known is not None and key not in known.people:
-        known = hub().now(workshop_id)
-    if known is None or key not in known.people:
-        return None
-    return Seat(known, known.people[key], token)
+    found = seat_in(hub().known(workshop_id), token)
+    return found or seat_in(hub().now(workshop_id), token)
+
+
+def seat_in(known: Known | None, token: str) -> Seat | None:
+    """Return the seat of who holds *token* in a room as it is known, or None."""
+    me = known.people.get(digest(token)) if known else None
+    return Seat(known, me, token) if known and me else None
 
 
 def fresh(taken: Seat) -> Seat:
@@ -63,7 +65,12 @@ def fresh(taken: Seat) -> Seat:
 
 def token_for(workshop_id: uuid.UUID) -> str:
     """Return the token that this device holds for a workshop, "" for none."""
-    room, _, token = request.cookies.get(ROOM_COOKIE, "").partition(".")
+    return token_in(request.cookies, workshop_id)
+
+
+def token_in(cookies: Mapping[str, str], workshop_id: uuid.UUID) -> str:
+    """Return the token for a workshop that these cookies hold, "" for none."""
+    room, _, token = cookies.get(ROOM_COOKIE, "").partition(".")
     return token if room == str(workshop_id) else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, has_request_context, request
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
@@ -19,7 +19,8 @@ def init_app(app: Flask, database: Database) -> None:
 
 def _current() -> Session:
     if "session" not in g:
-        g.reads = request.method in {"GET", "HEAD", "OPTIONS"}
+        # Ahead of a request, see simmap.web.room.quick, nothing is written.
+        g.reads = not has_request_context() or request.method in {"GET", "HEAD", "OPTIONS"}
         database: Database = current_app.extensions["simmap.database"]
         g.session = (database.reading if g.reads else database.writing)()
     opened: Session = g.session

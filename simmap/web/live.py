@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from flask import Flask, Response, current_app, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import generate_csrf
 from jinja2 import Environment
 
 from simmap.live.hub import Hub, Known
 
 TOKEN, KEY = "@csrf-token@", "@submit-key@"
+"""Stand in a part for what differs from page to page: static/js/room/parts.js puts in its own."""
 QUIET = ((600.0, 4.0), (120.0, 2.0))
 """Nothing has changed for so many seconds: ask so many times as seldom."""
 
@@ -61,27 +61,58 @@ def moment(known: Known) -> str:
     return f"{seen.epoch}.{seen.revision}.{seen.map_revision}"
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a screen says of itself: how far it is, and the marks of what it shows."""
+
+    since: str
+    have: str
+
+
+def question(said: Mapping[str, str]) -> Question:
+    """Return the question in an address or a form."""
+    return Question(said.get("since", ""), said.get("have", ""))
+
+
 def changes(known: Known, parts: Callable[[], Parts], *, every: float) -> Response:
     """Answer a screen: 204, or its parts that are other than those it shows.
 
     *every* is how many seconds it waits before it asks again; *parts* is not called where the
     revisions say that nothing is new.
     """
-    since = request.args.get("since", "")
-    if since == moment(known) or _is_behind(known, since):
-        return _nothing(known, every)
-    shown = set(request.args.get("have", "").split("."))
-    news = [part for part in parts().values() if part.mark not in shown]
-    return answer(known, news, every=every) if news else _nothing(known, every)
+    asked = question(request.args)
+    if is_ahead(known, asked):
+        # Another process has shown it more. A look at the database tells that from a restored copy,
+        # which really is older: that is shown.
+        newest: Hub = current_app.extensions["simmap.hub"]
+        if newest.now(uuid.UUID(known.room.id)) is not known:
+            return answer(known, [], every=every)
+    return answer(known, news(known, parts, asked), every=every)
+
+
+def news(known: Known, parts: Callable[[], Parts], asked: Question) -> list[Part]:
+    """Return the parts that are other than those a screen shows."""
+    if asked.since == moment(known):
+        return []
+    shown = set(asked.have.split("."))
+    return [part for part in parts().values() if part.mark not in shown]
+
+
+def is_ahead(known: Known, asked: Question) -> bool:
+    """Return whether a screen shows more than this process knows."""
+    _, _, numbers = asked.since.partition(".")
+    revision, _, map_revision = numbers.partition(".")
+    if not (revision.isdigit() and map_revision.isdigit()):
+        return False
+    seen = known.revisions
+    return int(revision) > seen.revision or int(map_revision) > seen.map_revision
 
 
 def acted(known: Known | None, parts: Callable[[], Parts], back: str) -> ResponseReturnValue:
     """Answer who has just changed something: the page again, or its changed parts to a script."""
     if known is None or not wants_parts():
         return redirect(back, 303)
-    shown = set(request.form.get("have", "").split("."))
-    news = [part for part in parts().values() if part.mark not in shown]
-    return answer(known, news, every=1.0)
+    return answer(known, news(known, parts, question(request.form)), every=1.0)
 
 
 def refused(message: str) -> ResponseReturnValue | None:
@@ -95,49 +126,27 @@ def wants_parts() -> bool:
 
 
 def answer(known: Known, parts: list[Part], *, every: float) -> Response:
-    """Return parts, drawn once for all who show them, with the token of this session in."""
-    text = known.once(("answer", *(part.mark for part in parts)), lambda: _text(known, parts))
-    text = text.replace(TOKEN, generate_csrf()).replace(KEY, uuid.uuid4().hex)
-    response = Response(text, mimetype="application/json")
-    response.headers["X-Every"] = _every(known, every)
-    return response
+    """Return parts, drawn once for all who show them, or 204 where there are none."""
+    if not parts:
+        return Response(status=204, headers=[*told(known, every), ("X-At", moment(known))])
+    body = known.once(drawn_as(parts), lambda: _text(known, parts).encode())
+    return Response(body, headers=told(known, every), mimetype="application/json")
+
+
+def drawn_as(parts: list[Part]) -> Hashable:
+    """Return under which key of `Known.drawn` the answer with these parts is kept."""
+    return ("answer", *(part.mark for part in parts))
+
+
+def told(known: Known, every: float) -> list[tuple[str, str]]:
+    """Return the header that says when to ask again."""
+    times = next((times for quiet, times in QUIET if known.quiet_for > quiet), 1.0)
+    return [("X-Every", str(round(every * times * 1000)))]
 
 
 def _text(known: Known, parts: list[Part]) -> str:
     drawn = {part.mark: _drawn(current_app.jinja_env, part) for part in parts}
     return json.dumps({"at": moment(known), "parts": drawn}, ensure_ascii=False)
-
-
-def _nothing(known: Known, every: float) -> Response:
-    response = Response(status=204)
-    response.headers["X-At"] = moment(known)
-    response.headers["X-Every"] = _every(known, every)
-    return response
-
-
-def _every(known: Known, every: float) -> str:
-    times = next((times for quiet, times in QUIET if known.quiet_for > quiet), 1.0)
-    return str(round(every * times * 1000))
-
-
-def _is_behind(known: Known, since: str) -> bool:
-    """Return whether another process has shown the screen more than this one yet knows.
-
-    A look at the database tells that from a restored copy, which really is older: it is shown.
-    """
-    if not _is_before(known, since):
-        return False
-    newest: Hub = current_app.extensions["simmap.hub"]
-    return newest.now(uuid.UUID(known.room.id)) is not known
-
-
-def _is_before(known: Known, since: str) -> bool:
-    _, _, numbers = since.partition(".")
-    revision, _, map_revision = numbers.partition(".")
-    if not (revision.isdigit() and map_revision.isdigit()):
-        return False
-    seen = known.revisions
-    return int(revision) > seen.revision or int(map_revision) > seen.map_revision
 
 
 @lru_cache(maxsize=1024)

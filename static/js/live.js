@@ -3,7 +3,7 @@
 
 import { Asking } from "./room/asking.js";
 import { Outbox } from "./room/outbox.js";
-import { keepDrafts, marks, restore, take, token } from "./room/parts.js";
+import { keepDrafts, marks, renew, restore, take, token } from "./room/parts.js";
 import { lookForSame } from "./room/same.js";
 import { tick } from "./room/timers.js";
 
@@ -76,7 +76,10 @@ async function now(form, fields) {
   buttons.forEach((button) => { button.disabled = true; });
   const found = await asking.send(form.action, { ...fields, csrf_token: token() || fields.csrf_token });
   buttons.forEach((button) => { button.disabled = false; });
-  if (found === "page") { form.removeAttribute("data-send"); form.requestSubmit(); }
+  if (found !== "page") { return; }
+  await renew().catch(() => false);
+  form.removeAttribute("data-send");
+  form.requestSubmit();
 }
 
 document.querySelector("[data-refresh]")?.addEventListener("click", (event) => {

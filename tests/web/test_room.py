@@ -304,13 +304,19 @@ def test_a_script_that_adds_gets_its_own_part_at_once_and_a_refusal_as_words(
     assert (wrong.status_code, wrong.json) == (422, {"error": "Write something first."})
 
 
-def test_a_part_for_a_script_carries_this_sessions_token(
+def test_a_part_for_a_script_is_the_same_for_all_and_the_page_has_its_own_token(
     phone: Browser, workshop: WorkshopRow, db: Session
 ) -> None:
     go(db, workshop, "map/1")
-    text = phone.raw(f"{at(workshop)}/changes?since=&have=").text
-    assert "csrf-token@" not in text
-    assert "submit-key@" not in text
+    parts = phone.raw(f"{at(workshop)}/changes?since=&have=").json
+    assert parts is not None
+    (task,) = (html for mark, html in parts["parts"].items() if mark.startswith("task"))
+    assert 'name="csrf_token" value="@csrf-token@"' in task
+    assert 'name="submit_key" value="@submit-key@"' in task
+    live = phone.get(at(workshop)).select_one("#live")
+    assert live is not None
+    sent = {"csrf_token": live["data-token"], "kind": "gaps", "text": "No bus at night"}
+    assert phone.client.post(f"{at(workshop)}/say", data=sent, headers=FETCH).status_code == 200
 
 
 def test_the_result_is_read_by_the_people_of_the_room_once_it_is_shared(

@@ -1,11 +1,11 @@
 """The parts of a phone's page: what a table shares is made once, one's own for each person."""
 
 from collections.abc import Hashable
-from functools import partial
+from functools import lru_cache, partial
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.room import phone
-from simmap.domain.room.room import Participant, Room
+from simmap.domain.room.room import Room
 from simmap.domain.room.stages import Stage, Stop
 from simmap.live.hub import Known
 from simmap.web.attending import Seat
@@ -28,17 +28,19 @@ def phone_parts(seat: Seat, catalogue: Catalogue) -> Parts:
 def own_parts(seat: Seat) -> Parts:
     """Return what changes by what this person, or the own table, does: the answer to a form."""
     known, me = seat.known, seat.me
-    said = known.once(("said", me.table or me.id), partial(_said, known.room, me))
-    own = known.once(("own", me.id), partial(_own, known.room, me))
-    return {"said": said, "own": own}
+    said = known.once(("said", me.table or me.id), lambda: _said(phone.said(known.room, me)))
+    return {"said": said, "own": _own(phone.own(known.room, me))}
 
 
-def _said(room: Room, me: Participant) -> Part:
-    return Part("said", "room/_said.html", phone.said(room, me))
+@lru_cache(1024)
+def _said(said: phone.Said) -> Part:
+    return Part("said", "room/_said.html", said)
 
 
-def _own(room: Room, me: Participant) -> Part:
-    return Part("own", "room/_own.html", phone.own(room, me))
+@lru_cache(1024)
+def _own(own: phone.Own) -> Part:
+    """Return the part of one's own: the same for all of whom the same is to say."""
+    return Part("own", "room/_own.html", own)
 
 
 def _shared(known: Known, table: int, catalogue: Catalogue) -> Parts:

@@ -1,6 +1,7 @@
 /* What was typed and is not saved yet: on the device until the server has said yes, each with an id
-   made here, so that sending it twice adds it once. (randomUUID needs HTTPS, a workshop's laptop has
-   none.) */
+   made here, so that sending it twice adds it once. */
+
+import { madeKey, renew } from "./parts.js";
 
 const PATIENCE = 8000;
 const LATEST = 4000;
@@ -50,6 +51,7 @@ export class Outbox {
     } catch {
       return false;
     }
+    if (answer.status === 400) { await renew().catch(() => false); }
     if (!answer.ok && answer.status !== 422) { return false; }
     this.write(this.read().filter((one) => one.key !== entry.key));
     if (answer.status === 422) { this.refused(entry, (await answer.json()).error); }
@@ -66,8 +68,4 @@ export class Outbox {
     try { localStorage.setItem(this.name, JSON.stringify(entries)); } catch { /* kept while the page is open */ }
     this.changed();
   }
-}
-
-function madeKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

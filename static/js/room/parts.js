@@ -8,10 +8,31 @@ export function marks() {
   return [...document.querySelectorAll("[data-part]")].map((part) => part.dataset.mark).join(".");
 }
 
-/** The newest token for forms. */
+/** This page's token for forms. */
 export function token() {
-  const field = document.querySelector("[data-part] [name=csrf_token], [name=csrf_token]");
-  return field ? field.value : "";
+  return document.getElementById("live").dataset.token || "";
+}
+
+/** Take the token of a page as it is now: this one's has ended, with the cookie that it belongs to. */
+export async function renew() {
+  const text = await fetch(location.href, { cache: "no-store" }).then((answer) => (answer.ok ? answer.text() : ""));
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("live");
+  if (!fresh || !fresh.dataset.token) { return false; }
+  document.getElementById("live").dataset.token = fresh.dataset.token;
+  for (const field of document.querySelectorAll("[name=csrf_token]")) { field.value = fresh.dataset.token; }
+  return true;
+}
+
+/** An id that is nobody else's. (randomUUID needs HTTPS, a workshop's laptop has none.) */
+export function madeKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/* A part is the same for all pages: these two in it are the page's own. */
+const OWN = { "@csrf-token@": token, "@submit-key@": madeKey };
+
+function ours(html) {
+  return html.replace(/@csrf-token@|@submit-key@/g, (word) => OWN[word]());
 }
 
 /** Put new parts in the place of old ones; nothing typed, opened or focused is lost. */
@@ -19,7 +40,7 @@ export function take(parts) {
   for (const [mark, html] of Object.entries(parts)) {
     const name = mark.slice(0, mark.lastIndexOf("-"));
     const part = document.querySelector(`[data-part="${name}"]`);
-    if (part && part.dataset.mark !== mark) { replace(part, mark, html); }
+    if (part && part.dataset.mark !== mark) { replace(part, mark, ours(html)); }
   }
   const heading = document.querySelector("[data-heading]");
   const title = document.querySelector("[data-title]");

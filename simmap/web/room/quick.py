@@ -1,0 +1,87 @@
+"""The quick way in for what a room of phones asks all the time: whether anything is new.
+
+Three hundred phones ask once a second. Where the answer is in memory it is given before Flask opens
+a request: the same seat, the same parts and the same bytes that the view gives. Whatever else it is,
+a stranger, a screen that is ahead, parts that nobody has drawn yet, goes on to the view.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from werkzeug import Request
+from werkzeug.sansio.utils import host_is_trusted
+
+from simmap.live.hub import Known
+from simmap.web import attending, headers, live
+from simmap.web.attending import Seat
+from simmap.web.reading import the_catalogue
+from simmap.web.room.screens import EVERY, phone_parts
+
+_ADDRESS = re.compile(r"/w/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/changes")
+
+Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An answer as it goes over the wire."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes = b""
+
+    def __call__(self, _environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer as a WSGI application."""
+        start_response(self.status, self.headers)
+        return [self.body]
+
+
+class QuickAnswers:
+    """Stands before the application; `app.wsgi_app = QuickAnswers(app)`."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app, self._view = app, app.wsgi_app
+        self._headers = list(headers.of_private(app.config).items())
+        trusted = app.config["TRUSTED_HOSTS"]
+        self._trusts = lru_cache(64)(lambda host: not trusted or host_is_trusted(host, trusted))
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer what is in memory; let the view answer all else."""
+        answer: Answer = self._ready(environ) or self._view
+        return answer(environ, start_response)
+
+    def _ready(self, environ: dict[str, Any]) -> Ready | None:
+        found = _ADDRESS.fullmatch(environ["PATH_INFO"])
+        if found is None or environ["REQUEST_METHOD"] != "GET":
+            return None
+        if not self._trusts(environ.get("HTTP_HOST")):
+            return None
+        request = Request(environ)
+        with self._app.app_context():
+            workshop_id = UUID(found[1])
+            token = attending.token_in(request.cookies, workshop_id)
+            seat = attending.seat_in(attending.hub().known(workshop_id), token) if token else None
+            return self._for(seat, live.question(request.args)) if seat else None
+
+    def _for(self, seat: Seat, asked: live.Question) -> Ready | None:
+        known = seat.known
+        if live.is_ahead(known, asked):
+            return None
+        parts = live.news(known, lambda: phone_parts(seat, the_catalogue()), asked)
+        return self._nothing(known) if not parts else self._drawn(known, parts)
+
+    def _nothing(self, known: Known) -> Ready:
+        at = ("X-At", live.moment(known))
+        return Ready("204 No Content", [*self._headers, *live.told(known, EVERY), at])
+
+    def _drawn(self, known: Known, parts: list[live.Part]) -> Ready | None:
+        body: bytes | None = known.drawn.get(live.drawn_as(parts))
+        if body is None:
+            return None
+        what = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
+        return Ready("200 OK", [*self._headers, *live.told(known, EVERY), *what], body)

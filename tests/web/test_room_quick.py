@@ -1,0 +1,110 @@
+"""What is answered ahead of the view: to the same people, with the same bytes, and to nobody else."""
+
+import uuid
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from simmap.store.accounts import PersonRow
+from simmap.store.workshop_tables import WorkshopRow
+from simmap.web import access
+from simmap.web.identity import ROOM_COOKIE
+from simmap.web.room.quick import QuickAnswers
+from tests.page import Browser
+from tests.rows import a_map_row
+from tests.web.rooms import a_phone, a_workshop, at, go
+
+
+@pytest.fixture
+def workshop(db: Session, person: PersonRow) -> WorkshopRow:
+    return a_workshop(db, a_map_row(db, by=person), person)
+
+
+@pytest.fixture
+def phone(app: Flask, db: Session, workshop: WorkshopRow) -> Browser:
+    return a_phone(app, db, workshop)
+
+
+@pytest.fixture
+def asked(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the addresses that the views had to answer."""
+    found: list[str] = []
+    quick = app.wsgi_app
+    assert isinstance(quick, QuickAnswers)
+    view = quick._view
+
+    def note(environ, start_response):  # type: ignore[no-untyped-def]
+        found.append(environ["PATH_INFO"])
+        return view(environ, start_response)
+
+    monkeypatch.setattr(quick, "_view", note)
+    return found
+
+
+def test_what_somebody_has_drawn_is_answered_ahead_of_the_view_with_the_same_bytes(
+    phone: Browser, workshop: WorkshopRow, asked: list[str], db: Session
+) -> None:
+    go(db, workshop, "map/1")
+    path = f"{at(workshop)}/changes"
+    drawn, again = phone.raw(path), phone.raw(path)
+    assert asked == [path], "the second answer came from memory"
+    assert (again.status_code, again.data) == (200, drawn.data)
+    assert again.json is not None
+    have = ".".join(again.json["parts"])
+    nothing = phone.raw(f"{path}?since=&have={have}")
+    assert (nothing.status_code, nothing.data) == (204, b"")
+    assert nothing.headers["X-At"] == again.json["at"]
+    for answer in (again, nothing):
+        for name in ("Content-Security-Policy", "Cache-Control", "Referrer-Policy", "X-Every"):
+            assert answer.headers[name] == drawn.headers[name]
+        assert "Set-Cookie" not in answer.headers
+
+
+def test_what_changed_since_is_drawn_by_the_view(
+    phone: Browser, workshop: WorkshopRow, asked: list[str], db: Session
+) -> None:
+    path = f"{at(workshop)}/changes"
+    phone.raw(path)
+    go(db, workshop, "map/1")
+    assert "map" in phone.raw(path).text
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("token", ["", "made-up", "of another room", "for another room"])
+def test_nobody_else_is_answered_from_memory(
+    app: Flask, db: Session, workshop: WorkshopRow, phone: Browser, asked: list[str], token: str
+) -> None:
+    path = f"{at(workshop)}/changes"
+    phone.raw(path)
+    mine = phone.client.get_cookie(ROOM_COOKIE)
+    assert mine is not None
+    held = {
+        "": "",
+        "made-up": f"{workshop.id}.made-up",
+        "of another room": f"{uuid.uuid4()}.{mine.value.partition('.')[2]}",
+        "for another room": mine.value,
+    }[token]
+    stranger = Browser(app, db)
+    stranger.client.set_cookie(ROOM_COOKIE, held)
+    asked.clear()
+    where = (
+        path.replace(str(workshop.id), str(uuid.uuid4())) if token == "for another room" else path
+    )
+    assert stranger.raw(where).status_code == 404
+    assert asked == [where], "whether somebody may is for the guard of the view to say"
+
+
+def test_only_the_question_is_answered_and_only_under_a_name_that_is_ours(
+    app: Flask, phone: Browser, workshop: WorkshopRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"{at(workshop)}/changes"
+    phone.raw(path)
+    assert phone.raw(path, "POST").status_code == 405
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["simmap.example"])
+    quick = app.wsgi_app
+    assert isinstance(quick, QuickAnswers)
+    monkeypatch.setattr(app, "wsgi_app", quick._view)
+    monkeypatch.setattr(app, "wsgi_app", QuickAnswers(app))
+    assert phone.raw(path).status_code == 400
+    assert access.rules(app)["room.changes"] == "takes part"

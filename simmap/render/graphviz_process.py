@@ -80,7 +80,7 @@ def _collect(process: "subprocess.Popen[bytes]") -> bytes:
         process.wait()
     if late.is_set():
         raise DrawingError(
-            say("The map is not drawn: Graphviz did not finish in {n} seconds.", n=int(TIMEOUT))
+            say("The map is not drawn: Graphviz did not finish in {n} seconds.", n=f"{TIMEOUT:g}")
         )
     if failed:
         raise DrawingError(

@@ -52,6 +52,13 @@ def test_open_hours_are_named_and_unknown_ones_counted() -> None:
     )
 
 
+def test_several_places_of_help_are_open_at_every_hour() -> None:
+    houses = [a_service(f"{name} recovery housing", "4", hours="24/7") for name in ("Oak", "Elm")]
+    assert about(*houses)["after-hours-open"].sentence == (
+        "Two places of help are open at every hour: Oak recovery housing and Elm recovery housing."
+    )
+
+
 def test_hours_at_which_nothing_is_open_are_counted() -> None:
     office = a_service("Crisis Center", hours="Mon-Fri 8-5")
     gone = tuple(

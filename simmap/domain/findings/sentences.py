@@ -91,6 +91,8 @@ def the(name: str) -> str:
 
     >>> the("Crisis Team (CT)"), the("state hospital"), the("Freedom House")
     ('the Crisis Team (CT)', 'the state hospital', 'Freedom House')
+    >>> the("a specialty or treatment court")
+    'a specialty or treatment court'
     """
     return with_article(name) if _INSTITUTION.search(name) else name
 

@@ -266,10 +266,14 @@ def _translated(value: Any, tongue: Tongue) -> Any:
 
 
 def _filled(pattern: str, parts: Mapping[str, Part], tongue: Tongue) -> str:
-    """Return the text of a pattern; one without parts is no pattern, whatever braces it holds."""
+    """Return the text of a pattern; one without parts is no pattern, whatever braces it holds.
+
+    After a last part with a full stop of its own ("5 p.m.") there is no second one.
+    """
     if not parts:
         return pattern
-    return pattern.format(**{name: _part(part, tongue) for name, part in parts.items()})
+    text = pattern.format(**{name: _part(part, tongue) for name, part in parts.items()})
+    return text.removesuffix(".") if text.endswith("..") and pattern.endswith("}.") else text
 
 
 def _part(part: Part, tongue: Tongue) -> str:

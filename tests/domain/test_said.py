@@ -81,6 +81,11 @@ def test_a_text_without_parts_may_hold_braces() -> None:
     assert spoken(say("{not} a part"), LOUD) == "[{not} a part]"
 
 
+def test_a_sentence_ends_in_one_full_stop() -> None:
+    assert say("Open {times}.", times="9 a.m. to 5 p.m.") == "Open 9 a.m. to 5 p.m."
+    assert say("Open {times}.", times="all day") == "Open all day."
+
+
 def test_a_template_says_its_words_in_the_tongue_it_is_given() -> None:
     loud = speaker(LOUD)
     assert loud["say"]("Gap {number}", number="2.3") == "[Gap 2.3]"

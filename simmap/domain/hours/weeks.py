@@ -101,7 +101,7 @@ def _places_of_help(ground: Ground, harbour: str = "") -> list[Service]:
 
 def _days(reach: Reach) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     for number, day in enumerate(WEEKDAYS):
-        yield day, tuple(_mark(reach, 24 * number + hour) for hour in range(24))
+        yield capital(day), tuple(_mark(reach, 24 * number + hour) for hour in range(24))
 
 
 def _mark(reach: Reach, hour: int) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from simmap import resources
 from simmap.domain.reportwords import report_words
+from simmap.render.tables import field_names
 
 KEYWORDS = {"say": None, "say_number": (1, 2)}
 CODE = ("simmap/domain", "simmap/render", "simmap/web/reports")
@@ -38,6 +39,7 @@ def _written() -> Iterator[str | tuple[str, str]]:
             message = found[2]
             yield tuple(message[:2]) if isinstance(message, tuple) else message  # type: ignore[misc]
     yield from report_words(resources.load_catalogue())
+    yield from field_names()
 
 
 def renewed(data: bytes) -> bytes:

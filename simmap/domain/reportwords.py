@@ -9,6 +9,7 @@ from simmap.domain.library.cards import all_cards
 from simmap.domain.library.subjects import KINDS
 from simmap.domain.report.acronyms import glossary
 from simmap.domain.said import ENGLISH
+from simmap.domain.voting.rules import Method
 from simmap.domain.voting.tally import Place
 
 _NAMED = ("programs", "resources")
@@ -18,7 +19,7 @@ _NAMED = ("programs", "resources")
 def report_words(catalogue: Catalogue) -> Iterator[str]:
     """Yield the words of the vocabularies and those texts of the catalogue that reports show."""
     yield from map(ENGLISH.spelled, range(1, 10))
-    for vocabulary in (*vars(words).values(), Place):
+    for vocabulary in (*vars(words).values(), Method, Place):
         if isinstance(vocabulary, type) and issubclass(vocabulary, StrEnum):
             yield from (member.value for member in vocabulary)
     yield from filter(None, _catalogue_texts(catalogue))

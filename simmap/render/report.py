@@ -9,6 +9,7 @@ from typing import Literal
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report
+from simmap.domain.report.editions import in_language
 from simmap.domain.said import ENGLISH, Tongue, say, spoken
 from simmap.render.composition.layout import Layout
 from simmap.render.document import report_html
@@ -47,6 +48,7 @@ def report_file(
     a sentence that says so. An *archive* copy is PDF/A-2a in place of PDF/UA-1. *tell* hears of each
     stage. Raises `simmap.render.pdf.PrintingError` where it cannot be printed.
     """
+    report = in_language(report, tongue)
     picture = _Picture(system, catalogue, static, kept, tongue)
     shows_map = any(chapter.kind == "map" for chapter in report.chapters)
     if shows_map:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from simmap.domain import naming
 from simmap.domain.model import SystemMap
+from simmap.domain.said import ENGLISH, Tongue, say, spoken, translated
 from simmap.render.tables import Cell, Table, kind_table, map_tables
 
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
@@ -18,28 +19,35 @@ _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 _NARROWEST, _WIDEST = 8, 60
 _LONGEST_CELL = 32_767  # of Excel
 _LONGEST_HEADER = 200  # Excel allows 255 with its own marks
-_CUT = " … (cut: longer than a cell may be)"
+_LONGEST_NAME = 31  # of a sheet
+_CUT = say(" … (cut: longer than a cell may be)")
+_FOOT = say("Page {n} of {total}", n="&P", total="&N")
 
 
-def map_sheets(system: SystemMap, *more: Table) -> bytes:
+def map_sheets(system: SystemMap, *more: Table, tongue: Tongue = ENGLISH) -> bytes:
     """Return the workbook of a map: a sheet for each kind of item, what it is, its sources, *more*."""
     tables = (*map_tables(system), *more)
-    return workbook(tables, title=naming.map_title(system), subject=system.title)
+    return workbook(tables, title=naming.map_title(system), subject=system.title, tongue=tongue)
 
 
-def workbook(tables: tuple[Table, ...], *, title: str, subject: str = "") -> bytes:
-    """Return tables as XLSX, each on a sheet with its headings frozen and filters on them."""
+def workbook(
+    tables: tuple[Table, ...], *, title: str, subject: str = "", tongue: Tongue = ENGLISH
+) -> bytes:
+    """Return tables as XLSX in *tongue*, each on a sheet with its headings frozen and filters on them."""
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"title": title, "subject": subject, "created": _MADE})
-        styles = _Styles(book)
-        for table in tables:
-            _write(book.add_worksheet(table.name), table, styles)
+        styles = _Styles(book, tongue)
+        for table in translated(tables, tongue):
+            _write(book.add_worksheet(table.name[:_LONGEST_NAME]), table, styles)
     return stream.getvalue()
 
 
 class _Styles:
-    def __init__(self, book: Workbook) -> None:
+    """What the sheets of a workbook share: how cells look, and the words that stand in all."""
+
+    def __init__(self, book: Workbook, tongue: Tongue) -> None:
+        self.cut, self.foot = spoken(_CUT, tongue), spoken(_FOOT, tongue)
         shared = {"valign": "top", "text_wrap": True}
         self.heading: Format = book.add_format(
             {**shared, "bold": True, "bg_color": "#e6eef8", "bottom": 1}
@@ -54,20 +62,20 @@ def _write(sheet: Worksheet, table: Table, styles: _Styles) -> None:
         sheet.set_column(column, column, _width(heading, cells), styles.cell)
         for place, cell in enumerate(cells, start=1):
             if isinstance(cell, str):
-                sheet.write_string(place, column, _fitting(cell), styles.cell)
+                sheet.write_string(place, column, _fitting(cell, styles.cut), styles.cell)
             else:
                 sheet.write_number(place, column, cell, styles.cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
-    _set_up_print(sheet, table.name)
+    _set_up_print(sheet, table.name, styles.foot)
 
 
-def _set_up_print(sheet: Worksheet, name: str) -> None:
+def _set_up_print(sheet: Worksheet, name: str, foot: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(1)  # US Letter
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer(f"&L{name.replace('&', '&&')}&RPage &P of &N")
+    sheet.set_footer(f"&L{name.replace('&', '&&')}&R{foot}")
 
 
 def _width(heading: str, cells: list[Cell]) -> int:
@@ -77,8 +85,8 @@ def _width(heading: str, cells: list[Cell]) -> int:
     return min(max(usual + 1, len(heading) + 4, _NARROWEST), _WIDEST)
 
 
-def _fitting(text: str) -> str:
-    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - len(_CUT)] + _CUT
+def _fitting(text: str, cut: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - len(cut)] + cut
 
 
 _STARTS_FORMULA = re.compile(r"^'*[\s\ufeff]*[=+\-@|%\t\r＋－＝＠]")

@@ -6,33 +6,35 @@
 import dataclasses
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from simmap.domain import naming
 from simmap.domain.model import KINDS, End, Extra, Item, SystemMap
 from simmap.domain.references import REFERENCES
-from simmap.domain.said import capital, say
+from simmap.domain.said import capital, say, strung
 
 Cell = str | int | float
 
 NAMES = {
-    "services": "Services",
-    "gaps": "Gaps",
-    "opportunities": "Opportunities",
-    "flows": "Arrows",
-    "peer_roles": "Peer roles",
-    "measures": "Measures",
-    "priorities": "Priorities",
-    "actions": "Action plan",
-    "quick_fixes": "Quick fixes",
-    "parking_lot": "Parking lot",
-    "participants": "Participants",
-    "steps": "Steps",
-    "answers": "Checklists",
-    "passages": "Words of the report",
-    "set_aside": "Findings set aside",
-    "library": "Own library",
+    "services": say("Services"),
+    "gaps": say("Gaps"),
+    "opportunities": say("Opportunities"),
+    "flows": say("Arrows"),
+    "peer_roles": say("Peer roles"),
+    "measures": say("Measures"),
+    "priorities": say("Priorities"),
+    "actions": say("Action plan"),
+    "quick_fixes": say("Quick fixes"),
+    "parking_lot": say("Parking lot"),
+    "participants": say("Participants"),
+    "steps": say("Steps"),
+    "answers": say("Checklists"),
+    "passages": say("Words of the report"),
+    "set_aside": say("Findings set aside"),
+    "library": say("Own library"),
 }
 """The kinds in the order of a workbook."""
 
@@ -102,21 +104,21 @@ def overview(system: SystemMap) -> Table:
     """Return the community, the columns and how many items of each kind there are."""
     place = system.community
     facts: list[tuple[str, Cell | None]] = [
-        ("Community", naming.map_title(system)),
-        ("Map", system.title),
-        ("Workshop", place.workshop_date),
-        ("About the workshop", place.workshop_date_note),
-        ("Facilitated by", place.facilitated_by),
-        ("Population", place.population),
-        ("About the population", place.population_note),
-        ("County codes", ", ".join(place.fips)),
-        ("Notes", place.notes),
-        *((f"Intercept {column.key}", column.name) for column in system.intercepts),
+        (say("Community"), naming.map_title(system)),
+        (say("Map"), system.title),
+        (say("Workshop"), place.workshop_date),
+        (say("About the workshop"), place.workshop_date_note),
+        (say("Facilitated by"), place.facilitated_by),
+        (say("Population"), place.population),
+        (say("About the population"), place.population_note),
+        (say("County codes"), ", ".join(place.fips)),
+        (say("Notes"), place.notes),
+        *((say("Intercept {key}", key=one.key), one.name) for one in system.intercepts),
         *((NAMES[kind], len(getattr(system, kind))) for kind in NAMES),
         *_others(place.extra + system.extra).items(),
     ]
     rows = tuple((what, here) for what, here in facts if here not in ("", None))
-    return Table("Overview", ("What", "Here"), rows)
+    return Table(say("Overview"), (say("What"), say("Here")), rows)
 
 
 def kind_table(system: SystemMap, kind: str) -> Table:
@@ -125,7 +127,7 @@ def kind_table(system: SystemMap, kind: str) -> Table:
     items: tuple[Item, ...] = getattr(system, kind)
     columns = [name for name in _field_names(kind) if words.is_told(name, items)]
     others = tuple(dict.fromkeys(key for item in items for key, _ in item.extra))
-    numbered = ("No.",) * bool(words.numbers)
+    numbered = (say("No."),) * bool(words.numbers)
     rows = (
         (
             *(words.numbers[item.id] for _ in numbered),
@@ -141,7 +143,8 @@ def kind_table(system: SystemMap, kind: str) -> Table:
 def sources_table(system: SystemMap) -> Table:
     """Return every source with the number by which the other tables name it."""
     numbers = _source_numbers(system)
-    return Table("Sources", ("No.", "Source"), tuple((no, text) for text, no in numbers.items()))
+    rows = tuple((number, text) for text, number in numbers.items())
+    return Table(say("Sources"), (say("No."), say("Source")), rows)
 
 
 def _source_numbers(system: SystemMap) -> dict[str, int]:
@@ -180,6 +183,13 @@ def heading(kind: str, name: str) -> str:
     return say("{heading}, as read", heading=heading) if reading else heading
 
 
+def field_names() -> Iterator[str]:
+    """Yield the names of all fields, to be found by who translates them."""
+    for kind in NAMES:
+        for name in _field_names(kind):
+            yield field_name(kind, name.removesuffix(_AS_READ))
+
+
 class _Words:
     """The cells of one kind of item, in words."""
 
@@ -216,9 +226,9 @@ class _Words:
         return _number(value) if field in _FIGURES else _plain(value)
 
     def _as_read(self, end: End) -> str:
-        places = [self._named(id_) for id_ in end.refs] or [end.kind or ""]
-        by = [f"by {end.actor}"] if end.actor else []
-        return ", ".join(filter(None, (*places, *by)))
+        places = [self._named(id_) for id_ in end.refs] or [say(end.kind.value) if end.kind else ""]
+        by = say("by {agency}", agency=end.actor) if end.actor else ""
+        return strung((*places, by), ", ")
 
     def _named(self, id_: str) -> str:
         """Return the name of an item; a step of the catalogue is called by its id."""
@@ -231,7 +241,7 @@ def _as_tuple(value: Any) -> tuple[str, ...]:
 
 def _columns(keys: tuple[str, ...]) -> Cell:
     if not keys:
-        return "all"
+        return say("all")
     return _number(keys[0]) if len(keys) == 1 else ", ".join(keys)
 
 
@@ -239,12 +249,16 @@ def _plain(value: Any) -> Cell:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return strung(map(_worded, value), "; ")
     if isinstance(value, End):
         return value.text
-    return str(value) if isinstance(value, str) else value
+    return _worded(value) if isinstance(value, str) else value
+
+
+def _worded(value: object) -> str:
+    return say(value.value) if isinstance(value, StrEnum) else str(value)
 
 
 def _number(text: str) -> Cell:

@@ -2,45 +2,46 @@
 
 from collections.abc import Iterator, Sequence
 
+from simmap.domain.said import say
 from simmap.domain.voting.rounds import Candidate, RoundState, RoundView
 from simmap.domain.voting.tally import Standing
 from simmap.render.tables import Cell, Table
 
 HEADINGS = (
-    "Round",
-    "Question",
-    "Method",
-    "In the room",
-    "Voted",
-    "Counted by hand",
-    "Rank",
-    "Line",
-    "Votes or points",
-    "Effort",
-    "Kept",
-    "Gaps",
-    "Tie",
-    "Digest",
+    say("Round"),
+    say("Question"),
+    say("Method"),
+    say("In the room"),
+    say("Voted"),
+    say("Counted by hand"),
+    say("Rank"),
+    say("Line"),
+    say("Votes or points"),
+    say("Effort"),
+    say("Kept"),
+    say("Gaps"),
+    say("Tie"),
+    say("Digest"),
 )
 
 
 def votes_tables(votes: Sequence[RoundView]) -> tuple[Table, ...]:
     """Return a row for each line of a closed round; of an open one the turnout and no more."""
     rows = tuple(row for view in votes for row in _rows(view))
-    return (Table("Votes", HEADINGS, rows),) if rows else ()
+    return (Table(say("Votes"), HEADINGS, rows),) if rows else ()
 
 
 def _rows(view: RoundView) -> Iterator[tuple[Cell, ...]]:
     turnout = (
         view.number,
         view.question,
-        view.rules.method.value,
+        say(view.rules.method.value),
         view.roll,
         view.voters,
         view.by_hand,
     )
     if view.result is None or view.state is not RoundState.CLOSED:
-        yield (*turnout, "", "not counted before the close", "", "", "", "", "", "")
+        yield (*turnout, "", say("not counted before the close"), "", "", "", "", "", "")
         return
     lines = {candidate.id: candidate for candidate in view.candidates}
     for standing in view.result.standings:
@@ -50,4 +51,4 @@ def _rows(view: RoundView) -> Iterator[tuple[Cell, ...]]:
 def _line(line: Candidate, standing: Standing) -> tuple[Cell, ...]:
     gaps = "; ".join(f"{gap.number} {gap.text}" for gap in line.gaps)
     effort: Cell = standing.effort or ""
-    return (standing.rank, line.title, standing.value, effort, standing.place.value, gaps)
+    return (standing.rank, line.title, standing.value, effort, say(standing.place.value), gaps)

@@ -30,7 +30,7 @@ def report_pptx(report: Report, *, picture: bytes, tongue: Tongue = ENGLISH) -> 
     presentation.core_properties.language = tongue.code
     deck = Deck(presentation, tongue)
     cover = report.cover
-    deck.opening(cover.title, [cover.subtitle, f"{cover.mark}, {cover.date}"])
+    deck.opening(cover.title, [cover.subtitle, f"{cover.mark}, {cover.date}", cover.note])
     if picture:
         deck.picture(say("The map"), picture, report.map_words)
     deck.listing(say("What the map shows"), [Entry(row.sentence) for row in report.read_aloud])

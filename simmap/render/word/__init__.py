@@ -70,6 +70,8 @@ def _cover(document: Word, report: Report, say: Say) -> None:
     for fact in () if report.short else cover.facts:
         document.add_paragraph(f"{fact.name}: {fact.text}")
     document.add_paragraph(f"{say('Date of this report')}: {cover.date}")
+    if cover.note:
+        document.add_paragraph(f"{say('Language')}: {cover.note}")
 
 
 def _map(document: Word, report: Report, picture: bytes) -> None:

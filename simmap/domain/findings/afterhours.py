@@ -123,14 +123,7 @@ def _closed_hours(ground: Ground, hours: Mapping[str, Hours | None]) -> Iterator
             yield Finding(
                 id="after-hours-closed",
                 kind="after-hours",
-                sentence=say_number(
-                    "At one of the 168 hours of a week an officer reaches no open place for help, "
-                    "the first of them {hour}.",
-                    "At {few} of the 168 hours of a week an officer reaches no open place for help, "
-                    "the first of them {hour}.",
-                    len(reach.no),
-                    hour=hour_of_week(min(reach.no)),
-                ),
+                sentence=_nothing_open(reach.no),
                 items=tuple(service for service, open_ in hours.items() if open_ is not None),
                 intercepts=("1",),
                 level=layer.level,
@@ -138,6 +131,17 @@ def _closed_hours(ground: Ground, hours: Mapping[str, Hours | None]) -> Iterator
                 about="closed hours",
             )
             return
+
+
+def _nothing_open(hours: Hours) -> str:
+    return say_number(
+        "At one of the 168 hours of a week an officer reaches no open place for help, the first of "
+        "them {hour}.",
+        "At {few} of the 168 hours of a week an officer reaches no open place for help, the first "
+        "of them {hour}.",
+        len(hours),
+        hour=hour_of_week(min(hours)),
+    )
 
 
 def _columns(services: Iterable[Service]) -> tuple[str, ...]:

@@ -77,20 +77,20 @@ def _door(ground: Ground, node: str, circle: list[str]) -> Finding:
 
 def _round(ground: Ground, node: str, circle: list[str]) -> str:
     """Return where a circle leads, in a sentence."""
-    place = the(ground.place_name(node))
-    stations = listed([ground.place_name(n) for n in circle if n != SOURCE])
+    parts = {
+        "place": the(ground.place_name(node)),
+        "stations": listed([ground.place_name(n) for n in circle if n != SOURCE]),
+    }
     if circle[0] == SOURCE:
         return say(
             "The arrows drawn close a circle through {place}: from the community to {stations}, "
             "and back again.",
-            place=place,
-            stations=stations,
+            **parts,
         )
     return say(
         "The arrows drawn close a circle through {place}: under supervision to {stations}, "
         "and back again.",
-        place=place,
-        stations=stations,
+        **parts,
     )
 
 
@@ -151,12 +151,7 @@ def _overruns(ground: Ground) -> Iterator[Finding]:
             yield Finding(
                 id=f"bottleneck-over-{service.id}",
                 kind="bottleneck",
-                sentence=say(
-                    "{people} a year are counted into {place}, which has room for {room}.",
-                    people=found.annual_count or 0,
-                    place=the(service.name),
-                    room=room,
-                ),
+                sentence=_over(service, found.annual_count or 0, room),
                 items=(service.id, found.id),
                 intercepts=service.intercepts,
                 level=Level.FOUND,
@@ -165,6 +160,15 @@ def _overruns(ground: Ground) -> Iterator[Finding]:
                 about=service.id,
                 people=found.annual_count or 0,
             )
+
+
+def _over(service: Service, people: int, room: int) -> str:
+    return say(
+        "{people} a year are counted into {place}, which has room for {room}.",
+        people=people,
+        place=the(service.name),
+        room=room,
+    )
 
 
 def _wait(ground: Ground, flow: Flow, words: str) -> Finding:

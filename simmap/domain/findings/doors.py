@@ -18,6 +18,7 @@ from simmap.domain.findings.ground import (
 from simmap.domain.findings.sentences import HARBOURS, ONLY_NEW, who
 from simmap.domain.findings.settling import unsettled
 from simmap.domain.graph import Graph
+from simmap.domain.model import Service
 from simmap.domain.placement.servicenames import same_service
 from simmap.domain.said import capital, listed, say, say_number
 from simmap.domain.wording import plain
@@ -50,26 +51,30 @@ def one_place_or_two(ground: Ground) -> Iterator[Finding]:
     first, second = places.values()
     alike = set(plain(first.name).split()) & set(plain(second.name).split()) - _EMPTY_WORDS
     if len(alike) > 1:
-        yield Finding(
-            id=f"single-door-{first.id}-{second.id}",
-            kind="single-door",
-            sentence=say(
-                "Two crisis places are listed, {one} and {other}: if they are one place, everybody "
-                "depends on it.",
-                one=first.name,
-                other=second.name,
-            ),
-            items=(first.id, second.id),
-            intercepts=tuple(dict.fromkeys((*first.intercepts, *second.intercepts))),
-            level=Level.QUESTION,
-            stake=CUSTODY,
-            evidence=(0, 1),
-            overturn=1,
-            question=say("Are {one} and {other} two places?", one=first.name, other=second.name),
-            about="two crisis places",
-            name=say("One crisis place or two"),
-            bundle=True,
-        )
+        yield _one_or_two(first, second)
+
+
+def _one_or_two(first: Service, second: Service) -> Finding:
+    names = {"one": first.name, "other": second.name}
+    return Finding(
+        id=f"single-door-{first.id}-{second.id}",
+        kind="single-door",
+        sentence=say(
+            "Two crisis places are listed, {one} and {other}: if they are one place, everybody "
+            "depends on it.",
+            **names,
+        ),
+        items=(first.id, second.id),
+        intercepts=tuple(dict.fromkeys((*first.intercepts, *second.intercepts))),
+        level=Level.QUESTION,
+        stake=CUSTODY,
+        evidence=(0, 1),
+        overturn=1,
+        question=say("Are {one} and {other} two places?", **names),
+        about="two crisis places",
+        name=say("One crisis place or two"),
+        bundle=True,
+    )
 
 
 def _doors(layer: Layer, harbour: str) -> dict[str, str]:

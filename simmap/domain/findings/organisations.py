@@ -9,7 +9,7 @@ from simmap.domain.findings.ground import Ground, harbours
 from simmap.domain.findings.sentences import sentence, the
 from simmap.domain.model import Service
 from simmap.domain.placement.servicenames import lead_organization, same_service
-from simmap.domain.said import capital, listed, say, say_number, strung
+from simmap.domain.said import Part, capital, listed, say, say_number, strung
 from simmap.domain.wording import plain, without_brackets
 
 FEWEST = 4
@@ -78,24 +78,17 @@ def _finding(
     services: list[Service],
     strong: list[tuple[str, int, int]],
 ) -> Finding:
-    column, part, all_ = strong[0]
     crisis, others = _crisis_share(ground, taking_part)
-    places = crisis + len(others)
-    where = [_at_intercept(column, part, all_)]
-    if crisis > 1 and crisis >= HALF * places:
-        where.append(
-            say("{n} of the {all} places that take people in crisis", n=crisis, all=places)
-        )
     everywhere = _everywhere(ground, taking_part)
     return Finding(
         id="one-organisation",
         kind="one-organisation",
         sentence=_takes_part(
-            _display(ground, name, taking_part),
-            len(taking_part),
-            len(services),
-            places=listed(where),
-            everywhere=everywhere,
+            everywhere,
+            organisation=_display(ground, name, taking_part),
+            part=len(taking_part),
+            all=len(services),
+            places=listed(_where(*strong[0], crisis=crisis, places=crisis + len(others))),
         ),
         reason=strung([_reason(crisis, others), sentence(ground.counted_once)]),
         items=tuple(service.id for service in taking_part),
@@ -107,32 +100,23 @@ def _finding(
     )
 
 
-def _takes_part(called: str, part: int, of: int, *, places: str, everywhere: bool) -> str:
+def _takes_part(everywhere: bool, **parts: Part) -> str:
+    text = say("{organisation} takes part in {part} of {all} services: in {places}.", **parts)
     if everywhere:
-        return capital(
-            say(
-                "{organisation} takes part in {part} of {all} services, at every intercept: in {places}.",
-                organisation=called,
-                part=part,
-                all=of,
-                places=places,
-            )
+        text = say(
+            "{organisation} takes part in {part} of {all} services, at every intercept: in {places}.",
+            **parts,
         )
-    return capital(
-        say(
-            "{organisation} takes part in {part} of {all} services: in {places}.",
-            organisation=called,
-            part=part,
-            all=of,
-            places=places,
-        )
-    )
+    return capital(text)
 
 
-def _at_intercept(column: str, part: int, of: int) -> str:
+def _where(column: str, part: int, of: int, *, crisis: int, places: int) -> Iterator[str]:
     if part == of:
-        return say("all {n} at Intercept {key}", n=of, key=column)
-    return say("{part} of {all} at Intercept {key}", part=part, all=of, key=column)
+        yield say("all {n} at Intercept {key}", n=of, key=column)
+    else:
+        yield say("{part} of {all} at Intercept {key}", part=part, all=of, key=column)
+    if crisis > 1 and crisis >= HALF * places:
+        yield say("{n} of the {all} places that take people in crisis", n=crisis, all=places)
 
 
 def _reason(crisis: int, others: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -83,16 +83,6 @@ def _comparable(a: Flow, b: Flow) -> bool:
 
 
 def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Finding:
-    total = people_counted(flow)
-    when = period_in(f"{flow.period} {flow.label} {flow.count_basis}") or say("period not stated")
-    largest = sorted(after, key=people_counted, reverse=True)
-    parts: dict[str, Part] = {
-        "people": total,
-        "when": when,
-        "went": some([_went(ground, f) for f in largest]),
-        "rest": rest,
-        "percent": round(100 * rest / total),
-    }
     target = ground.placement.flows[flow.id].target
     name = (
         ground.services[target.refs[0]].name
@@ -103,7 +93,7 @@ def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Findin
     return Finding(
         id=f"untraced-people-{flow.id}",
         kind="untraced-people",
-        sentence=(_rest_or_more if len(after) > 1 else _rest)(the(name), parts),
+        sentence=_the_rest(ground, flow, after=after, rest=rest, place=the(name)),
         items=(flow.id, *(f.id for f in after)),
         intercepts=tuple(dict.fromkeys(columns)),
         level=Level.FOUND,
@@ -115,20 +105,27 @@ def _lost(ground: Ground, flow: Flow, *, after: list[Flow], rest: int) -> Findin
     )
 
 
-def _rest(place: str, parts: Mapping[str, Part]) -> str:
+def _the_rest(ground: Ground, flow: Flow, *, after: list[Flow], rest: int, place: str) -> str:
+    total = people_counted(flow)
+    largest = sorted(after, key=people_counted, reverse=True)
+    when = period_in(f"{flow.period} {flow.label} {flow.count_basis}")
+    parts: dict[str, Part] = {
+        "people": total,
+        "place": place,
+        "when": when or say("period not stated"),
+        "went": some([_went(ground, f) for f in largest]),
+        "rest": rest,
+        "percent": round(100 * rest / total),
+    }
+    if len(after) > 1:
+        return say(
+            "Of {people} counted into {place} ({when}), {went}; what happened to the other {rest} "
+            "or more ({percent}%) is not on the map.",
+            **parts,
+        )
     return say(
         "Of {people} counted into {place} ({when}), {went}; what happened to the other {rest} "
         "({percent}%) is not on the map.",
-        place=place,
-        **parts,
-    )
-
-
-def _rest_or_more(place: str, parts: Mapping[str, Part]) -> str:
-    return say(
-        "Of {people} counted into {place} ({when}), {went}; what happened to the other {rest} or "
-        "more ({percent}%) is not on the map.",
-        place=place,
         **parts,
     )
 

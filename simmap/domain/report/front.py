@@ -96,7 +96,7 @@ def participant_rows(
             notes=entry.notes,
             sources=index.sources(entry),
             organization=entry.organization,
-            sector=given(capital(usual(entry.sector, known)), otherwise=say("Not given")),
+            sector=given(usual(capital(entry.sector), known), otherwise=say("Not given")),
             role=capital(entry.role),
         )
         for entry in ordered

@@ -110,8 +110,13 @@ def _written(value: Any) -> Iterator[str]:
 
 def _is_written(piece: str, known: Collection[str], english: str) -> bool:
     """Return whether people wrote a piece, or each part of it that a mark sets off."""
-    return _stands_in(piece, known, english) or all(
-        _stands_in(part, known, english) for part in _MARKS.split(piece) if _WORD.search(part)
+    if _stands_in(piece, known, english):
+        return True
+    rest = _plain(piece)
+    for text in sorted((text for text in known if text and text in rest), key=len, reverse=True):
+        rest = re.sub(rf"(?:^|(?<=[;,:→] )){re.escape(text)}(?=$|[;,:]| →)", "", rest)
+    return all(
+        _stands_in(part, known, english) for part in _MARKS.split(rest) if _WORD.search(part)
     )
 
 

@@ -12,13 +12,20 @@ from simmap.domain.findings import find
 from simmap.domain.report import build_report
 from simmap.render.pdf import PrintingError
 from simmap.render.report import Form, report_file
-from simmap.resources import STATIC, TEMPLATES
+from simmap.resources import STATIC, TEMPLATES, language_codes
+from simmap.resources import language as tongue_of
 
 
 @click.command("report")
 @FILE
 @out_option(*get_args(Form))
-def report_command(file: Path, out: Path) -> None:
+@click.option(
+    "--language",
+    type=click.Choice(language_codes()),
+    default="en",
+    help="The language of the report; what the county wrote stays as it is.",
+)
+def report_command(file: Path, out: Path, language: str) -> None:
     """Write the action-plan report of FILE, as an accessible PDF, one HTML file, Word or slides."""
     system, catalogue = read_system(file), checked_catalogue()
     today = datetime.now().astimezone().date()
@@ -32,6 +39,7 @@ def report_command(file: Path, out: Path) -> None:
             form=cast("Form", form_of(out)),
             templates=TEMPLATES,
             static=STATIC,
+            tongue=tongue_of(language),
         )
     except PrintingError as error:
         raise click.ClickException(str(error)) from error

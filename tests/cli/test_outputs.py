@@ -89,6 +89,14 @@ def test_a_report_as_a_page_needs_no_other_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.dot
+def test_a_report_is_written_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    assert simmap("report", DEMO, "-o", out, "--language", "es").exit_code == 0
+    assert '<html lang="es-US">' in out.read_text()
+    assert simmap("report", DEMO, "-o", out, "--language", "tlh").exit_code == 2
+
+
+@pytest.mark.dot
 @pytest.mark.parametrize("form", ["docx", "pptx"])
 def test_a_report_for_an_office_program_is_its_kind_of_archive(tmp_path: Path, form: str) -> None:
     out = tmp_path / f"report.{form}"

@@ -105,6 +105,38 @@ def test_the_html_file_stands_alone_and_is_offered_under_the_maps_name(
     assert b"Open detox beds" in answer.data
 
 
+@pytest.mark.dot
+def test_the_report_is_read_and_taken_along_in_spanish_with_the_countys_words_as_they_are(
+    facilitator: Browser, full: MapRow
+) -> None:
+    english = facilitator.get(f"/maps/{full.id}/report")
+    link = next(a for a in english.select(".report-languages a") if a.text == "Español")
+    spanish = facilitator.get(str(link["href"]))
+    assert spanish.select("main [lang=es-US] h1")
+    assert spanish.select("main .doc[lang=es-US]")
+    assert spanish.select_one("h1") != english.select_one("h1")
+    assert "Open detox beds" in spanish.text
+    files = [
+        str(a["href"]) for a in spanish.select(".report-files a") if "report." in str(a["href"])
+    ]
+    assert [address.partition("?")[2] for address in files] == ["language=es"] * 4
+    answer = taken(facilitator, next(address for address in files if ".html" in address))
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="report-anytown-nc-2026-workshop-es.html"'
+    )
+    page = BeautifulSoup(answer.data, "html.parser")
+    assert page.select("html[lang=es-US]")
+    assert "Open detox beds" in page.text
+
+
+@pytest.mark.dot
+def test_a_report_in_a_language_that_nobody_has_written_is_english(
+    facilitator: Browser, full: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{full.id}/report?language=tlh")
+    assert page.select("main [lang=en-US] h1")
+
+
 @pytest.mark.pdf
 def test_a_pdf_is_made_once_for_a_revision(facilitator: Browser, full: MapRow) -> None:
     first = taken(facilitator, f"/maps/{full.id}/brief.pdf")
@@ -253,6 +285,9 @@ def test_an_edition_is_chosen_on_a_page_that_leads_to_its_file(
     answer = facilitator.raw(f"{asked}0")
     assert answer.status_code == 303
     assert answer.headers["Location"].endswith(f"/maps/{full.id}/intercept.html?of=0&paper=a4")
+    assert [label.text for label in page.select("#language label")] == ["English", "Español"]
+    answer = facilitator.raw(f"{asked}0&language=es")
+    assert answer.headers["Location"].endswith("?of=0&paper=a4&language=es")
 
 
 def test_a_member_previews_what_guests_see(facilitator: Browser, db: Session) -> None:

@@ -73,7 +73,10 @@ def _lists(parts: Iterable[InterceptPart]) -> Iterator[Block]:
 
 def in_language(report: Report, tongue: Tongue) -> Report:
     """Return a report in another language; what people wrote stays, and its first page says so."""
-    note = say("What the county wrote is printed in the words in which it was written.")
+    note = say(
+        "{language}; what the county wrote is printed in the words in which it was written",
+        language=tongue.name,
+    )
     cover = replace(report.cover, note="" if tongue.code == ENGLISH.code else note)
     return translated(replace(report, cover=cover, language=tongue.code), tongue)
 

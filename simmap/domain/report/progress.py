@@ -35,6 +35,17 @@ class Earlier:
     name: str
 
 
+def state_name(revision: int, on: date | None) -> str:
+    """Return how people name the state of a map on a day, None where that is not known.
+
+    >>> state_name(12, date(2026, 5, 3)), state_name(12, None)
+    ('revision 12 of May 3, 2026', 'revision 12')
+    """
+    if on is None:
+        return say("revision {number}", number=revision)
+    return say("revision {number} of {day}", number=revision, day=on)
+
+
 def progress_report(report: Report, system: SystemMap, earlier: Earlier, *, on: date) -> Report:
     """Return what moved between *earlier* and *system*; "late" is late on the day *on*."""
     moved = changes(earlier.system, system)

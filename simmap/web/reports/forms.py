@@ -12,7 +12,7 @@ from simmap.domain.report.agency import agencies
 from simmap.domain.report.wording import loose_date
 from simmap.render.papers import PAPERS
 from simmap.store.versions import Version
-from simmap.web.reports.wanted import EDITIONS, OF, Wanted
+from simmap.web.reports.wanted import EDITIONS, ENGLISH, OF, Wanted, languages
 
 _FORMS = {"pdf": "PDF", "docx": "Word", "pptx": "Slides", "html": "One HTML file"}
 _NONE = SelectChoice("", "Choose one")
@@ -45,6 +45,7 @@ class FileForm(FlaskForm):
     paper = RadioField(
         "Paper", choices=_choices((p.name, p.title) for p in PAPERS.values()), default="letter"
     )
+    language = RadioField("Language", default=ENGLISH)
     final = SelectField("State", validate_choice=False)
     archive = BooleanField("For an archive (PDF/A-2a)")
     public = BooleanField("As guests of a link see it, without what the county keeps to itself")
@@ -57,6 +58,7 @@ class FileForm(FlaskForm):
             SelectChoice("", f"Draft of today, revision {system.revision:,}"),
             *(SelectChoice(str(v.revision), f"Final: {marked_words(v)}") for v in finals),
         ]
+        self.language.choices = _choices(languages())
         columns = [(column.key, column.name) for column in system.intercepts]
         offered = {
             "intercept": [(key, f"{key}: {name}") for key, name in columns],
@@ -94,6 +96,7 @@ class FileForm(FlaskForm):
             final=int(self.final.data or 0),
             archive=self.archive.data,
             public=self.public.data,
+            language=self.language.data,
         )
 
     def _needed(self, edition: str, field: SelectField) -> None:

@@ -13,8 +13,7 @@ from simmap.domain.report import Report, build_report
 from simmap.domain.report.agency import agency_extract
 from simmap.domain.report.editions import brief, handout, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
-from simmap.domain.report.progress import Earlier, progress_report
-from simmap.domain.report.wording import loose_date
+from simmap.domain.report.progress import Earlier, progress_report, state_name
 from simmap.domain.report.workshop import TITLES, Record
 from simmap.domain.views import FULL
 from simmap.policy import Action
@@ -98,6 +97,7 @@ def maker(map_row: MapRow, wanted: Wanted) -> Make:
             paper=paper,
             archive=wanted.archive,
             kept=kept,
+            tongue=resources.language(wanted.language),
             tell=tell,
         )
 
@@ -151,5 +151,5 @@ def _earlier(map_row: MapRow, wanted: Wanted) -> Earlier | None:
     before = load_map_at(session, map_row, revision)
     shown = published(before, map_row) if wanted.public else before
     lines = changes_between(session, map_row, revision, revision)
-    day = loose_date(lines[0].at.astimezone().date().isoformat()) if lines else ""
-    return Earlier(shown, f"revision {revision:,}" + (f" of {day}" if day else ""))
+    day = lines[0].at.astimezone().date() if lines else None
+    return Earlier(shown, state_name(revision, day))

@@ -19,8 +19,9 @@ from werkzeug.utils import secure_filename
 
 from simmap import resources
 from simmap.domain.findings import find
+from simmap.domain.model import SystemMap
 from simmap.domain.report.drafts import places
-from simmap.domain.said import ENGLISH
+from simmap.domain.report.editions import in_language
 from simmap.domain.views import FULL
 from simmap.policy import Action
 from simmap.render.document import in_templates
@@ -41,7 +42,15 @@ from simmap.web.reading import load, published, the_catalogue
 from simmap.web.reports.forms import FileForm, marked_words
 from simmap.web.reports.making import maker, record_of, report_of
 from simmap.web.reports.press import Job, Press
-from simmap.web.reports.wanted import EDITIONS, FORMS, Wanted, wanted_of
+from simmap.web.reports.wanted import (
+    EDITIONS,
+    ENGLISH,
+    FORMS,
+    Wanted,
+    language_of,
+    languages,
+    wanted_of,
+)
 
 bp = Blueprint("reports", __name__)
 bp.record_once(
@@ -64,31 +73,39 @@ FILE = f"<any({', '.join(EDITIONS)}):edition>.<any({', '.join(FORMS)}):form>"
 @bp.get("/maps/<uuid:map_id>/report")
 @requires(Action.VIEW_MAP)
 def page(map_row: MapRow) -> ResponseReturnValue:
-    """Show the report of the map as it stands now, or as guests see it."""
+    """Show the report of the map as it stands now, or as guests see it, in a language."""
     preview = bool(request.args.get("public")) and may(Action.WORKING_COPY)
     system = published(load(map_row), map_row) if preview else load(map_row)
-    today, catalogue = identity.now().astimezone().date(), the_catalogue()
     record = record_of(map_row, is_public=preview or not may(Action.WORKING_COPY))
-    kept: Kept = current_app.extensions["simmap.reports"]
-    picture = kept.get(
-        _key(map_row, preview, "svg"),
-        lambda: screen_picture(
-            system,
-            catalogue,
-            static=resources.STATIC,
-            kept=settled_layout(Asked(Shown(TABLOID, FULL), system), map_row),
-        ).encode(),
-    )
-    ahead = current_app.config["READY_REPORTS"] and not preview
-    if ahead and may(Action.EXPORT) and _is_quiet(map_row):
-        _job(map_row, Wanted("report"))
+    report = report_of(system, the_catalogue(), record, on=identity.now().astimezone().date())
+    language = language_of(request.args)
+    tongue = resources.language(language)
+    if not preview and _is_made_ahead(map_row):
+        _job(map_row, Wanted("report", language=language))
     return render_template(
         "reports/page.html",
-        **in_templates(ENGLISH),
-        report=report_of(system, catalogue, record, on=today),
-        picture=picture.decode(),
+        **in_templates(tongue),
+        report=in_language(report, tongue),
+        picture=_picture(map_row, system, preview, language),
         preview=preview,
+        language=language,
+        languages=languages(),
     )
+
+
+def _picture(map_row: MapRow, system: SystemMap, preview: bool, language: str) -> str:
+    kept: Kept = current_app.extensions["simmap.reports"]
+    made = kept.get(
+        _key(map_row, preview, ("svg", language)),
+        lambda: screen_picture(
+            system,
+            the_catalogue(),
+            static=resources.STATIC,
+            kept=settled_layout(Asked(Shown(TABLOID, FULL), system), map_row),
+            tongue=resources.language(language),
+        ).encode(),
+    )
+    return made.decode()
 
 
 @bp.get("/maps/<uuid:map_id>/report/words")
@@ -159,6 +176,7 @@ def _download(map_row: MapRow, wanted: Wanted, content: bytes) -> Response:
     response = Response(content, mimetype=MIMETYPES[wanted.form])
     name = f"{wanted.edition}-{wanted.of}" if wanted.of else wanted.edition
     mark = f"-final-{wanted.final}" if wanted.final else ""
+    mark += f"-{wanted.language}" if wanted.language != ENGLISH else ""
     filename = secure_filename(f"{name}-{navigation.slug(map_row)}{mark}.{wanted.form}")
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
@@ -171,6 +189,9 @@ def _key(map_row: MapRow, public: bool, name: object) -> tuple[object, ...]:
     return map_row.id, map_row.revision, the_catalogue().version, day, whole, name
 
 
-def _is_quiet(map_row: MapRow) -> bool:
+def _is_made_ahead(map_row: MapRow) -> bool:
+    """Return whether whoever reads the report finds the file ready: nobody is at work on the map."""
+    if not (current_app.config["READY_REPORTS"] and may(Action.EXPORT)):
+        return False
     last = changes_of(session, map_row, most=1)
     return bool(last) and identity.now() - last[0].at > QUIET

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from simmap import resources
 from simmap.domain.model import SystemMap
 from simmap.domain.report.agency import agencies
 from simmap.render.papers import PAPERS
@@ -21,6 +22,7 @@ EDITIONS = {
 }
 """The editions and what people call them."""
 
+ENGLISH = "en"
 FORMS: tuple[Form, ...] = ("pdf", "docx", "pptx", "html")
 OF = ("intercept", "agency", "progress")
 """Editions that are of something: a column, an agency, or since a revision."""
@@ -30,7 +32,8 @@ OF = ("intercept", "agency", "progress")
 class Wanted:
     """An edition in a form; `of` is the intercept, the agency or the revision that it is of.
 
-    `final` is the revision that was marked final, 0 for a draft of today.
+    `final` is the revision that was marked final, 0 for a draft of today; `language` a code of
+    `simmap.resources.language_codes`.
     """
 
     edition: str
@@ -40,6 +43,7 @@ class Wanted:
     final: int = 0
     archive: bool = False
     public: bool = False
+    language: str = ENGLISH
 
     def to_arguments(self) -> dict[str, Any]:
         """Return what an address says beside the usual."""
@@ -63,7 +67,20 @@ def wanted_of(edition: str, form: Form, arguments: Mapping[str, str]) -> Wanted:
         final=int(final) if final.isdecimal() else 0,
         archive=bool(arguments.get("archive")) and form == "pdf",
         public=bool(arguments.get("public")),
+        language=language_of(arguments),
     )
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return the code of each language and what its speakers call it."""
+    names = (tongue.name for tongue in resources.languages())
+    return list(zip(resources.language_codes(), names, strict=True))
+
+
+def language_of(arguments: Mapping[str, str]) -> str:
+    """Return the code of the language that an address asks for, "en" for what is not known."""
+    code = arguments.get("language", ENGLISH)
+    return code if code in resources.language_codes() else ENGLISH
 
 
 def is_there(wanted: Wanted, system: SystemMap) -> bool:

@@ -14,7 +14,7 @@ from simmap.domain.findings import KINDS, find
 from simmap.domain.findings.aside import aside_of
 from simmap.domain.findings.asking import NOBODY_KNEW, aside_of_ask, asks_of
 from simmap.domain.findings.ground import Ground
-from simmap.domain.model import Action, ChecklistAnswer, Flow, Measure, Service, SystemMap
+from simmap.domain.model import Action, ChecklistAnswer, Flow, Measure, Service, Step, SystemMap
 from simmap.domain.report import build_report
 from simmap.domain.said import Said, translated
 from simmap.domain.words import (
@@ -173,3 +173,12 @@ def test_what_a_map_keeps_is_said_in_another_language_while_the_findings_still_s
     rows = [(row.sentence, row.reason) for row in report.set_aside]
     assert rows == [(one.said, one.reason) for one in kept]
     assert left_in_english(rows, written_in(the_county()) | {"Next year."}) == []
+
+
+def test_a_step_under_its_usual_name_is_ours_and_one_under_another_name_is_the_countys() -> None:
+    usual = Step(id="jail", name="Jail")
+    own = Step(id="prison", name="Our prison")
+    ground = Ground(replace(the_county(), steps=(usual, own)), the_catalogue())
+    assert isinstance(ground.step("jail").short_name, Said)
+    assert not isinstance(ground.step("prison").short_name, Said)
+    assert ground.step("prison").short_name == "Our prison"

@@ -116,7 +116,10 @@ def _own_node(service: Service) -> StepNode:
 
 
 def _with_county(node: StepNode | None, step: Step, catalogue: Catalogue) -> StepNode:
-    """Return the node with the county's word on it; an own step is like the one its name names."""
+    """Return the node with the county's word on it; an own step is like the one its name names.
+
+    Where the county's word is the usual one, it is ours, and can be said in any language.
+    """
     if node is None:
         like = _resembled(step, catalogue)
         node = StepNode(
@@ -128,10 +131,11 @@ def _with_county(node: StepNode | None, step: Step, catalogue: Catalogue) -> Ste
             harbour=like.harbour if like else "",
             self_entry=bool(like and like.self_entry),
         )
+    name = node.name if step.name in ("", node.name) else step.name
     return replace(
         node,
-        name=step.name or node.name,
-        short_name=step.name or node.short_name,
+        name=name,
+        short_name=name if step.name else node.short_name,
         column=step.intercept or node.column,
         kind=step.kind or node.kind,
         presence=step.presence,

@@ -99,7 +99,7 @@ def _flag_of(finding: Finding) -> Flag:
     flag = _ALARMS[finding.kind]
     if finding.level is Level.QUESTION:
         meaning = say("{meaning}, if the map is complete", meaning=flag.meaning)
-        return Flag(strung((flag.word, "?"), ""), meaning)
+        return Flag(say("{word}?", word=flag.word), meaning)
     return flag
 
 

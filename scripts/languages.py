@@ -6,6 +6,7 @@ What is new stands in the catalogue with an empty translation, what is gone is t
 """
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,7 @@ TEMPLATES = ("templates/report",)
 WIDTH = 100
 
 
+@cache
 def collected() -> Catalog:
     """Return all messages of the program, without translations."""
     catalog = Catalog(project="simmap", charset="utf-8")

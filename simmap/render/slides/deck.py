@@ -58,7 +58,7 @@ class Deck:
 
     def __init__(self, presentation: Any, tongue: Tongue) -> None:
         self._presentation = presentation
-        self._say = speaker(tongue)["say"]
+        self.say = speaker(tongue)["say"]
 
     def opening(self, title: str, lines: Iterable[str]) -> None:
         """Add the first slide."""
@@ -100,7 +100,7 @@ class Deck:
                 left = MARGIN + place * (width + GUTTER)
                 box = _box(slide, left, TOP - 0.1, width, HEADING)
                 _write(box, column.heading, SIZE, bold=True, color=color)
-                entries = column.entries or (Entry(self._say("None listed")),)
+                entries = column.entries or (Entry(self.say("None listed")),)
                 self._list(slide, entries, left=left, top=TOP + HEADING - 0.1, width=width)
 
     def table(
@@ -131,7 +131,7 @@ class Deck:
     def _counted(self, title: str, number: int, of: int) -> str:
         if of == 1:
             return title
-        return self._say("{title} ({n} of {total})", title=title, n=number, total=of)
+        return self.say("{title} ({n} of {total})", title=title, n=number, total=of)
 
     def _slide(self, title: str, *, color: str = NAVY) -> Any:
         slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[_TITLE_ONLY])

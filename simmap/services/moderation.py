@@ -47,6 +47,22 @@ def accept(
     return len(rows)
 
 
+def accept_new(
+    session: Session,
+    workshop_row: WorkshopRow,
+    row: ContributionRow,
+    *,
+    by: uuid.UUID | None,
+    now: datetime,
+) -> None:
+    """Put on the map what has been said in this very transaction; what was decided stays so.
+
+    Raises what `services.items.add_item` does.
+    """
+    if row.state is State.WAITING:
+        _to_map(session, workshop_row, row, by=by, now=now)
+
+
 def move(
     session: Session,
     workshop_row: WorkshopRow,

@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from simmap.domain.room.contributions import KINDS, State
@@ -23,6 +23,11 @@ from simmap.store.workshop_tables import (
     WorkshopRow,
 )
 from simmap.store.workshops import find_contribution, find_in_room, find_table
+
+_SUBMITTED = select(ContributionRow).where(
+    ContributionRow.workshop_id == bindparam("workshop"),
+    ContributionRow.submit_key == bindparam("key"),
+)
 
 
 class ClosedDoorError(RuntimeError):
@@ -228,11 +233,7 @@ def _sayable(said: Said) -> str:
 
 
 def _submitted(session: Session, workshop_row: WorkshopRow, key: str) -> ContributionRow | None:
-    return session.scalar(
-        select(ContributionRow).where(
-            ContributionRow.workshop_id == workshop_row.id, ContributionRow.submit_key == key
-        )
-    )
+    return session.scalar(_SUBMITTED, {"workshop": workshop_row.id, "key": key})
 
 
 def _person(

@@ -148,6 +148,22 @@ def test_where_nothing_is_hidden_what_has_no_remark_is_on_the_map_at_once(
     assert states == [State.ACCEPTED, State.WAITING]
 
 
+def test_what_was_decided_stays_so_when_a_phone_sends_it_once_more(
+    db: Session, phone: Browser, workshop: WorkshopRow
+) -> None:
+    assert workshop.run_by is not None
+    go(db, workshop, "map/1")
+    form = phone.get(at(workshop)).select_one('form[data-send="say"]')
+    assert form is not None
+    sent = filled_in(form, {"text": "No bus"})
+    phone.post(f"{at(workshop)}/say", sent)
+    (said,) = room_of(db, workshop).contributions
+    moderation.put_aside(db, workshop, uuid.UUID(said.id))
+    workshops.settle(db, workshop, {"hidden_until_reveal": False}, by=workshop.run_by)
+    phone.post(f"{at(workshop)}/say", sent)
+    assert [one.state for one in room_of(db, workshop).contributions] == [State.PARKED]
+
+
 def test_what_the_map_has_already_is_shown_and_counted_in(
     db: Session, phone: Browser, workshop: WorkshopRow
 ) -> None:

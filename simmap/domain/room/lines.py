@@ -1,6 +1,6 @@
 """What stands on the map or is on its way there, as one line of a list in the room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simmap.domain.model import Item
@@ -39,13 +39,18 @@ def on_the_map(
     newest_first: bool = False,
 ) -> tuple[Line, ...]:
     """Return what stands at a column ("" is all intercepts) and is not hidden until the reveal."""
+    return tuple(line_of(room, *each) for each in standing(room, intercept, kinds, newest_first))
+
+
+def standing(
+    room: Room, intercept: str, kinds: Iterable[str] = AT_COLUMNS, newest_first: bool = False
+) -> Iterator[tuple[str, Item]]:
+    """Yield the kind and the item of what `on_the_map` returns as lines."""
     way = -1 if newest_first else 1
-    return tuple(
-        line_of(room, kind, item)
-        for kind in kinds
-        for item in getattr(room.system, kind)[::way]
-        if item.id not in room.hidden_items and _is_at(item, intercept)
-    )
+    for kind in kinds:
+        for item in getattr(room.system, kind)[::way]:
+            if _is_at(item, intercept) and item.id not in room.hidden_items:
+                yield kind, item
 
 
 def loose(room: Room, kind: str) -> tuple[Line, ...]:
@@ -68,9 +73,9 @@ def said_lines(room: Room, contributions: Iterable[Contribution]) -> tuple[Line,
     )
 
 
-def counted(lines: Iterable[Line]) -> tuple[tuple[str, int], ...]:
-    """Return how many lines there are of each kind, in words: (("gaps", 6), ("service", 1))."""
-    kinds = [line.kind for line in lines]
+def counted(room: Room, intercept: str) -> tuple[tuple[str, int], ...]:
+    """Return how many of each kind stand at a column, in words: (("gaps", 6), ("service", 1))."""
+    kinds = [kind for kind, _ in standing(room, intercept)]
     return tuple(
         (KIND_NAMES[kind][kinds.count(kind) != 1], kinds.count(kind)) for kind in AT_COLUMNS
     )

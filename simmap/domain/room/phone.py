@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.naming import action_numbers, map_title, priority_ranks
 from simmap.domain.room.contributions import COLUMNLESS, Contribution, State
-from simmap.domain.room.lines import Line, loose, on_the_map, said_lines
+from simmap.domain.room.lines import Line, line_of, loose, on_the_map, said_lines, standing
 from simmap.domain.room.questions import Asked, asked
 from simmap.domain.room.room import Participant, Room, Table, Timer, people_at
 from simmap.domain.room.stages import TITLES, Stage, Stop
@@ -172,8 +172,9 @@ def adding(room: Room, table: int) -> Adding:
 def listed(room: Room, stop: Stop, *, most: int = SHOWN) -> Listed:
     """Return what is on the map at a stop of the mapping, of each kind the newest first."""
     name, place = column_of(room, stop)
-    lines = on_the_map(room, stop.intercept, newest_first=True)
-    return Listed(stop.intercept, name, place, lines[:most], more=max(0, len(lines) - most))
+    there = list(standing(room, stop.intercept, newest_first=True))
+    lines = tuple(line_of(room, kind, item) for kind, item in there[:most])
+    return Listed(stop.intercept, name, place, lines, more=len(there) - len(lines))
 
 
 def gaps_by_column(room: Room) -> tuple[Listed, ...]:

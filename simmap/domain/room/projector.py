@@ -54,7 +54,7 @@ def screen(room: Room, catalogue: Catalogue) -> Screen:
         question=asked(room, stop.intercept, catalogue),
         done=room.done_count,
         people=len(room.present),
-        counts=counted(on_the_map(room, stop.intercept)) if mapping else (),
+        counts=counted(room, stop.intercept) if mapping else (),
         lines=_lines(room),
         more=loose(room, "parking_lot")[-ROWS:] if stop.stage is Stage.FIXES else (),
         groups=_groups(room),

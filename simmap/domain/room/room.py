@@ -150,10 +150,14 @@ class Room:
 
     def stop_at(self, table: int) -> Stop:
         """Return where a table is: in a breakout at the column that it was given."""
-        own = self.table(table)
-        if own is None or own.intercept is None or self.stop.stage != "map":
-            return self.stop
-        return Stop(self.stop.stage, own.intercept)
+        return self._breakouts.get(table, self.stop)
+
+    @cached_property
+    def _breakouts(self) -> dict[int, Stop]:
+        """Return where the tables are that do not follow the room."""
+        stage = self.stop.stage
+        given = ((t.number, t.intercept) for t in self.tables if stage == "map")
+        return {number: Stop(stage, column) for number, column in given if column is not None}
 
     def is_done(self, person: Participant) -> bool:
         """Return whether somebody is done with where the own table is."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from flask import abort, current_app, flash, render_template, request, url_for
+from flask import abort, current_app, flash, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
@@ -33,9 +33,11 @@ MISSES_ALLOWED = 100
 
 
 def row_of(seat: Seat) -> WorkshopRow:
-    """Return the workshop's row for the services."""
-    row = workshops.find_room(session, seat.workshop_id)
-    return row if row is not None else abort(404)
+    """Return the workshop's row for the services, one and the same for a whole request."""
+    if "workshop_row" not in g:
+        g.workshop_row = workshops.find_room(session, seat.workshop_id) or abort(404)
+    row: WorkshopRow = g.workshop_row
+    return row
 
 
 def answered(seat: Seat, message: str, *, whole: bool = False) -> ResponseReturnValue:
@@ -150,7 +152,7 @@ def say(seat: Seat, form: SayForm) -> None:
     if form.same_as.data:
         moderation.count_in(session, row, said.id, item_id=form.same_as.data)
     elif goes_straight(seat.known.room, _value_of(said), the_catalogue()):
-        moderation.accept(session, row, [said.id], by=row.run_by, now=now)
+        moderation.accept_new(session, row, said, by=row.run_by, now=now)
 
 
 def _value_of(row: ContributionRow) -> Contribution:

@@ -1,7 +1,7 @@
 """The parts of the console and of the projector."""
 
 from collections.abc import Hashable
-from functools import partial
+from functools import lru_cache, partial
 
 from flask import current_app, request, url_for
 
@@ -49,7 +49,13 @@ def entrance_of(code: str) -> tuple[str, str]:
     base = current_app.config["BASE_URL"] or request.host_url.rstrip("/")
     link = f"{base}{url_for('room.door')}"
     words = link.removeprefix("http://").removeprefix("https://")
-    return words, links.qr_code(f"{link}?code={code}")
+    return words, _scanned(f"{link}?code={code}")
+
+
+@lru_cache(64)
+def _scanned(link: str) -> str:
+    """Return the code of a link that the whole room sees; those of one person are not kept."""
+    return links.qr_code(link)
 
 
 def _picture(known: Known) -> str:

@@ -87,7 +87,7 @@ def test_any_small_map_is_tidy(system: SystemMap) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(maps())
 def test_any_map_is_tidy(system: SystemMap) -> None:
     check_any_map(system)

@@ -28,8 +28,9 @@ from simmap.render.pdf import (
 )
 from simmap.render.report import report_file
 from simmap.render.stages import Stage
-from tests.builders import a_gap, a_map, a_service, the_catalogue
+from tests.builders import a_map, a_service, the_catalogue
 from tests.domain.test_report import everything
+from tests.render.reading import pages_of
 
 pytestmark = pytest.mark.pdf
 
@@ -72,8 +73,7 @@ def printed(told: list[tuple[Stage, int]]) -> bytes:
 
 @pytest.fixture(scope="module")
 def pages(printed: bytes) -> list[str]:
-    reader = pypdf.PdfReader(io.BytesIO(printed))
-    return [" ".join(page.extract_text().split()) for page in reader.pages]
+    return pages_of(printed)
 
 
 @pytest.fixture
@@ -273,8 +273,7 @@ def test_the_printed_demo_county_holds_the_words_of_every_row(
             static=resources.STATIC,
         )
     assert caplog.messages == []
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    printed = "".join(text.split())
+    printed = "".join("".join(pages_of(pdf)).split())
     words = [
         *(service.name for service in system.services),
         *(gap.text for gap in system.gaps),
@@ -285,28 +284,6 @@ def test_the_printed_demo_county_holds_the_words_of_every_row(
         *(finding.sentence for finding in found),
     ]
     assert not [word for word in words if "".join(word.split()) not in printed]
-
-
-@pytest.mark.slow
-@pytest.mark.dot
-def test_a_map_with_300_gaps_and_a_word_of_50000_letters_is_printed() -> None:
-    system = a_map(
-        a_service("Center", notes="a" * 50_000),
-        gaps=tuple(a_gap(f"Gap text number {n}", str(n % 6)) for n in range(300)),
-        priorities=(Priority(id="p", title=LONG_TITLE[:143]),),
-    )
-    report = build_report(system, the_catalogue(), on=date(2026, 11, 22))
-    pdf = report_file(
-        report,
-        system,
-        the_catalogue(),
-        form="pdf",
-        templates=resources.TEMPLATES,
-        static=resources.STATIC,
-    )
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    assert all(f"Gap text number {n}" in text for n in range(300))
-    assert text.replace("\n", "").count("a") > 50_000
 
 
 @pytest.mark.dot

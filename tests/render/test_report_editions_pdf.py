@@ -19,7 +19,7 @@ from docx import Document
 
 from simmap import resources
 from simmap.domain.findings import find
-from simmap.domain.model import Participant, Passage, SystemMap
+from simmap.domain.model import Participant, Passage, Priority, SystemMap
 from simmap.domain.report import Report, build_report
 from simmap.domain.report.agency import agency_extract
 from simmap.domain.report.editions import brief, handout, poster, room_sheet
@@ -31,8 +31,10 @@ from simmap.render.papers import A4, LETTER, Paper
 from simmap.render.picture import draw, settled
 from simmap.render.report import Form, report_file
 from simmap.render.sheet import map_sheets
+from simmap.render.word import report_docx
 from tests.builders import a_gap, a_map, a_service, the_catalogue
 from tests.domain.test_report import everything, rows_of
+from tests.render.reading import pages_of
 from tests.render.test_pdf import elements
 
 pytestmark = [pytest.mark.pdf, pytest.mark.dot]
@@ -91,7 +93,7 @@ def close(text: str) -> str:
 
 
 def words_of(pdf: bytes) -> str:
-    return close("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
+    return close("".join(pages_of(pdf)))
 
 
 @cache
@@ -141,7 +143,7 @@ def test_an_edition_says_the_same_as_pdf_as_page_and_as_word(name: str) -> None:
     report, printed_pdf = printed(name)
     html = BeautifulSoup(made(report, system, "html"), "html.parser")
     pdf = words_of(printed_pdf)
-    document = Document(io.BytesIO(made(report, system, "docx")))
+    document = Document(io.BytesIO(report_docx(report, picture=b"")))
     cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
     word = close("".join([*(p.text for p in document.paragraphs), *cells]))
     texts = [
@@ -174,12 +176,18 @@ def test_the_spreadsheet_holds_every_row_of_an_edition(name: str) -> None:
         assert any(str(text) in cells for text in said if text) or not any(said)
 
 
+def test_a_map_with_nothing_on_it_is_printed() -> None:
+    assert "Anytown,NC" in words_of(made(report_on(a_map()), a_map(), "pdf"))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("gaps", [0, 300])
-def test_few_and_many_long_and_short_are_printed(gaps: int) -> None:
+def test_much_and_long_is_printed() -> None:
     narrative = "\n\n".join(["We met in May, and many people came. " * 30] * 44)[:50_000]
+    title = ("Divert people who use courts, hospitals and shelters most often " * 3)[:143]
+    gaps = (a_gap(f"No way home at night {n}", str(n % 6), id=f"g{n}") for n in range(300))
     system = replace(
-        a_map(gaps=tuple(a_gap(f"No way home at night {n}", "0", id=f"g{n}") for n in range(gaps))),
+        a_map(a_service("Center", notes="a" * 50_000), gaps=tuple(gaps)),
+        priorities=(Priority(id="p", title=title),),
         passages=(Passage(id="n", text=narrative),),
         participants=tuple(
             Participant(id=f"p{n}", organization=f"Organization {n}", sector="police")
@@ -190,7 +198,9 @@ def test_few_and_many_long_and_short_are_printed(gaps: int) -> None:
     cut_by_pages = 60
     assert text.count("WemetinMay") > narrative.count("We met in May") - cut_by_pages
     assert "Organization199" in text
-    assert text.count("Nowayhomeatnight") >= gaps
+    assert text.count("Nowayhomeatnight") >= 300
+    assert text.count("a") > 50_000
+    assert close(title) in text
 
 
 HOSTILE = (

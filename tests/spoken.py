@@ -13,7 +13,7 @@ from typing import Any
 
 from simmap.domain.model import SystemMap
 from simmap.domain.naming import map_title
-from simmap.domain.said import English, Month, translated
+from simmap.domain.said import ENGLISH, English, Month, translated
 
 NOT_SHOWN = frozenset(
     {"anchor", "anchors", "color", "id", "item", "key", "language", "look", "mark", "place", "url"}
@@ -72,6 +72,28 @@ def left_in_english(
     return list(left.values())
 
 
+def unsaid(texts: Iterable[str], written: Collection[str], english: str = "") -> list[str]:
+    """Return what nobody wrote of *texts*, which are the words of a document in `Silent`.
+
+    Words that the same document in *english* quotes are somebody's.
+    """
+    known = sorted({_plain(text) for text in written} - {""}, key=len, reverse=True)
+    pieces = dict.fromkeys(piece for text in texts for piece in re.split(rf"[{_GAP}\n]", text))
+    spoken = (
+        piece for piece in pieces if _WORD.search(piece) and not _stands_in(piece, known, english)
+    )
+    return [piece for piece in spoken if _WORD.search(_without(piece, known))]
+
+
+def _without(piece: str, known: Iterable[str]) -> str:
+    """Return what is left of a piece without the whole texts that it holds."""
+    rest = _plain(piece)
+    for text in known:
+        if text in rest:
+            rest = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "", rest)
+    return rest
+
+
 def shown(value: Any, not_shown: Collection[str], place: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text of a value with its place, but for the fields that are *not_shown*."""
     if isinstance(value, str):
@@ -94,7 +116,9 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
 
 def written_in(system: SystemMap) -> set[str]:
     """Return every text that people wrote on a map; the words of closed vocabularies are ours."""
-    return {map_title(system), *_written(system)}
+    lists = (list_ for s in system.services for list_ in (s.populations, s.languages))
+    as_written = (ENGLISH.list_of([*list_], "and") for list_ in lists)
+    return {map_title(system), *as_written, *_written(system)}
 
 
 def _written(value: Any) -> Iterator[str]:
@@ -103,6 +127,8 @@ def _written(value: Any) -> Iterator[str]:
     elif isinstance(value, Iterable) and not isinstance(value, str):
         for one in value:
             yield from _written(one)
+        if isinstance(value, tuple) and all(type(one) is str for one in value):
+            yield ENGLISH.list_of([*value], "and")
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _written(getattr(value, field.name))

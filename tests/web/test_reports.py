@@ -120,6 +120,8 @@ def test_the_report_is_read_and_taken_along_in_spanish_with_the_countys_words_as
         str(a["href"]) for a in spanish.select(".report-files a") if "report." in str(a["href"])
     ]
     assert [address.partition("?")[2] for address in files] == ["language=es"] * 4
+    choices = facilitator.get(str(spanish.select(".report-files a")[-1]["href"]))
+    assert [one["value"] for one in choices.select("#language input[checked]")] == ["es"]
     answer = taken(facilitator, next(address for address in files if ".html" in address))
     assert answer.headers["Content-Disposition"] == (
         'attachment; filename="report-anytown-nc-2026-workshop-es.html"'

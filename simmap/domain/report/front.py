@@ -105,20 +105,26 @@ def participant_rows(
 
 def making(system: SystemMap, catalogue: Catalogue, *, on: date) -> tuple[str, ...]:
     """Return what the report was made from."""
-    made = say("the map “{title}”", title=system.title)
+    known = say("the reference catalogue of simmap")
+    if catalogue.version:
+        version = catalogue.version[:12]
+        known = say("the reference catalogue of simmap (version {version})", version=version)
+    made = say(
+        "This report was made on {day} from the map “{title}” and {catalogue}.",
+        day=on,
+        title=system.title,
+        catalogue=known,
+    )
     if system.revision:
         made = say(
-            "revision {number} of the map “{title}”", number=system.revision, title=system.title
-        )
-    version = say("(version {version})", version=catalogue.version[:12])
-    known = say("the reference catalogue of simmap")
-    return (
-        say(
-            "This report was made on {day} from {map} and {catalogue}.",
+            "This report was made on {day} from revision {number} of the map “{title}” and {catalogue}.",
             day=on,
-            map=made,
-            catalogue=strung((known, version if catalogue.version else "")),
-        ),
+            number=system.revision,
+            title=system.title,
+            catalogue=known,
+        )
+    return (
+        made,
         say(
             "Services, gaps, arrows, priorities and action steps are shown in the county’s own words. "
             "Findings are worked out from the map by fixed rules; each says what it rests on."

@@ -1,6 +1,7 @@
 """One row for each entry of a map."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -47,7 +48,7 @@ from simmap.domain.report.wording import (
     loose_date,
     paragraphs,
 )
-from simmap.domain.said import capital, listed, say, say_number, strung
+from simmap.domain.said import ENGLISH, capital, listed, say, say_number, strung
 from simmap.domain.words import (
     ActionStatus,
     Availability,
@@ -97,11 +98,11 @@ class Rows:
             **self._common(
                 service,
                 (say("Listed at step"), self.index.label(service.step) if service.step else ""),
-                (say("Serves"), listed(service.populations)),
+                (say("Serves"), _as_written(service.populations)),
                 (say("Eligibility"), service.eligibility),
                 (say("Referral"), service.referral),
                 (say("Cost"), service.cost),
-                (say("Languages"), listed(service.languages)),
+                (say("Languages"), _as_written(service.languages)),
                 (say("Area"), service.area),
                 (say("Contact"), service.contact),
                 (say("Web"), service.url),
@@ -235,6 +236,11 @@ class Rows:
             "notes": item.notes,
             "sources": self.index.sources(item),
         }
+
+
+def _as_written(words: Sequence[str]) -> str:
+    """Return a list of what the county wrote, which stays as it is in every language."""
+    return ENGLISH.list_of([*words], "and")
 
 
 def _by_gap(system: SystemMap, index: Index) -> dict[str, tuple[Ref, ...]]:

@@ -121,7 +121,8 @@ def words(map_row: MapRow) -> ResponseReturnValue:
 @requires(Action.EXPORT)
 def files(map_row: MapRow) -> ResponseReturnValue:
     """Choose an edition and lead to its file."""
-    form = FileForm(request.args if "edition" in request.args else None)
+    asked = request.args if "edition" in request.args else None
+    form = FileForm(asked, language=language_of(request.args))
     finals = final_versions(session, map_row) if may(Action.EDIT_MAP) else []
     form.offer(load(map_row), states(map_row), finals)
     if "edition" in request.args and form.validate():

@@ -159,7 +159,7 @@ command=${1:-}
 [ $# -eq 0 ] || shift
 case "$command${1:+ $1}" in
     run | "run "*) to_run; exec .venv/bin/simmap run "$@" ;;
-    test | "test "*) to_develop; exec .venv/bin/python -m pytest -n 2 "$@" ;;
+    test | "test "*) to_develop; exec .venv/bin/python -m pytest -n 2 --dist worksteal "$@" ;;
     check) to_develop; check ;;
     setup) to_run; say "Ready: .venv/bin/simmap" ;;
     "setup --dev") to_develop; say "Ready: .venv/bin/simmap" ;;

@@ -3,6 +3,7 @@
 The tests of the store and of the services run on PostgreSQL as well, see `tests.stores`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,19 @@ from simmap.store.columns import Base
 from simmap.store.engine import Database, open_engine, reading_sessions, writing_sessions
 from tests import postgres
 
+HEAVY = {"slow": 8, "browser": 4, "pdf": 2, "dot": 1}
+"""What a mark says of the time that a test takes."""
+
 SAVEPOINTS: dict[str, Any] = {"join_transaction_mode": "create_savepoint"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker is left alone with one at the end."""
+    weight: Counter[Path] = Counter()
+    for item in items:
+        weight[item.path] += sum(HEAVY.get(mark.name, 0) for mark in item.iter_markers())
+    items.sort(key=lambda item: -weight[item.path])
 
 
 @pytest.fixture(scope="session")

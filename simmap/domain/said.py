@@ -247,7 +247,7 @@ def translated(value: T, tongue: Tongue) -> T:
 
     Goes through frozen dataclasses, tuples, lists and mappings; everything else stays.
     """
-    return cast("T", _translated(value, tongue))
+    return value if tongue is ENGLISH else cast("T", _translated(value, tongue))
 
 
 def _translated(value: Any, tongue: Tongue) -> Any:

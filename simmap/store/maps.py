@@ -91,24 +91,32 @@ def load_map(session: Session, map_row: MapRow) -> SystemMap:
 def load_newer(session: Session, map_row: MapRow, known: SystemMap) -> SystemMap:
     """Return the map as it is, like `load_map`, from *known*, an earlier state of it.
 
-    Where things were only added since, they alone are read: in a workshop that is nearly always so.
+    Where things were only added or changed since, they alone are read: that is nearly always so.
     """
     since = select(ChangeRow.verb, ChangeRow.kind, ChangeRow.item_id).where(
         ChangeRow.map_id == map_row.id, ChangeRow.revision > known.revision
     )
     lines = session.execute(since).all()
+    verbs = {verb for verb, _, _ in lines}
     restored = known.revision > map_row.revision
-    if restored or any(
-        verb != "added" or kind not in ROWS or kind == "steps" for verb, kind, _ in lines
-    ):
+    if restored or verbs - {"added", "changed"} or not all(_is_row(kind) for _, kind, _ in lines):
         return load_map(session, map_row)
     more: dict[str, Any] = {"revision": map_row.revision}
     for kind in {kind for _, kind, _ in lines}:
-        ids = [uuid.UUID(item_id) for _, of, item_id in lines if of == kind]
-        new = _present_items(kind).where(ROWS[kind].id.in_(ids))
-        rows = session.execute(new, {"map_id": map_row.id})
-        more[kind] = (*getattr(known, kind), *(_build(kind, row) for row in rows))
-    return replace(known, **more)
+        ids = {uuid.UUID(item_id) for _, of, item_id in lines if of == kind}
+        rows = session.execute(
+            _present_items(kind).where(ROWS[kind].id.in_(ids)), {"map_id": map_row.id}
+        )
+        new = {item.id: item for item in (_build(kind, row) for row in rows)}
+        more[kind] = (*(new.pop(old.id, old) for old in getattr(known, kind)), *new.values())
+    newer = replace(known, **more)
+    # What is new names nothing that was withdrawn; what was changed may have named it before.
+    return without(newer, _withdrawn(session, map_row.id)) if "changed" in verbs else newer
+
+
+def _is_row(kind: str) -> bool:
+    """Return whether items of *kind* have rows that are found by the ids of their lines."""
+    return kind in ROWS and kind != "steps"
 
 
 def item_of(kind: str, row: ItemRow) -> Item:

@@ -75,3 +75,21 @@ def test_what_was_added_since_is_all_that_a_newer_map_needs(db: Session) -> None
     gap = newer.gaps[0]
     items.withdraw_item(db, map_row, gap.id, kind="gaps", version=gap.version, by=None, now=NOW)
     assert load_newer(db, map_row, newer) == load_map(db, map_row)
+
+
+def test_what_was_changed_since_stands_in_its_place_and_names_nothing_that_is_gone(
+    db: Session,
+) -> None:
+    service = a_service(id="s")
+    map_row = a_map_row(db, service, gaps=(a_gap("First", attached_to="s"), a_gap("Second")))
+    service = load_map(db, map_row).services[0]
+    given = {"kind": "services", "version": service.version, "by": None, "now": NOW}
+    items.withdraw_item(db, map_row, service.id, **given)
+    known = load_map(db, map_row)
+    gap = known.gaps[0]
+    items.edit_item(
+        db, map_row, gap.id, {"text": "Changed"}, kind="gaps", version=gap.version, by=None, now=NOW
+    )
+    newer = load_newer(db, map_row, known)
+    assert newer == load_map(db, map_row)
+    assert [(gap.text, gap.attached_to) for gap in newer.gaps] == [("Changed", ""), ("Second", "")]

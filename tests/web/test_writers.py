@@ -38,6 +38,8 @@ __all__ = ["empty_url"]
 pytestmark = pytest.mark.slow
 
 WRITERS, EDITS = 8, 25
+SCRIPT = {"X-Requested-With": "fetch"}
+"""All is sent as the board's script sends it: a form in a card, and no page around it."""
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Writer:
     def ask(self, path: str, form: Mapping[str, object] | None = None) -> tuple[int, str]:
         body = urlencode(form, doseq=True) if form is not None else None
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded", **SCRIPT}
         self.line.request("GET" if form is None else "POST", path, body, headers)
         answer = self.line.getresponse()
         for cookie in answer.headers.get_all("Set-Cookie") or ():
@@ -90,33 +92,30 @@ class Writer:
         self.line.close()
 
     def edit(self, chance: str, said: str) -> None:
-        path = f"/maps/{self.map_id}/items/opportunities/{chance}"
-        status, page = self.ask(path, self.form_of(path, "form#item") | {"text": [said]})
-        if status == 303:
+        path = f"/maps/{self.map_id}/board/card/opportunities/{chance}"
+        status, page = self.ask(path, self.form_of(path, ".change-form") | {"text": [said]})
+        if status == 200:
             self.kept.append(said)
             return
         assert status == 409, page
         self.refused.append(said)
-        mine, theirs = (
-            [quote.text for quote in side.select("blockquote")]
-            for side in BeautifulSoup(page, "html.parser").select(".conflict-b > div")[::-1]
-        )
-        assert said in mine, "what was typed is shown"
-        assert theirs[mine.index(said)], "beside what the other one wrote"
+        theirs, mine = (one.text for one in BeautifulSoup(page, "html.parser").select("dd"))
+        assert mine == f"Yours {said}", "what was typed is shown"
+        assert theirs.removeprefix("Theirs "), "beside what the other one wrote"
 
     def add(self, said: str) -> None:
         path = f"/maps/{self.map_id}/board/add"
         form = {"csrf_token": self.token, "kind": "opportunities", "text": said, "column": "1"}
         form["submit_key"] = uuid.uuid4().hex
         for _ in range(self.luck.choice((1, 2))):  # an impatient finger adds once
-            assert self.ask(path, form)[0] == 303
+            assert self.ask(path, form)[0] == 200
         self.kept.append(said)
 
     def move(self, chance: str) -> None:
         form = {"csrf_token": self.token, "move": f"opportunities/{chance}/0/down"}
         status, page = self.ask(f"/maps/{self.map_id}/board/move", form)
-        assert status in (303, 409), page
-        self.moved += status == 303
+        assert status in (200, 409), page
+        self.moved += status == 200
 
 
 @contextmanager

@@ -35,7 +35,7 @@ class Choice:
         """Return whether an item is among what was asked for."""
         return (
             kind in self.kinds
-            and self.words.casefold() in _all_words(item)
+            and (not self.words or self.words.casefold() in _all_words(item))
             and (not self.population or self.population in getattr(item, "populations", ()))
             and (not self.agency or self.agency == getattr(item, "organization", ""))
             and (not self.status or self.status == _status(item))

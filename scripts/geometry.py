@@ -11,6 +11,7 @@ from typing import Any
 
 from simmap import resources
 from simmap.domain.model import SystemMap
+from simmap.domain.said import ENGLISH, Tongue
 from simmap.domain.views import FULL, Sort, View, choices
 from simmap.exchange.mapfile import read_map
 from simmap.render.book import book
@@ -40,9 +41,11 @@ def main() -> None:
     sys.exit(1 if wrong else 0)
 
 
-def faults(system: SystemMap, page: Page, view: View = FULL) -> Iterator[str]:
+def faults(
+    system: SystemMap, page: Page, view: View = FULL, *, tongue: Tongue = ENGLISH
+) -> Iterator[str]:
     """Yield what is wrong with the pages of a map, in words."""
-    found = book(scene_of(system, resources.load_catalogue(), view=view), page)
+    found = book(scene_of(system, resources.load_catalogue(), view=view, tongue=tongue), page)
     shown = found.drawings()
     for number, drawing in enumerate(shown, start=1):
         checks = (geometry.overlapping_boxes, geometry.texts_outside, geometry.small_type)

@@ -127,8 +127,6 @@ def _written(value: Any) -> Iterator[str]:
     elif isinstance(value, Iterable) and not isinstance(value, str):
         for one in value:
             yield from _written(one)
-        if isinstance(value, tuple) and all(type(one) is str for one in value):
-            yield ENGLISH.list_of([*value], "and")
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _written(getattr(value, field.name))

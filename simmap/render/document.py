@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from simmap.domain.report import Report
-from simmap.domain.said import ENGLISH, Part, Tongue, bare, say, spoken, translated
+from simmap.domain.said import ENGLISH, Part, Tongue, bare, say, spoken
 from simmap.render.palette import column_color
 from simmap.render.papers import LETTER, Paper
 
@@ -29,7 +29,7 @@ def report_html(
     paper: Paper = LETTER,
     tongue: Tongue = ENGLISH,
 ) -> str:
-    """Return the report as an HTML document in *tongue* with its style sheet inside.
+    """Return the report, which is in *tongue*, as an HTML document with its style sheet inside.
 
     *picture* is markup made by `simmap.render`: the map as inline SVG or as an image. It is the
     only text that is not escaped. *templates* and *static* are the folders of that name.
@@ -39,7 +39,7 @@ def report_html(
         .get_template("report/document.html")
         .render(
             **in_templates(tongue),
-            report=translated(report, tongue),
+            report=report,
             language=tongue.code,
             running=spoken(_RUNNING, tongue).split("\0"),
             picture=picture,

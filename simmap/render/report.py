@@ -10,7 +10,7 @@ from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report
 from simmap.domain.report.editions import in_language
-from simmap.domain.said import ENGLISH, Tongue, say, spoken
+from simmap.domain.said import ENGLISH, Tongue, say
 from simmap.render.composition.layout import Layout
 from simmap.render.document import report_html
 from simmap.render.page import TABLOID, Page
@@ -128,7 +128,7 @@ class _Picture:
         except DrawingError as error:
             return b"", self._sentence(error)
         wide, high = round(page.width * _DOTS), round(page.height * _DOTS)
-        return plate, plate_image(wide, high, spoken(report.map_words, self.tongue))
+        return plate, plate_image(wide, high, report.map_words)
 
     def _drawn(self, form: str, page: Page, *, draft: bool = True) -> bytes:
         return draw(

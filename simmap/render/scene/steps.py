@@ -53,7 +53,8 @@ class StepGuide:
             return say("Also at this intercept")
         own = self.system.steps[self._own[step]] if step in self._own else None
         known = self.catalogue.steps_by_id.get(step)
-        return (own and own.name) or (known and say(known.short_name)) or step
+        name = (own and own.name) or (known and known.short_name) or step
+        return say(name) if known and name in (known.short_name, known.name) else name
 
     def kind(self, step: str) -> StepKind:
         """Return what sort of place a step is; a service where nobody says."""

@@ -8,7 +8,7 @@ from pptx.util import Inches
 
 from simmap.domain.report import Report
 from simmap.domain.report.whole import InterceptPart
-from simmap.domain.said import ENGLISH, Tongue, speaker, translated
+from simmap.domain.said import ENGLISH, Tongue, speaker
 from simmap.render.slides.columns import Column, Entry
 from simmap.render.slides.deck import HEIGHT, WIDTH, Deck, set_language, set_typeface
 
@@ -19,9 +19,9 @@ def report_pptx(report: Report, *, picture: bytes, tongue: Tongue = ENGLISH) -> 
     """Return *report* as slides: the map, what it shows, each intercept, priorities and plan.
 
     *picture* is the map as PNG, b"" where there is none. What does not fit on one slide goes on
-    to the next; nothing is left out of a list that a slide shows. All is in *tongue*.
+    to the next; nothing is left out of a list that a slide shows. The report is in *tongue*.
     """
-    report, say = translated(report, tongue), speaker(tongue)["say"]
+    say = speaker(tongue)["say"]
     presentation = Presentation()
     set_typeface(presentation)
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Pt
 
 from simmap.domain.report import Report
-from simmap.domain.said import ENGLISH, Tongue, speaker, translated
+from simmap.domain.said import ENGLISH, Tongue, speaker
 from simmap.render.page import TABLOID
 from simmap.render.papers import LETTER, Paper
 from simmap.render.word.blocks import MARGIN
@@ -23,8 +23,8 @@ _BESIDE_MAP = 1.1
 def report_docx(
     report: Report, *, picture: bytes, paper: Paper = LETTER, tongue: Tongue = ENGLISH
 ) -> bytes:
-    """Return *report* as a .docx in *tongue*; *picture* is the map as PNG, b"" where there is none."""
-    report, say = translated(report, tongue), speaker(tongue)["say"]
+    """Return *report*, which is in *tongue*, as a .docx; *picture* is the map as PNG, or b""."""
+    say = speaker(tongue)["say"]
     document = Document()
     _set_up(document, paper, tongue)
     document.core_properties.title = report.cover.title

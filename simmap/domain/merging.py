@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
+from simmap.domain.madegaps import made_anew
 from simmap.domain.model import Item, SystemMap
 from simmap.domain.naming import HEADLINE, headline
 from simmap.domain.references import REFERENCES, named_by, renamed
@@ -30,11 +31,16 @@ def joined(kind: str, kept: Item, other: Item) -> Item:
 
 
 def naming(system: SystemMap, old: str, new: str) -> Iterator[tuple[str, Item, Item]]:
-    """Yield kind, item and the item afterwards for everything that is to name *new* for *old*."""
+    """Yield kind, item and the item afterwards for everything that is to name *new* for *old*.
+
+    What was made of a finding about *old* answers the finding about *new*.
+    """
     for kind in REFERENCES:
         for item in getattr(system, kind):
-            if old in (name for _, name in named_by(kind, item)):
-                yield kind, item, _renamed(kind, item, old, new)
+            names = old in (name for _, name in named_by(kind, item))
+            after = made_anew(_renamed(kind, item, old, new) if names else item, {old: new})
+            if after != item:
+                yield kind, item, after
 
 
 def _renamed(kind: str, item: Item, old: str, new: str) -> Item:

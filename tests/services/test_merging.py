@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from simmap.domain.madegaps import made_of, mark_of
 from simmap.domain.model import Priority, SystemMap
 from simmap.services import items
 from simmap.services.entries import TextTooLongError
@@ -46,6 +47,20 @@ def test_two_become_one_that_everything_names(db: Session) -> None:
     assert system.gaps[0].attached_to == a
     ((revision, was),) = lineage_of(db, map_row, "services", a)
     assert (revision, was.id) == (batches_of(db, map_row)[0].first, b)
+
+
+def test_a_gap_made_of_a_finding_about_one_of_them_answers_that_about_the_one_that_stays(
+    db: Session,
+) -> None:
+    map_row, a, b = with_two_of_a_name(db)
+    made = a_gap("Nobody refers to Outreach", extra=mark_of(f"nobody-refers-{b}"))
+    row = items.add_item(db, map_row, made, **BY)
+    before = load_map(db, map_row)
+    merge(db, map_row, a, b)
+    after = {gap.id: gap for gap in load_map(db, map_row).gaps}
+    assert made_of(after[str(row.id)]) == f"nobody-refers-{a}"
+    undo(db, map_row, lineage_of(db, map_row, "services", a)[0][0], **BY)
+    assert load_map(db, map_row) == before
 
 
 def test_they_are_taken_apart_exactly(db: Session) -> None:

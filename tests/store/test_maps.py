@@ -83,8 +83,9 @@ def test_what_was_changed_since_stands_in_its_place_and_names_nothing_that_is_go
     service = a_service(id="s")
     map_row = a_map_row(db, service, gaps=(a_gap("First", attached_to="s"), a_gap("Second")))
     service = load_map(db, map_row).services[0]
-    given = {"kind": "services", "version": service.version, "by": None, "now": NOW}
-    items.withdraw_item(db, map_row, service.id, **given)
+    items.withdraw_item(
+        db, map_row, service.id, kind="services", version=service.version, by=None, now=NOW
+    )
     known = load_map(db, map_row)
     gap = known.gaps[0]
     items.edit_item(

@@ -1,9 +1,11 @@
 """`simmap run`: everything between an empty machine and the first page."""
 
+import ctypes
 import io
 import logging
 import signal
 import socket
+from contextlib import suppress
 from dataclasses import replace
 from types import FrameType
 from urllib.parse import urlsplit
@@ -25,6 +27,9 @@ from simmap.web.intake import LIMITS
 THREADS, CONNECTIONS = 16, 1000
 """A room asks once a second, over several connections a phone. With 6 threads and with 32 its phones
 waited longer, measured with scripts/load_room.py."""
+
+_M_ARENA_MAX = -8
+"""Of malloc.h."""
 
 LARGEST_BODY = 8 * LIMITS["MAX_CONTENT_LENGTH"]
 """Taken from the line, on disk, so that our own page can say that it is too much."""
@@ -89,7 +94,14 @@ def _announce(door: Door, settings: Settings, *, wanted: int, link: str) -> None
         click.echo(f"For the room: {door.room}\n{picture.getvalue()}")
 
 
+def _use_few_arenas() -> None:
+    """Let the threads share memory that is free again; glibc keeps some for each of them."""
+    with suppress(AttributeError, OSError):  # another C library
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+
+
 def _serve(app: object, door: Door) -> None:
+    _use_few_arenas()
     signal.signal(signal.SIGTERM, _stop)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     waitress.serve(

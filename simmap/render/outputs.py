@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from math import sqrt
 
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
 
 from simmap.render.drawing import Drawing
 from simmap.render.page import UNITS
@@ -15,11 +13,22 @@ MOST_PIXELS = 40_000_000
 _DPI = 150
 
 
+class UnreadablePageError(ValueError):
+    """A page of a PDF is none."""
+
+
 def merged_pdf(pages: Sequence[bytes], *, title: str, language: str) -> bytes:
-    """Return one PDF of all *pages*, with its title and language."""
+    """Return one PDF of all *pages*, with its title and language; raises `UnreadablePageError`."""
+    from pypdf import PdfReader, PdfWriter  # 10 MB that a server of a room does not need
+    from pypdf.errors import PyPdfError
+    from pypdf.generic import NameObject, TextStringObject
+
     writer = PdfWriter()
-    for page in pages:
-        writer.append(PdfReader(io.BytesIO(page)))
+    try:
+        for page in pages:
+            writer.append(PdfReader(io.BytesIO(page)))
+    except PyPdfError as error:
+        raise UnreadablePageError from error
     writer.add_metadata({"/Title": title, "/Creator": "simmap"})
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     output = io.BytesIO()

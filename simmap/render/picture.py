@@ -11,7 +11,6 @@ from types import MappingProxyType
 from xml.etree.ElementTree import ParseError
 
 from PIL import UnidentifiedImageError
-from pypdf.errors import PyPdfError
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
@@ -22,7 +21,7 @@ from simmap.render.book import book
 from simmap.render.composition.layout import Layout
 from simmap.render.drawing import Drawing
 from simmap.render.graphviz_process import DrawingError, run_neato
-from simmap.render.outputs import merged_pdf, raster
+from simmap.render.outputs import UnreadablePageError, merged_pdf, raster
 from simmap.render.page import PAGES, SCREEN, TABLOID, Page
 from simmap.render.paint import paint
 from simmap.render.scene.build import scene_of
@@ -136,6 +135,6 @@ def _readable_output() -> Iterator[None]:
     """Name the case that Graphviz gave something that is no picture."""
     try:
         yield
-    except (ParseError, PyPdfError, UnidentifiedImageError) as error:
+    except (ParseError, UnreadablePageError, UnidentifiedImageError) as error:
         why = say("The map is not drawn: what Graphviz gave is no picture.")
         raise DrawingError(why) from error

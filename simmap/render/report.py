@@ -17,10 +17,7 @@ from simmap.render.page import TABLOID, Page
 from simmap.render.papers import LETTER, Paper
 from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
-from simmap.render.plate import plate_image
-from simmap.render.slides import report_pptx
 from simmap.render.stages import Stage, Tell, tell_nobody
-from simmap.render.word import report_docx
 
 _DOTS = 144
 """Of an inch of the empty image: more than its page has room for, so that it fills the page."""
@@ -57,7 +54,11 @@ def report_file(
         png = picture.png() if shows_map else b""
         tell(Stage.WRITING, 0)
         if form == "docx":
+            from simmap.render.word import report_docx  # 30 MB of libraries, for whoever wants one
+
             return report_docx(report, picture=png, paper=paper, tongue=tongue)
+        from simmap.render.slides import report_pptx
+
         return report_pptx(report, picture=png, tongue=tongue)
     write = partial(report_html, report, templates=templates, static=static, tongue=tongue)
     if form == "html":
@@ -127,6 +128,8 @@ class _Picture:
             plate = self._drawn("pdf", page, draft=report.draft)
         except DrawingError as error:
             return b"", self._sentence(error)
+        from simmap.render.plate import plate_image
+
         wide, high = round(page.width * _DOTS), round(page.height * _DOTS)
         return plate, plate_image(wide, high, report.map_words)
 

@@ -5,9 +5,6 @@ import io
 from functools import cache
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from simmap.render.drawing import Drawing, Text
 from simmap.render.typeface import FAMILY
 
@@ -44,6 +41,8 @@ def font_style(drawing: Drawing, fonts: Path) -> str:
 
 @cache
 def _letters_in(face: Path) -> frozenset[str]:
+    from fontTools.ttLib import TTFont  # as below: 14 MB that only a file with a map needs
+
     with TTFont(face, lazy=True) as font:
         return frozenset(chr(code) for code in font.getBestCmap())
 
@@ -59,6 +58,9 @@ def _rule(face: Path, letters: str, weight: int) -> str:
 
 
 def _letters_of(face: Path, letters: str) -> bytes:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     joined = ["kern", "liga"] if face.name.startswith(_OURS) else ["*"]
     options = subset.Options(flavor="woff", layout_features=joined, notdef_outline=True)
     cutter = subset.Subsetter(options)

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -77,3 +78,12 @@ def test_a_form_or_file_beyond_the_limit_is_answered_by_our_own_page(server: Ser
         answer = connection.getresponse()
         assert answer.status == 413
         assert "That is too much at once" in answer.read().decode()
+
+
+def test_what_only_files_need_is_not_in_memory_before_somebody_wants_a_file() -> None:
+    heavy = {"docx", "pptx", "pypdf", "fontTools.subset", "weasyprint"}
+    code = f"import sys, simmap.web; print({heavy!r} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "set()"

@@ -52,19 +52,20 @@ def report_html(
 
 def in_templates(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     """Return `say` and `say_number` for templates of the report; a part that is markup stays so."""
+    pattern = cache(lambda message: escape(tongue.pattern(message)))
 
-    def filled(pattern: str, parts: Mapping[str, Part]) -> Markup:
+    def filled(pattern: Markup, parts: Mapping[str, Part]) -> Markup:
         shown = {
             name: part if isinstance(part, Markup) else _breakable(bare(part).spoken(tongue))
             for name, part in parts.items()
         }
-        return escape(pattern).format(**shown) if parts else escape(pattern)
+        return pattern.format(**shown)
 
     def say_here(message: str, /, **parts: Part) -> Markup:
-        return filled(tongue.pattern(message), parts)
+        return filled(pattern(message), parts) if parts else pattern(message)
 
     def say_number_here(one: str, many: str, count: int, /, **parts: Part) -> Markup:
-        return filled(tongue.pattern_for(one, many, count), {"n": count} | parts)
+        return filled(escape(tongue.pattern_for(one, many, count)), {"n": count} | parts)
 
     return {"say": say_here, "say_number": say_number_here}
 

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 HEADERS = "Accept: */*\r\nAccept-Encoding: gzip\r\nUser-Agent: Mozilla/5.0 (load)\r\n"
-PHONE_EVERY, PROJECTOR_EVERY, LATEST = 0.9, 0.4, 4.0
+PHONE_EVERY, PROJECTOR_EVERY, LATEST = 0.9, 0.25, 4.0
 
 
 @dataclass

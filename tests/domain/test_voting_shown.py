@@ -54,13 +54,16 @@ def a_view(*votes: str, rules: Rules | None = None, number: int = 8, **more: obj
 
 def test_a_paper_holds_the_own_marks_and_says_nothing_of_others() -> None:
     view = replace(a_view("01", "0"), state=RoundState.OPEN, result=None)
-    paper = paper_of("w", view, INTERCEPTS, own=(Mark("1", 1),), has_voted=True, salt="s")
+    paper = paper_of("w", view, INTERCEPTS).held_by((Mark("1", 1),), has_voted=True, salt="s")
     assert [choice.value for choice in paper.choices[:3]] == [0, 1, 0]
     assert (paper.used, paper.voted, paper.elsewhere) == (1, True, False)
     assert [choice.place for choice in paper.choices] == [0, 1, 2, 3, 4, 5, 0, 1]
     others = replace(view, hand_counts=(), ballots=7)
-    assert paper_of("w", others, INTERCEPTS, own=(Mark("1", 1),), has_voted=True, salt="s") == paper
-    assert paper_of("w", view, INTERCEPTS, has_voted=True).elsewhere
+    assert (
+        paper_of("w", others, INTERCEPTS).held_by((Mark("1", 1),), has_voted=True, salt="s")
+        == paper
+    )
+    assert paper_of("w", view, INTERCEPTS).held_by((), has_voted=True).elsewhere
 
 
 def test_a_result_has_rows_bars_and_a_sentence_on_the_rest() -> None:

@@ -1,7 +1,7 @@
 """How a vote looks: the paper that a phone shows, and a result as rows to read from afar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from simmap.domain.model import Intercept
@@ -52,6 +52,23 @@ class Paper:
     def used(self) -> int:
         """Return how many votes are given."""
         return sum(choice.value for choice in self.choices)
+
+    def held_by(self, own: Ballot, *, has_voted: bool = False, salt: str = "") -> "Paper":
+        """Return the paper as somebody has it who has marked *own* on this device so far."""
+        marks = {mark.line: mark for mark in own}
+        choices = (
+            replace(one, value=mark.value, effort=mark.effort)
+            if (mark := marks.get(one.id))
+            else one
+            for one in self.choices
+        )
+        return replace(
+            self,
+            choices=tuple(choices),
+            voted=bool(own),
+            elsewhere=has_voted and not own,
+            salt=salt,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,36 +142,17 @@ class Shown:
         return say("Tie decided: {decision}.", decision=decision) if decision else ""
 
 
-def paper_of(
-    room: str,
-    view: RoundView,
-    intercepts: Sequence[Intercept],
-    *,
-    own: Ballot = (),
-    has_voted: bool = False,
-    salt: str = "",
-) -> Paper:
-    """Return the paper of a round for who has marked *own* on this device so far."""
-    marks = {mark.line: mark for mark in own}
+def paper_of(room: str, view: RoundView, intercepts: Sequence[Intercept]) -> Paper:
+    """Return the paper of a round before anybody has marked it; `Paper.held_by` is one person's."""
     places = _places(intercepts)
-
-    def choice(line: Candidate) -> Choice:
-        column, place = _column(line, places)
-        mark = marks.get(line.id)
-        value, effort = (mark.value, mark.effort) if mark else (0, 0)
-        return Choice(line.id, line.title, column, place, value, effort)
-
     return Paper(
         room=room,
         round=view.id,
         question=view.question,
         rules=view.rules,
         state=view.state,
-        choices=tuple(map(choice, view.candidates)),
-        voted=bool(own),
-        elsewhere=has_voted and not own,
+        choices=tuple(Choice(c.id, c.title, *_column(c, places)) for c in view.candidates),
         was_shown=view.shown_at is not None,
-        salt=salt,
     )
 
 

@@ -4,6 +4,7 @@ import hmac
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -65,11 +66,9 @@ def _task(seat: Seat, view: RoundView | None) -> Part:
 def paper(seat: Seat, view: RoundView, given: Given) -> Paper:
     """Return the paper of an open round as its holder has left it."""
     room = seat.known.room
-    return paper_of(
-        room.id,
-        view,
-        room.system.intercepts,
-        own=given.ballots.get(key_of(seat, view.id), ()),
+    make = partial(paper_of, room.id, view, room.system.intercepts)
+    return seat.known.once(("paper", view.id), make).held_by(
+        given.ballots.get(key_of(seat, view.id), ()),
         has_voted=mark_of(seat, view.id) in given.marks,
         salt=digest(f"paper {seat.token}"),
     )

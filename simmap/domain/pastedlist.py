@@ -112,11 +112,13 @@ class _Reader:
 
     def rows(self, text: str) -> Iterator[PastedRow]:
         for cells in _lines(text):
-            if len(cells) == 1 and self._is_heading(cells[0]):
+            said = [cell for cell in cells if cell]
+            if len(said) == 1 and self._is_heading(said[0]):
                 continue
             if not self._header and self._is_header(cells):
                 continue
-            yield self._row(cells)
+            if row := self._row(cells):
+                yield row
 
     def _is_heading(self, line: str) -> bool:
         """Return whether a line is a heading, and keep what it says."""
@@ -150,7 +152,8 @@ class _Reader:
         key = found[1] if found else ""
         return (key, text[found.end() :]) if found and key in self._keys else (None, text)
 
-    def _row(self, cells: Sequence[str]) -> PastedRow:
+    def _row(self, cells: Sequence[str]) -> PastedRow | None:
+        """Return what the cells say; None where they name a column or a kind and nothing there."""
         row, text, more = self._now, "", []
         for name, cell in zip(self._cell_names(cells), cells, strict=True):
             if name == "text" and not text:
@@ -161,6 +164,8 @@ class _Reader:
                 row = replace(row, kind=KIND_WORDS[plain(cell)])
             elif cell:
                 more.append((name, cell))
+        if not (text or more):
+            return None
         return self._told(row, text or more.pop(0)[1], more)
 
     def _cell_names(self, cells: Sequence[str]) -> Iterator[str]:

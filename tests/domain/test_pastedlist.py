@@ -1,7 +1,7 @@
 """Lists as people copy them from Word, Excel and mail."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simmap.domain.model import Gap, Service
@@ -66,6 +66,12 @@ Shared data"""
         ("New grant", "opportunities", "5"),
         ("Shared data", "opportunities", ""),
     ]
+
+
+def test_a_heading_in_any_cell_of_a_table_counts_and_cells_that_name_no_entry_are_no_row() -> None:
+    text = "\tIntercept 2\nNo screening\t\n\tCommunity Corrections\tGaps\nNo van"
+    assert read(text, "gaps", "0") == [("No screening", "gaps", "2"), ("No van", "gaps", "2")]
+    assert read("\tIntercept 2\tGaps") == []
 
 
 def test_a_line_can_say_its_own_column_and_kind() -> None:
@@ -135,6 +141,7 @@ marks = st.sampled_from(
 )
 
 
+@example("\tIntercept 2")
 @given(st.lists(marks | st.text(max_size=5), max_size=30).map("".join))
 def test_whatever_is_pasted_gives_rows_with_a_text_and_a_column_of_the_map(text: str) -> None:
     known = {"", *(column.key for column in INTERCEPTS)}

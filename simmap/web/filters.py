@@ -1,11 +1,13 @@
 """How counts and moments are written on a page."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from flask import Flask
 
+from simmap.domain import dates
 from simmap.domain.hours.spoken import reading
-from simmap.domain.report.wording import counted
+from simmap.domain.naming import counted
+from simmap.domain.preparation.agenda import minute_of
 
 
 def init_app(app: Flask) -> None:
@@ -14,14 +16,21 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(reading, "hours_reading")
     app.add_template_filter(moment)
     app.add_template_filter(clock)
+    app.add_template_filter(time_of_day)
+    app.add_template_filter(dates.loose_day)
 
 
 def moment(when: datetime) -> str:
-    """Return "12 May 2026, 10:42" in the time zone of the server."""
-    local = when.astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    """Return "May 12, 2026, 3:42 pm" in the time zone of the server."""
+    return dates.moment(when.astimezone())
 
 
 def clock(when: datetime) -> str:
-    """Return "10:42" in the time zone of the server."""
-    return f"{when.astimezone():%H:%M}"
+    """Return "3:42 pm" in the time zone of the server."""
+    return dates.clock(when.astimezone().time())
+
+
+def time_of_day(text: str) -> str:
+    """Return a time of the agenda as people read it: "1:05 pm" for "13:05"."""
+    hour, minute = divmod(minute_of(text), 60)
+    return dates.clock(time(hour, minute))

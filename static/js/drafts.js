@@ -44,7 +44,8 @@ function keep(form) {
 function offer(form) {
   const draft = read(nameOf(form));
   if (!draft || isSame(draft.fields, fieldsOf(form))) { return; }
-  const when = new Date(draft.at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+  const when = new Date(draft.at).toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short" })
+    .replace(/\s([AP]M)$/, (_, half) => ` ${half.toLowerCase()}`); // as on the pages: 9:00 am
   const box = boxOf(`What you typed here (${when}) was not saved.`);
   box.append(button("Put it back", () => { putBack(form, draft); box.remove(); }));
   box.append(button("Throw it away", () => { localStorage.removeItem(nameOf(form)); box.remove(); }));

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.naming import counted
 from simmap.domain.preparation import Block
-from simmap.domain.report.wording import counted
 
 _CLOCK = re.compile(r"\s*(\d{1,2})[:.](\d{2})\s*(am|pm|a\.m\.|p\.m\.)?\s*", re.IGNORECASE)
 DAY_MINUTES = 24 * 60

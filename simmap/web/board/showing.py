@@ -6,7 +6,6 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from simmap.domain.board import BOARD_KINDS, Board, Card, Choice, Column, board
@@ -140,13 +139,13 @@ def show(
 
 def _drawing(
     map_row: MapRow, laid_out: Board, view: dict[str, Any]
-) -> Callable[[Card, Column, bool], Markup]:
+) -> Callable[[Card, Column, bool], str]:
     """Return what draws a card in a column for who asks; it is told whether it stands there first."""
     columns = tuple((column.key, column.place or 0) for column in laid_out.columns)
     words = tuple(view.items())
     may_change = {kind: may_edit(kind) for kind in BOARD_KINDS}
 
-    def drawn(card: Card, column: Column, first: bool) -> Markup:
+    def drawn(card: Card, column: Column, first: bool) -> str:
         changeable = may_change[card.kind]
         return draw(card, Standing(map_row.id, columns, words, column.key, first, changeable))
 

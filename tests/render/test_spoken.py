@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -16,11 +17,14 @@ from pypdf import PdfReader
 
 from scripts.geometry import faults
 from simmap import resources
+from simmap.domain.findings.ground import Ground
 from simmap.domain.model import SystemMap
 from simmap.domain.report import Report
 from simmap.domain.report.editions import in_language
 from simmap.domain.said import ENGLISH, English, Tongue
 from simmap.domain.views import FULL, Sort, View, choices
+from simmap.domain.volumes.estimate import volumes_of
+from simmap.domain.words import Severity
 from simmap.render.book import book, drawings
 from simmap.render.document import in_templates, report_html
 from simmap.render.drawing import Drawing, Text
@@ -31,9 +35,10 @@ from simmap.render.scene.narrative import narrative
 from simmap.render.scene.telling import arrow_rows, item_rows
 from simmap.render.slides import report_pptx
 from simmap.render.tables import NAMES, map_tables
+from simmap.render.volumes import volumes_picture
 from simmap.render.votes import votes_tables
 from simmap.render.word import report_docx
-from tests.builders import the_catalogue
+from tests.builders import a_flow, a_map, a_service, the_catalogue
 from tests.domain.test_report_spoken import editions, messages, names, the_map, the_workshop
 from tests.render import geometry
 from tests.shared import COUNTIES, needs_shared
@@ -154,6 +159,33 @@ def test_no_word_of_a_view_stays_english(sort: Sort) -> None:
     told = shown((narrative(scene), item_rows(scene), arrow_rows(scene)), {"part", "tag"})
     texts = (*on_pages(drawings(scene, LETTER)), *(text for _, text in told))
     assert unsaid(texts, written("demo")) == []
+
+
+def test_no_word_of_a_comparison_stays_english() -> None:
+    now = replace(the_map("demo"), revision=3, title="System map, 2026")
+    earlier = replace(
+        the_map("demo"),
+        services=(*the_map("demo").services[2:], a_service("Night desk", "0", id="gone")),
+        gaps=tuple(replace(gap, severity=Severity.LOW) for gap in now.gaps),
+        flows=now.flows[3:],
+    )
+    scene = scene_of(
+        now, the_catalogue(), view=View(Sort.CHANGES, "1"), before=earlier, tongue=SILENT
+    )
+    told = shown((narrative(scene), item_rows(scene)), {"part"})
+    texts = (*on_pages(drawings(scene, LETTER)), *(text for _, text in told))
+    assert unsaid(texts, written("demo") | {"System map, 2026", "Night desk"}) == []
+
+
+def test_no_word_of_the_picture_of_how_many_pass_stays_english() -> None:
+    into = a_flow("911", "Mobile Crisis Team", id="in", annual_count=1000)
+    out = a_flow("Mobile Crisis Team", "Jail", id="out", annual_count=200)
+    system = a_map(a_service("Mobile Crisis Team", "0", id="m"), flows=(into, out))
+    ground = Ground(system, the_catalogue())
+    picture = volumes_picture(ground, volumes_of(ground), SILENT)
+    texts = [*BeautifulSoup(picture, "html.parser").stripped_strings]
+    assert texts
+    assert unsaid(texts, written_in(system)) == []
 
 
 @pytest.mark.parametrize("name", MAPS)

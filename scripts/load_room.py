@@ -4,12 +4,13 @@ A server is started as `simmap run` starts it, with a workshop of its own on Ora
 Writers add things for the recorder, by the forms of the console's and the phones' pages; what is
 measured is the time from the moment a writer's request is sent until the change has arrived on each
 screen that must show it. With `--fault` the server is stopped, killed or kept busy in between. The
-last line says whether anything is missing. `--database` takes PostgreSQL's address; SQLite is the
-default.
+last line says whether anything is missing. `--postgres` starts a PostgreSQL server of its own;
+SQLite is the default.
 """
 
 import argparse
 import asyncio
+import contextlib
 import os
 import re
 import resource
@@ -25,6 +26,7 @@ from scripts.room_over_http import (
     Screen,
     Server,
 )
+from tests import postgres
 
 
 @dataclass
@@ -128,8 +130,10 @@ def percentiles(values: list[float]) -> str:
 
 
 async def run(options: argparse.Namespace) -> None:
-    with tempfile.TemporaryDirectory() as home:
-        server = Server(home, options.port, options.database)
+    with contextlib.ExitStack() as stack:
+        database = stack.enter_context(postgres.server()) if options.postgres else ""
+        home = stack.enter_context(tempfile.TemporaryDirectory())
+        server = Server(home, options.port, database)
         server.start()
         try:
             await measure(Room(server), options)
@@ -205,7 +209,7 @@ def main() -> None:
         "--fault", default="", choices=["", "restart", "kill", "slow", "report", "half-open"]
     )
     parser.add_argument("--port", type=int, default=8471)
-    parser.add_argument("--database", default="")
+    parser.add_argument("--postgres", action="store_true")
     options = parser.parse_args()
     asyncio.run(run(options))
 

@@ -291,3 +291,22 @@ def token_in(page: BeautifulSoup) -> str:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text)
+
+
+def test_the_console_counts_who_is_here_who_is_done_or_who_has_voted(
+    booth: Booth, ada: Browser, db: Session
+) -> None:
+    def panel(stage: Stage) -> str:
+        booth.go(stage)
+        found = ada.get(booth.votes.removesuffix("/vote")).select_one("[aria-labelledby=done]")
+        assert found is not None
+        return found.get_text(" ", strip=True)
+
+    phone = booth.phone()
+    assert panel(Stage.WELCOME).startswith("In the room 1 person")
+    assert panel(Stage.PLAN).startswith("Done: Plan in groups 0 of 1 person in the room")
+    booth.open()
+    assert panel(Stage.VOTE).startswith("Voted 0 of 1 person in the room")
+    page = phone.get(booth.page)
+    phone.submit(page, "form[data-ballot]", line=["1"])
+    assert panel(Stage.VOTE).startswith("Voted 1 of 1 person in the room")

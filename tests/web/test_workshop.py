@@ -267,3 +267,20 @@ def test_tables_get_columns_or_priorities_and_come_back(
     assert room_of(db, workshop).tables[0].priority == str(chosen.id)
     facilitator.submit(page, 'form[action$="/tables/3"]', task="room")
     assert room_of(db, workshop).tables[2].intercept is None
+
+
+@pytest.mark.parametrize(
+    ("base", "reached"),
+    [("", False), ("http://127.0.0.1:8000", False), ("http://192.168.1.5", True)],
+)
+def test_the_console_says_so_where_phones_cannot_reach_its_address(
+    app: Flask,
+    facilitator: Browser,
+    workshop: WorkshopRow,
+    monkeypatch: pytest.MonkeyPatch,
+    base: str,
+    reached: bool,
+) -> None:
+    monkeypatch.setitem(app.config, "BASE_URL", base)
+    said = "Phones can’t reach this address" in facilitator.get(console(workshop)).text
+    assert said is not reached

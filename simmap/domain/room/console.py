@@ -7,7 +7,7 @@ from simmap.domain.naming import KIND_NAMES
 from simmap.domain.room.contributions import COLUMNLESS, Contribution, State
 from simmap.domain.room.lines import SHORT, Line, on_the_map
 from simmap.domain.room.marks import Mark, Piece, Remark, marks_of, pieces
-from simmap.domain.room.phone import column_of
+from simmap.domain.room.phone import DONE_AT, column_of
 from simmap.domain.room.room import Room, TableCount, Timer
 from simmap.domain.room.stages import Shows, Stage, Stop, after, stops
 
@@ -75,12 +75,13 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Who is done, in numbers."""
+    """Who is done, in numbers, or who has voted. `done` is None where nobody says so."""
 
     stop: str
     place: int | None
-    done: int
+    done: int | None
     people: int
+    voted: int | None = None
     on_paper: int
     tables: tuple[TableCount, ...]
     silent: tuple[int, ...]
@@ -178,13 +179,15 @@ def just_in(room: Room) -> tuple[Line, ...]:
 
 def progress(room: Room) -> Progress:
     """Return how far the room and its tables are."""
+    says = room.stop.stage in DONE_AT
     return Progress(
         stop=_short(room.stop, room),
         place=column_of(room, room.stop)[1],
-        done=room.done_count,
+        done=room.done_count if says else None,
         people=len(room.present),
+        voted=room.round.voters if room.round and room.stop.stage is Stage.VOTE else None,
         on_paper=room.on_paper,
-        tables=room.table_counts,
+        tables=room.table_counts if says else (),
         silent=_silent(room),
     )
 

@@ -140,7 +140,11 @@ def again(map_row: MapRow) -> ResponseReturnValue:
 @bp.post(f"{ROUND}/by-hand")
 @requires(Action.RECORD_WORKSHOP)
 def by_hand(map_row: MapRow, round_id: UUID) -> ResponseReturnValue:
-    """Type votes that were counted on paper or by show of hands."""
+    """Type votes that were counted on paper or by show of hands.
+
+    On the console, by who records for this map: whoever sits at a table may say on a phone that they
+    type for it, and a tally is as many votes as they like.
+    """
     by, now = identity.signed_in_id(), identity.now()
     try:
         tally = tally_in(request.form)

@@ -21,8 +21,9 @@ COUNTIES = ("fl-polk", "nc-alamance", "nc-orange", "or-marion", "tx-harris")
 @needs_shared
 @pytest.mark.pdf
 @pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("name", COUNTIES)
-def test_a_board_reads_two_pages(name: str) -> None:
+def test_a_board_reads_two_pages(name: str, language: str) -> None:
     catalogue = the_catalogue()
     system = read_map(county(name).read_bytes(), name=name, catalogue=catalogue)
     report = brief(build_report(system, catalogue, find(system, catalogue), on=date(2026, 11, 22)))
@@ -33,5 +34,6 @@ def test_a_board_reads_two_pages(name: str) -> None:
         form="pdf",
         templates=resources.TEMPLATES,
         static=resources.STATIC,
+        tongue=resources.language(language),
     )
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2

@@ -1,14 +1,17 @@
 """The rows of a map's items: found, made, given a place, and never changed without a line."""
 
 import uuid
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Item
-from simmap.services.revisions import record
+from simmap.services.entries import kind_of
+from simmap.services.revisions import record, record_added
 from simmap.store.maps import find_item, item_behind, item_of, values_of
 from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
 
@@ -29,15 +32,44 @@ def the_row(session: Session, map_row: MapRow, kind: str, item_id: str) -> ItemR
     return row
 
 
-def submitted_row(session: Session, map_row: MapRow, kind: str, key: str) -> ItemRow | None:
-    """Return the row that the form with this key made already."""
+def submitted_rows(
+    session: Session, map_row: MapRow, kind: str, keys: Collection[str]
+) -> dict[str | None, ItemRow]:
+    """Return the rows that forms with these keys made already, by their keys."""
     row_class = ROWS[kind]
-    return session.scalar(
-        select(row_class).where(row_class.map_id == map_row.id, row_class.submit_key == key)
-    )
+    made = select(row_class).where(row_class.map_id == map_row.id, row_class.submit_key.in_(keys))
+    return {row.submit_key: row for row in session.scalars(made)}
 
 
-def new_row(session: Session, map_row: MapRow, kind: str, item: Item) -> ItemRow:
+def add_rows(
+    session: Session,
+    map_row: MapRow,
+    items: Sequence[tuple[Item, str | None]],
+    *,
+    by: uuid.UUID | None,
+    now: datetime,
+) -> list[ItemRow]:
+    """Put items at the ends of their kinds, with the keys of their forms, and write their lines.
+
+    It takes as many questions to the database for many items as for a few.
+    """
+    places: dict[str, Iterator[int]] = {}
+    rows = []
+    for item, key in items:
+        kind = kind_of(item)
+        if kind not in places:
+            places[kind] = count(_last_position(session, map_row, kind) + 1)
+        row = _new_row(session, map_row, kind, item, position=next(places[kind]))
+        row.submit_key = key
+        rows.append(row)
+    session.flush()
+    kinds = [kind_of(item) for item, _ in items]
+    added = [(kind, item_of(kind, row)) for kind, row in zip(kinds, rows, strict=True)]
+    record_added(session, map_row, added, by=by, now=now)
+    return rows
+
+
+def _new_row(session: Session, map_row: MapRow, kind: str, item: Item, *, position: int) -> ItemRow:
     """Return a row for a new item: for a step that was withdrawn, the row that it had."""
     if kind == "steps" and item.id and (row := find_item(session, map_row, kind, item.id)):
         if row.withdrawn_at is None:
@@ -46,7 +78,7 @@ def new_row(session: Session, map_row: MapRow, kind: str, item: Item) -> ItemRow
         fill(row, kind, item)
         return row
     row = ROWS[kind](id=uuid.uuid4(), map_id=map_row.id, **values_of(kind, item))
-    row.position = _last_position(session, map_row, kind) + 1
+    row.position = position
     if isinstance(row, StepRow):
         row.key = item.id or str(row.id)
     session.add(row)

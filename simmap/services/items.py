@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.model import Item
 from simmap.services.entries import check_intercepts, check_references, kind_of, storable
-from simmap.services.itemrows import fill, new_row, place, submitted_row, the_row, write_line
+from simmap.services.itemrows import add_rows, fill, place, submitted_rows, the_row, write_line
 from simmap.services.revisions import lock
 from simmap.store.maps import item_of
 from simmap.store.tables import ItemRow, MapRow
@@ -58,18 +58,23 @@ def add_item(
     The same `submit_key` again gives the first one's row. Raises `UnacceptableError`,
     `UnusableTextError` or `DuplicateStepError`.
     """
-    kind = kind_of(draft)
     key = digest(submit_key) if submit_key else None
     lock(session, map_row)
-    if key and (earlier := submitted_row(session, map_row, kind, key)):
-        return earlier
-    item = storable(kind, draft)
+    if key and (earlier := submitted_rows(session, map_row, kind_of(draft), [key])):
+        return earlier[key]
+    item = acceptable(session, map_row, draft)
+    return add_rows(session, map_row, [(item, key)], by=by, now=now)[0]
+
+
+def acceptable(session: Session, map_row: MapRow, draft: Item) -> Item:
+    """Return a new item as it can be stored on this map.
+
+    Raises `UnacceptableError` or `UnusableTextError`.
+    """
+    item = storable(kind_of(draft), draft)
     check_intercepts(map_row, item)
     check_references(session, map_row, item)
-    row = new_row(session, map_row, kind, item)
-    row.submit_key = key
-    write_line(session, map_row, "added", kind=kind, row=row, by=by, now=now)
-    return row
+    return item
 
 
 def edit_item(

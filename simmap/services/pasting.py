@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.model import Item
 from simmap.domain.text import UnusableTextError
-from simmap.services.entries import UnacceptableError
-from simmap.services.items import add_item
+from simmap.services.entries import UnacceptableError, kind_of
+from simmap.services.itemrows import add_rows, submitted_rows
+from simmap.services.items import acceptable
 from simmap.services.revisions import in_one_go
 from simmap.store.tables import ItemRow, MapRow
+from simmap.store.tokens import digest
 
 
 def paste_items(
@@ -27,12 +29,37 @@ def paste_items(
 
     Raises `UnacceptableError`, which names the row: then none was added.
     """
-    rows = []
     with in_one_go(session, map_row, "pasted"):
-        for number, draft in enumerate(drafts, start=1):
-            key = f"{submit_key}-{number}" if submit_key else ""
-            try:
-                rows.append(add_item(session, map_row, draft, by=by, now=now, submit_key=key))
-            except (UnacceptableError, UnusableTextError) as error:
-                raise UnacceptableError("rows", f"Entry {number}: {error}") from error
-    return rows
+        numbers = range(1, len(drafts) + 1)
+        keys = [digest(f"{submit_key}-{n}") if submit_key else None for n in numbers]
+        earlier = _earlier(session, map_row, drafts, keys)
+        new = [
+            (_checked(session, map_row, draft, number), key)
+            for number, draft, key in zip(numbers, drafts, keys, strict=True)
+            if key not in earlier
+        ]
+        return [
+            *earlier.values(),
+            *(add_rows(session, map_row, new, by=by, now=now) if new else ()),
+        ]
+
+
+def _earlier(
+    session: Session, map_row: MapRow, drafts: Sequence[Item], keys: Sequence[str | None]
+) -> dict[str | None, ItemRow]:
+    """Return what the same form added before."""
+    by_kind: dict[str, list[str]] = {}
+    for draft, key in zip(drafts, keys, strict=True):
+        if key:
+            by_kind.setdefault(kind_of(draft), []).append(key)
+    found: dict[str | None, ItemRow] = {}
+    for kind, wanted in by_kind.items():
+        found |= submitted_rows(session, map_row, kind, wanted)
+    return found
+
+
+def _checked(session: Session, map_row: MapRow, draft: Item, number: int) -> Item:
+    try:
+        return acceptable(session, map_row, draft)
+    except (UnacceptableError, UnusableTextError) as error:
+        raise UnacceptableError("rows", f"Entry {number}: {error}") from error

@@ -1,7 +1,7 @@
 """Every change of a map takes the map's next revision and leaves one line saying what happened."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from simmap.domain.model import Item
 from simmap.store.batches import BatchRow
 from simmap.store.changes import ChangeRow
 from simmap.store.columns import to_plain
@@ -87,12 +88,38 @@ def record(
     session.execute(insert(ChangeRow), [line])
 
 
-def _next_revision(session: Session, map_row: MapRow) -> int:
+def record_added(
+    session: Session,
+    map_row: MapRow,
+    added: Sequence[tuple[str, Item]],
+    *,
+    by: uuid.UUID | None,
+    now: datetime,
+) -> None:
+    """Give the map a revision for each new item of a kind, in their order, and write its line."""
+    last = _next_revision(session, map_row, count=len(added))
+    lines = [
+        {
+            "map_id": map_row.id,
+            "revision": revision,
+            "at": now,
+            "person_id": by,
+            "verb": "added",
+            "kind": kind,
+            "item_id": item.id,
+            "after": to_plain(item),
+        }
+        for revision, (kind, item) in enumerate(added, start=last - len(added) + 1)
+    ]
+    session.execute(insert(ChangeRow), lines)
+
+
+def _next_revision(session: Session, map_row: MapRow, *, count: int = 1) -> int:
     table: Any = MapRow.__table__
     revision: int = session.execute(
         update(table)
         .where(table.c.id == map_row.id)
-        .values(revision=table.c.revision + 1)
+        .values(revision=table.c.revision + count)
         .returning(table.c.revision)
     ).scalar_one()
     set_committed_value(map_row, "revision", revision)

@@ -7,6 +7,7 @@ could have a hole.
 """
 
 import logging
+import secrets
 import threading
 import time
 import uuid
@@ -25,6 +26,10 @@ EVERY = 0.25
 
 APART = 0.05
 """Seconds from one load to the next, so that many changes at once are loaded together."""
+
+EPOCH = secrets.token_hex(4)
+"""A word of this process. Revisions of another one may be of a copy of the database that was restored
+since, and so stand for something else."""
 
 FORGOTTEN_AFTER = 600.0
 """Seconds after which a room that nobody asks for is dropped."""
@@ -182,10 +187,8 @@ class Hub:
             self._rooms.pop(workshop_id, None)
             return
         before = self._rooms.get(workshop_id)
-        # A restored copy may have another map under a revision that we know.
-        same = before is not None and before.revisions.epoch == revisions.epoch
         people = people_of(session, workshop_id)
-        system = before.room.system if before and same else None
+        system = before.room.system if before else None
         room = load_room(session, row, people=people.values(), system=system)
         self._loaded_at = time.monotonic()
         self._rooms[workshop_id] = Known(room, people, revisions, self._loaded_at)

@@ -72,7 +72,6 @@ def open_workshop(
         id=uuid.uuid4(),
         map_id=map_row.id,
         title=title,
-        epoch=secrets.token_hex(4),
         code=_new_code(session),
         stage=Stage.WELCOME,
         intercept="",

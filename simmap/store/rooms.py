@@ -47,7 +47,7 @@ def _raw(column: Any) -> Any:
 
 
 _REVISIONS = (
-    select(_WORKSHOP.c.id, _WORKSHOP.c.epoch, _WORKSHOP.c.revision, _MAP.c.revision)
+    select(_WORKSHOP.c.id, _WORKSHOP.c.revision, _MAP.c.revision)
     .join(_MAP, _MAP.c.id == _WORKSHOP.c.map_id)
     .where(_WORKSHOP.c.id.in_(bindparam("ids", expanding=True)))
 )
@@ -121,9 +121,8 @@ _WHO_IS_DONE = (
 
 @dataclass(frozen=True, slots=True)
 class Revisions:
-    """What a screen of a room depends on: a restored copy of the database has another epoch."""
+    """What a screen of a room depends on."""
 
-    epoch: str
     revision: int
     map_revision: int
 
@@ -131,7 +130,7 @@ class Revisions:
 def revisions_of(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Revisions]:
     """Return at which revisions workshops and their maps are, in one query."""
     rows = session.execute(_REVISIONS, {"ids": list(ids)})
-    return {key: Revisions(epoch, own, of_map) for key, epoch, own, of_map in rows}
+    return {key: Revisions(own, of_map) for key, own, of_map in rows}
 
 
 def people_of(session: Session, workshop_id: uuid.UUID) -> dict[str, Participant]:
@@ -153,7 +152,7 @@ def load_room(
     revision: then only what is new is read.
     """
     row, here = workshop_row, {"workshop": workshop_row.id}
-    around = session.execute(_AROUND, {"map": row.map_id, "run_by": row.run_by}).one()
+    around: Any = session.execute(_AROUND, {"map": row.map_id, "run_by": row.run_by}).one()
     map_row, runner, agenda, evaluation = around
     stop = Stop(row.stage, row.intercept)
     tables = tuple(Table(*values) for values in session.execute(_TABLES, here).all())
@@ -162,7 +161,6 @@ def load_room(
         map_id=str(row.map_id),
         title=row.title,
         revision=row.revision,
-        epoch=row.epoch,
         code=row.code,
         code_open=row.code_open,
         stop=stop,

@@ -26,7 +26,6 @@ class WorkshopRow(Base):
     map_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("map.id", ondelete="CASCADE"), index=True)
     title: Mapped[Name]
     revision: Mapped[int] = mapped_column(default=0)
-    epoch: Mapped[Word]
     code: Mapped[Word] = mapped_column(index=True)
     code_open: Mapped[bool] = mapped_column(default=True)
     stage: Mapped[Stage] = mapped_column(default=Stage.WELCOME)

@@ -16,7 +16,7 @@ from flask import Flask, Response, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from jinja2 import Environment
 
-from simmap.live.hub import Hub, Known
+from simmap.live.hub import EPOCH, Hub, Known
 
 TOKEN, KEY = "@csrf-token@", "@submit-key@"
 """Stand in a part for what differs from page to page: static/js/room/parts.js puts in its own."""
@@ -58,7 +58,7 @@ def parts_of(*parts: tuple[str, str, Hashable]) -> dict[str, Part]:
 def moment(known: Known) -> str:
     """Return how far a screen is that shows *known*: no process may lead it back."""
     seen = known.revisions
-    return f"{seen.epoch}.{seen.revision}.{seen.map_revision}"
+    return f"{EPOCH}.{seen.revision}.{seen.map_revision}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ MAPPING = Stop(Stage.MAP, "1")
 def a_room(**fields: Any) -> Room:
     fields.setdefault("stop", MAPPING)
     fields.setdefault("system", a_map(gaps=(a_gap("No detox beds", "1"), a_gap("No bus", "2"))))
-    return Room(id="w", map_id="m", title="Day 1", revision=1, epoch="e", code="7KQ4M2", **fields)
+    return Room(id="w", map_id="m", title="Day 1", revision=1, code="7KQ4M2", **fields)
 
 
 def said(text: str = "Nowhere to go at night", **fields: Any) -> Contribution:

@@ -300,6 +300,18 @@ def test_a_screen_that_is_ahead_of_a_restored_copy_is_shown_what_there_is(
     assert phone.raw(f"{at(workshop)}/changes?since={ahead}&have=").status_code == 200
 
 
+def test_the_revisions_of_another_process_stand_for_nothing(
+    phone: Browser, workshop: WorkshopRow
+) -> None:
+    first = phone.raw(f"{at(workshop)}/changes?since=&have=").json
+    assert first is not None
+    _, _, revisions = first["at"].partition(".")
+    restored = f"{at(workshop)}/changes?since=before.{revisions}&have="
+    assert phone.raw(restored).status_code == 200, "other parts under the same revisions"
+    same = phone.raw(restored + ".".join(first["parts"]))
+    assert (same.status_code, same.headers["X-At"]) == (204, first["at"])
+
+
 def test_a_script_that_adds_gets_its_own_part_at_once_and_a_refusal_as_words(
     db: Session, phone: Browser, workshop: WorkshopRow
 ) -> None:

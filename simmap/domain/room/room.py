@@ -92,7 +92,6 @@ class Room:
     map_id: str
     title: str
     revision: int
-    epoch: str
     code: str
     code_open: bool = True
     stop: Stop

@@ -18,6 +18,7 @@ _PIECE = re.compile(r".{30}")
 
 
 _RUNNING = say("Page {n} of {total}", n="\0", total="\0")
+"""What stands at a page's foot; the style sheet puts the numbers in, that of the page first."""
 
 
 def report_html(

@@ -1,6 +1,9 @@
 """What people do on the board: without scripts, and without a mouse."""
 
+import re
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -76,3 +79,16 @@ def test_the_kind_that_was_added_last_is_offered_next(site: Site, page: Page) ->
     column.get_by_label("Add to intercept 0", exact=True).fill("Night shelter")
     column.get_by_role("button", name="Add to intercept 0").click()
     expect(page.locator("#column-4").get_by_label("Kind for intercept 4")).to_have_value("services")
+
+
+def test_on_paper_nothing_is_folded_away(site: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(f"/maps/{site.maps['demo']}/board")
+    folded = page.locator("#column-0 details.rest article.card-gap .card-k b").all_text_contents()
+    assert len(folded) > 5
+    page.pdf(path=tmp_path / "board.pdf", format="Letter")
+    done = subprocess.run(
+        ["pdftotext", tmp_path / "board.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    assert "Orange County, NC" in done.stdout
+    assert [label for label in folded if label not in done.stdout] == []
+    assert not re.search(r"\d+ more gaps", done.stdout)

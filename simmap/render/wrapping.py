@@ -12,7 +12,7 @@ from simmap.render.typeface import ems
 
 LONGEST = 13.0
 """A word wider than this (about 26 letters) is cut into pieces; shorter ones are never broken."""
-_EPSILON = 1e-6
+EPSILON = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Paragraph:
         return max((word.width + word.hyphen for word in self.words), default=0.0)
 
     @cached_property
-    def _steps(self) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    def steps(self) -> tuple[tuple[float, ...], tuple[int, ...]]:
         """Return the widths at which the number of lines falls, and the numbers."""
         widths: list[float] = []
         counts: list[int] = []
@@ -82,7 +82,7 @@ class Paragraph:
                 counts.append(lines)
             if lines == 1 or room is None:
                 return tuple(widths), tuple(counts)
-            width = room + _EPSILON
+            width = room + EPSILON
 
     def _break(self, width: float) -> tuple[int, float | None]:
         """Return the number of lines at *width* and the least width that would change a line."""
@@ -91,7 +91,7 @@ class Paragraph:
         wider: float | None = None
         for word in (*self.words, *((_Word("", self.tail, True),) if self.tail else ())):
             need = used + word.width + (0 if used == 0 or word.glued else space)
-            if need + word.hyphen > width + _EPSILON and used > 0:
+            if need + word.hyphen > width + EPSILON and used > 0:
                 wider = min(wider or need + word.hyphen, need + word.hyphen)
                 lines, need = lines + 1, word.width
             used = need
@@ -99,13 +99,13 @@ class Paragraph:
 
     def count(self, width: float) -> int:
         """Return how many lines the paragraph takes at *width* em."""
-        widths, counts = self._steps
-        return counts[max(0, bisect_right(widths, width + _EPSILON) - 1)]
+        widths, counts = self.steps
+        return counts[max(0, bisect_right(widths, width + EPSILON) - 1)]
 
     def narrowest(self, width: float) -> float:
         """Return the least width that takes as many lines as *width* does: even lines."""
-        widths, _ = self._steps
-        return widths[max(0, bisect_right(widths, width + _EPSILON) - 1)]
+        widths, _ = self.steps
+        return widths[max(0, bisect_right(widths, width + EPSILON) - 1)]
 
     def lines(self, width: float) -> tuple[str, ...]:
         """Return the lines at *width* em; the last is "" where only the tail is left for it."""
@@ -114,7 +114,7 @@ class Paragraph:
         used, dash = self.head, ""
         for word in self.words:
             need = used + word.width + (0 if used == 0 or word.glued else space)
-            if need + word.hyphen > width + _EPSILON and used > 0:
+            if need + word.hyphen > width + EPSILON and used > 0:
                 lines[-1] += dash if word.glued else ""
                 lines.append(word.text)
                 used = word.width
@@ -123,7 +123,7 @@ class Paragraph:
                 lines[-1] += gap + word.text
                 used = need
             dash = "-" if word.hyphen else ""
-        if self.tail and used + self.tail > width + _EPSILON:
+        if self.tail and used + self.tail > width + EPSILON:
             lines.append("")
         return tuple(lines)
 

@@ -2,11 +2,24 @@
 
 from itertools import combinations
 
+import pytest
+
 from simmap.domain.model import End, SystemMap
 from simmap.domain.words import EndKind, FlowKind
 from simmap.render.routing.buses import bus_lines, count_lines
-from simmap.render.routing.gutters import Band, Bus, Drop, Lanes, Port, Route, Track, routes
-from simmap.render.routing.ports import joints, port_heights
+from simmap.render.routing.choosing import routes, untangled
+from simmap.render.routing.gutters import (
+    Band,
+    Bus,
+    Drop,
+    Lanes,
+    Port,
+    Route,
+    Track,
+    gutters_of,
+)
+from simmap.render.routing.ports import joints, port_heights, port_order
+from simmap.render.routing.rims import crossings
 from simmap.render.routing.tracks import Span, ordered
 from simmap.render.scene.values import COMMUNITY, Arrow, Spot
 from tests.builders import a_flow, a_map
@@ -36,24 +49,60 @@ def test_an_arrow_to_the_next_lane_takes_the_gutter_between() -> None:
     assert [hop.gutter for hop in route.hops if isinstance(hop, Track)] == [1]
 
 
-def test_an_arrow_further_on_goes_over_the_bus_and_a_return_below() -> None:
+def test_an_arrow_further_on_goes_above_from_high_steps_and_below_from_low_ones() -> None:
     assert kinds(way(A, E)) == [Port, Track, Bus, Track, Port]
-    edges = [hop.edge for hop in way(E, B, FlowKind.RETURN).hops if isinstance(hop, Bus)]
-    assert edges == ["bottom"]
+    tall = tuple(Spot("0", step) for step in "abcdef")
+    lanes = Lanes((0, 1, 2), (tall, (C,), tuple(Spot("2", step) for step in "uvwxyz")))
+    ends = ((tall[0], Spot("2", "u")), (tall[5], Spot("2", "z")))
+    arrows = [Arrow(source=a, target=b, kind=FlowKind.DEEPER) for a, b in ends]
+    edges = [hop.edge for r in routes(arrows, lanes) for hop in r.hops if isinstance(hop, Bus)]
+    assert edges == ["top", "bottom"]
 
 
-def test_what_the_map_leads_forward_from_below_a_head_goes_under_the_columns() -> None:
-    edges = {
-        own: [hop.edge for hop in route.hops if isinstance(hop, Bus)]
-        for own in (True, False)
-        for route in routes([Arrow(source=B, target=E, kind=FlowKind.DEEPER, own=own)], LANES)
-    }
-    assert edges == {True: ["bottom"], False: ["top"]}
+def test_a_way_out_leaves_on_the_side_where_it_crosses_nothing() -> None:
+    out = Arrow(source=D, target=COMMUNITY, kind=FlowKind.DIVERSION_EXIT)
+    lanes = Lanes(columns=(0, 1, 2), spots=((A, B), (C, D), (E,)))
+    for source, target, side in ((C, E, "L"), (A, C, "R")):
+        passing = Arrow(source=source, target=target, kind=FlowKind.DEEPER)
+        _, route = routes([passing, out], lanes)
+        assert isinstance(route.hops[0], Port)
+        assert route.hops[0].side == side
 
 
-def test_ways_out_leave_on_the_right_in_the_first_columns_and_then_on_the_left() -> None:
-    ways = [way(spot, COMMUNITY, FlowKind.DIVERSION_EXIT).hops[0] for spot in (A, D, E)]
-    assert [hop.side for hop in ways if isinstance(hop, Port)] == ["R", "R", "L"]
+def test_a_way_avoids_a_gutter_where_it_can() -> None:
+    arrow = Arrow(source=E, target=COMMUNITY, kind=FlowKind.DIVERSION_EXIT)
+    for gutter in (3, 4):
+        (route,) = routes([arrow], LANES, frozenset({gutter}))
+        assert gutter not in gutters_of(route.hops)
+    (only,) = routes([Arrow(source=A, target=C, kind=FlowKind.DEEPER)], LANES, frozenset({1}))
+    assert gutters_of(only.hops) == (1,)
+
+
+def test_lines_cross_where_their_ends_alternate_around_a_gutter() -> None:
+    assert crossings(0b0101, 0b1010) == 1
+    assert crossings(0b0011, 0b1100) == 0
+    assert crossings(0b010101, 0b101010) == 2
+    assert crossings(0b0110, 0b1100) == 0  # from one place they leave in the order that suits
+
+
+def test_a_line_that_branches_is_crossed_by_what_leaves_its_end_between_the_branches() -> None:
+    trunk, between = 0b10101, 0b00011
+    assert crossings(trunk, between) == crossings(between, trunk) == 0
+    assert crossings(trunk, 0b01001) == crossings(0b01001, trunk) == 1
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_a_short_bus_lies_between_the_steps_and_a_longer_one_above_it(turn: bool) -> None:
+    lanes = Lanes((0, 1, 2, 3, 4), tuple((Spot(str(n), "x"),) for n in range(5)))
+    ends = ((0, 4), (1, 3))
+    arrows = [
+        Arrow(source=lanes.spots[a][0], target=lanes.spots[b][0], kind=FlowKind.DEEPER)
+        for a, b in (reversed(ends) if turn else ends)
+    ]
+    ways = routes(arrows, lanes)
+    lines = bus_lines(ways)
+    found = {r.arrow.target.column: lines[b] for r in ways for b in r.hops if isinstance(b, Bus)}
+    assert found == {"3": 0, "4": 1}
 
 
 def test_a_way_out_from_a_middle_lane_reaches_the_band() -> None:
@@ -104,9 +153,19 @@ def facing() -> SystemMap:
 def test_arrows_that_face_each_other_in_a_gutter_keep_apart() -> None:
     composition = composed(facing())
     found = joints(composition.routes, 0.0, dict.fromkeys(bus_lines(composition.routes), 0.0))
-    heights = port_heights(found, composition.placed)
+    order = port_order(composition.routes, composition.lanes)
+    heights = port_heights(found, composition.placed, order)
     for a, b in combinations(heights, 2):
         if a.track.gutter == b.track.gutter and a.track != b.track:
             assert abs(heights[a] - heights[b]) >= 2
     assert geometry.shared_lines(composition) == []
     assert geometry.arrows_through_boxes(composition) == []
+
+
+def test_steps_change_places_where_their_arrows_would_cross_but_fixed_ones_stay() -> None:
+    lanes = Lanes((0, 1), ((A, B), (C, D)))
+    arrows = [Arrow(source=a, target=b, kind=FlowKind.DEEPER) for a, b in ((A, D), (B, C))]
+    better, ways = untangled(arrows, lanes, ())
+    assert better.spots in (((B, A), (C, D)), ((A, B), (D, C)))
+    assert ways == routes(arrows, better)
+    assert untangled(arrows, lanes, {A, C})[0] == lanes

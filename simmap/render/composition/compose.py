@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from simmap.render.composition.fitting import Fit, Task, fit
 from simmap.render.composition.frame import HEADER, Room
 from simmap.render.composition.headers import header_height
+from simmap.render.composition.measure import Lanes as Shares
 from simmap.render.composition.measure import measures_of
 from simmap.render.composition.placing import Placed, placed
 from simmap.render.page import Page
-from simmap.render.routing.gutters import Lanes, Route, routes
+from simmap.render.routing.choosing import routes, untangled
+from simmap.render.routing.gutters import Lanes, Route
 from simmap.render.routing.needs import room_for
 from simmap.render.scene.values import Scene
 
-_FREE_PASSES = 2  # after these the numbers of lanes are kept, so that the rest can settle
-_MOST_PASSES = 6
+_PASSES_FOR_LANES = 2  # after these the lanes are kept, so that the rest can settle
+_PASSES = 4
 _FULL = 10.4  # the largest type of a full map, in units; of an overview, which has less to say
 _OVERVIEW = 12.4
 
@@ -39,28 +41,51 @@ def compose(scene: Scene, page: Page, *, height: float | None = None) -> Composi
     """Return the composition with the largest type; None where the least does not fit."""
     most = max(_OVERVIEW if scene.overview else _FULL, round(page.least_type * 1.3, 1))
     task = Task(scene, measures_of(scene), page, height or page.units_high, most)
-    room = _first_room(scene)
-    before: Fit | None = None
-    done: Composition | None = None
-    for turn in range(_MOST_PASSES):
-        before = fit(task, room, before, keep=turn >= _FREE_PASSES)
-        if before is None:
+    first = _shared_out(task)
+    if first is None:
+        return None
+    solved, where = first
+    usual = {step.spot for column in scene.columns for step in column.steps if step.usual}
+    lanes, ways = untangled(scene.arrows, where.lanes, usual)
+    shares = _shares(task, lanes)
+    room = _room(task, solved, where, ways)
+    for _ in range(_PASSES):
+        found = fit(task, room, solved, shares=shares)
+        if found is None:
             return None
-        done = _place(task, before, room)
-        tall = header_height(scene, done.placed.columns, before.sizes)
-        needed = room_for(done.routes, done.lanes, header=tall, tag=before.sizes.tag)
-        enough = needed.joined(room) == room
-        if enough and turn >= _FREE_PASSES:
+        solved, where = found, placed(task.measures, found, room)
+        needed = _room(task, solved, where, ways)
+        if needed.joined(room) == room:
             break
-        room = needed if turn < _FREE_PASSES else needed.joined(room)
-    return done
+        room = needed.joined(room)
+    return Composition(scene, page, task.height, solved, where, ways)
 
 
-def _first_room(scene: Scene) -> Room:
-    return Room(gutters=(26.0,) * (len(scene.columns) + 1), header=HEADER)
+def _shared_out(task: Task) -> tuple[Fit, Placed] | None:
+    """Return a solution with its steps shared out to lanes as its arrows allow, about."""
+    room = Room(gutters=(26.0,) * (len(task.scene.columns) + 1), header=HEADER)
+    solved = fit(task, room)
+    for _ in range(_PASSES_FOR_LANES):
+        if solved is None:
+            return None
+        where = placed(task.measures, solved, room)
+        room = _room(task, solved, where, routes(task.scene.arrows, where.lanes)).known(room)
+        solved = fit(task, room, solved)
+        if solved is not None and placed(task.measures, solved, room).lanes == where.lanes:
+            break
+    return None if solved is None else (solved, placed(task.measures, solved, room))
 
 
-def _place(task: Task, solved: Fit, room: Room) -> Composition:
-    where = placed(task.measures, solved, room)
-    ways = routes(task.scene.arrows, where.lanes)
-    return Composition(task.scene, task.page, task.height, solved, where, ways)
+def _room(task: Task, solved: Fit, where: Placed, ways: tuple[Route, ...]) -> Room:
+    """Return the room that headings and arrows need; their lanes may stand in another order."""
+    tall = header_height(task.scene, where.columns, solved.sizes)
+    return room_for(ways, where.lanes, header=tall, tag=solved.sizes.tag)
+
+
+def _shares(task: Task, lanes: Lanes) -> tuple[Shares, ...]:
+    """Return the steps of each column's lanes, as places in its measure."""
+    places = {one.step.spot: n for m in task.measures for n, one in enumerate(m.steps)}
+    found: list[list[tuple[int, ...]]] = [[] for _ in task.measures]
+    for column, spots in zip(lanes.columns, lanes.spots, strict=True):
+        found[column].append(tuple(places[spot] for spot in spots))
+    return tuple(map(tuple, found))

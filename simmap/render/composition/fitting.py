@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from simmap.render.composition.frame import Frame, Room, frame
 from simmap.render.composition.legend import LegendPlan, plan_legend
-from simmap.render.composition.measure import PAD, ColumnMeasure
+from simmap.render.composition.measure import PAD, ColumnMeasure, Lanes
 from simmap.render.composition.panel import PanelPlan, plan_panel
 from simmap.render.composition.sizes import Sizes
 from simmap.render.page import MARGIN, UNITS, Page
@@ -14,7 +14,7 @@ from simmap.render.scene.values import Scene
 
 _LANES = 3
 _TOLERANCE = 4.0  # units; the width that a column gets is at most this much too wide
-_WORTH = 6.0  # units that one lane more must save
+_WORTH = 12.0  # units that one lane more must save
 _COMFORT = 1.31  # above this multiple of the least type …
 _AIRY = 0.98  # … only this share of the width is used: air comes before size
 
@@ -23,7 +23,8 @@ _AIRY = 0.98  # … only this share of the width is used: air comes before size
 class Fit:
     """A solution: the type, the zones, and for each column its least width and number of lanes.
 
-    A composition in a layout that was kept has no `columns`.
+    `shares` are the steps of their lanes where these were kept; a composition in a layout that was
+    kept has no `columns`.
     """
 
     sizes: Sizes
@@ -31,6 +32,7 @@ class Fit:
     panel: PanelPlan
     legend: LegendPlan
     columns: tuple[tuple[float, int], ...] = ()
+    shares: tuple[Lanes, ...] = ()
 
     @property
     def spare(self) -> float:
@@ -55,26 +57,30 @@ class Task:
         return plan_legend(self.scene, Sizes(least, least))
 
 
-def fit(task: Task, room: Room, before: Fit | None = None, *, keep: bool = False) -> Fit | None:
+def fit(
+    task: Task, room: Room, before: Fit | None = None, *, shares: tuple[Lanes, ...] = ()
+) -> Fit | None:
     """Return the solution with the largest type; None where even the least does not fit.
 
-    The search starts at the type of *before*; with *keep* its numbers of lanes are kept.
+    The search starts at the type of *before*; the lanes are those of *shares*, if there are any.
     """
-    counts = [count for _, count in before.columns] if before and keep else None
     least = task.page.least_type
     steps = round((task.most - least) * 10)
 
     def attempt(step: int) -> Fit | None:
-        return _attempt(task, room, Sizes(round(least + step / 10, 1), least), counts=counts)
+        return _attempt(task, room, Sizes(round(least + step / 10, 1), least), shares=shares)
 
-    start = min(steps, round((before.sizes.body - least) * 10)) if before else steps // 2
-    return _largest(attempt, steps, start)
+    if before is None:
+        return _largest(attempt, steps, steps // 2, steps)
+    return _largest(attempt, steps, min(steps, round((before.sizes.body - least) * 10)), 1)
 
 
-def _largest(attempt: Callable[[int], Fit | None], steps: int, start: int) -> Fit | None:
-    """Return the attempt with the largest step that succeeds, searching outwards from *start*."""
-    low, high, stride = -1, steps + 1, 1
-    best, here = None, start
+def _largest(
+    attempt: Callable[[int], Fit | None], steps: int, here: int, stride: int
+) -> Fit | None:
+    """Return the attempt with the largest step that succeeds, searching outwards from *here*."""
+    low, high = -1, steps + 1
+    best = None
     while high - low > 1:
         found = attempt(here)
         if found is None:
@@ -82,16 +88,16 @@ def _largest(attempt: Callable[[int], Fit | None], steps: int, start: int) -> Fi
         else:
             best, low = found, here
         if low < 0:
-            here = max(0, high - stride)
+            here = max(high - stride, high // 2)
         elif high > steps:
-            here = min(steps, low + stride)
+            here = min(low + stride, (low + high + 1) // 2)
         else:
             here = (low + high) // 2
         stride *= 2
     return best
 
 
-def _attempt(task: Task, room: Room, sizes: Sizes, *, counts: list[int] | None) -> Fit | None:
+def _attempt(task: Task, room: Room, sizes: Sizes, *, shares: tuple[Lanes, ...]) -> Fit | None:
     panel = plan_panel(task.scene.notes, sizes)
     zones = frame(task.height, sizes, room, panel=panel.height, legend=task.legend.height)
     high = zones.body_bottom - zones.body_top
@@ -100,8 +106,9 @@ def _attempt(task: Task, room: Room, sizes: Sizes, *, counts: list[int] | None) 
     columns = []
     for place, measure in enumerate(task.measures):
         most = min(_LANES, max(1, len(measure.steps)))
-        lanes = range(1, most + 1) if counts is None else (counts[place],)
-        asked = Asked(place, sizes, room, lanes, high, budget)
+        kept = shares[place] if shares else None
+        lanes = (len(kept),) if kept else range(1, most + 1)
+        asked = Asked(place, sizes, room, lanes, high, budget, kept)
         found = narrowest(measure, asked)
         if found is None:
             return None
@@ -109,12 +116,12 @@ def _attempt(task: Task, room: Room, sizes: Sizes, *, counts: list[int] | None) 
         budget -= found[0]
         if budget < 0:
             return None
-    return Fit(sizes, zones, panel, task.legend, tuple(columns))
+    return Fit(sizes, zones, panel, task.legend, tuple(columns), shares)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question for one column: its place, the lanes to try, and what it must keep to."""
+    """The question for one column: its place, the lanes to try or to keep, and what it must keep to."""
 
     place: int
     sizes: Sizes
@@ -122,6 +129,7 @@ class Asked:
     lanes: Iterable[int]
     high: float
     wide: float
+    kept: Lanes | None = None
 
 
 def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
@@ -140,20 +148,25 @@ def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
 
 def fits(measure: ColumnMeasure, asked: Asked, width: float, *, count: int, gutters: float) -> bool:
     """Return whether a column of *width* with *count* lanes is not too high."""
-    room = asked.high - 8 - measure.gaps.height(width - 2 * PAD, asked.sizes)
-    if room <= 0:
-        return False
     lane = (width - gutters) / count
-    _, tall = measure.lanes(lane, count, sizes=asked.sizes, least=asked.room.least)
-    return tall <= room
+    _, tall = measure.lanes(lane, count, sizes=asked.sizes, least=asked.room.least, kept=asked.kept)
+    room = asked.high - 8 - tall
+    return room > 0 and measure.gaps.height(width - 2 * PAD, asked.sizes) <= room
 
 
 def _least(enough: Callable[[float], bool], low: float, high: float) -> float | None:
     """Return the least width in [low, high] that fits, give or take the tolerance."""
-    if high < low or not enough(high):
+    if high < low:
         return None
     if enough(low):
         return low
+    step = 4 * _TOLERANCE
+    while low + step < high and not enough(low + step):
+        low, step = low + step, 2 * step
+    if low + step < high:
+        high = low + step
+    elif not enough(high):
+        return None
     while high - low > _TOLERANCE:
         middle = (low + high) / 2
         if enough(middle):

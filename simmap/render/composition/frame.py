@@ -1,6 +1,6 @@
 """The fixed zones of a page, from the title down to the legend."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simmap.render.composition.sizes import Sizes
 from simmap.render.page import MARGIN
@@ -41,6 +41,10 @@ class Room:
     def inner_gutter(self, column: int, place: int) -> float:
         """Return the width of one gutter within a column."""
         return self.inner.get((column, place), LEAST_INNER)
+
+    def known(self, other: "Room") -> "Room":
+        """Return this room with gutters of *other* between lanes that are not there now."""
+        return replace(self, inner=other.inner | self.inner)
 
     def joined(self, other: "Room") -> "Room":
         """Return a room in which both find place."""

@@ -10,7 +10,7 @@ type becomes smaller, a tenth of a unit at a time. The layout no longer serves w
 - the legend needs another row.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count, takewhile
@@ -27,7 +27,8 @@ from simmap.render.composition.placing import ABOVE_GAPS, Placed
 from simmap.render.composition.sizes import Sizes
 from simmap.render.drawing import Rect
 from simmap.render.page import MARGIN, UNITS, Page
-from simmap.render.routing.gutters import Lanes, routes
+from simmap.render.routing.choosing import routes
+from simmap.render.routing.gutters import Lanes
 from simmap.render.routing.needs import room_for
 from simmap.render.scene.values import Scene, Spot
 
@@ -60,11 +61,14 @@ def compose_within(scene: Scene, page: Page, kept: Layout) -> Composition | None
 def _composed(scene: Scene, page: Page, kept: Layout, *, sizes: Sizes) -> Composition:
     fit = _fit(scene, kept, sizes)
     lanes = _lanes(scene, kept)
-    ways = routes(scene.arrows, lanes)
     edges = tuple((column.left, column.right) for column in kept.columns)
     header = header_height(scene, edges, sizes)
+    ways = routes(scene.arrows, lanes)
     needed = room_for(ways, lanes, header=header, tag=sizes.tag)
-    _check_room(needed, kept)
+    if tight := _tight(needed, lanes, kept):
+        ways = routes(scene.arrows, lanes, tight)
+        needed = room_for(ways, lanes, header=header, tag=sizes.tag)
+    _check_room(needed, lanes, kept)
     stack = _Stack(kept.frame, sizes, needed.least)
     where = _placed(measures_of(scene), lanes, kept, stack=stack)
     return Composition(scene, page, kept.height, fit, where, ways)
@@ -97,24 +101,31 @@ def _lanes(scene: Scene, kept: Layout) -> Lanes:
     return Lanes(tuple(columns), tuple(spots))
 
 
-def _check_room(needed: Room, kept: Layout) -> None:
+def _check_room(needed: Room, lanes: Lanes, kept: Layout) -> None:
     """Look whether headings and arrows find the room they need."""
     zones = kept.frame
     _check(needed.header <= zones.header_bottom - zones.header_top + _ROUNDING)
     _check(zones.top_pitch(needed.top) >= LEAST_LANE)
     _check(zones.bottom_pitch(needed.bottom) >= LEAST_LANE)
-    _check(all(have + _ROUNDING >= _TIGHT * asked for have, asked in _gutters(needed, kept)))
+    _check(not _tight(needed, lanes, kept))
 
 
-def _gutters(needed: Room, kept: Layout) -> Iterator[tuple[float, float]]:
-    """Yield for every gutter the width that it has and the width that is asked for."""
+def _tight(needed: Room, lanes: Lanes, kept: Layout) -> frozenset[int]:
+    """Return the gutters that are too narrow for their arrows."""
+    first = [lanes.columns.index(column) for column in range(len(kept.columns))]
     rights = [MARGIN, *(column.right for column in kept.columns)]
     lefts = [*(column.left for column in kept.columns), UNITS - MARGIN]
-    for left, right, asked in zip(lefts, rights, needed.gutters, strict=True):
-        yield left - right, asked
+    widths = zip([*first, len(lanes.columns)], lefts, rights, needed.gutters, strict=True)
+    found = {gutter for gutter, left, right, asked in widths if _narrow(left - right, asked)}
     for (column, place), asked in needed.inner.items():
-        lanes = kept.columns[column].lanes
-        yield lanes[place + 1].left - lanes[place].right, asked
+        before, after = kept.columns[column].lanes[place : place + 2]
+        if _narrow(after.left - before.right, asked):
+            found.add(first[column] + place + 1)
+    return frozenset(found)
+
+
+def _narrow(width: float, asked: float) -> bool:
+    return width + _ROUNDING < _TIGHT * asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """How high the parts of a column are at a width; asked thousands of times by the fitting."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from simmap.render.composition.gapblock import GapBlock
 from simmap.render.composition.sizes import Sizes
 from simmap.render.composition.stacking import Stack, stacks_of
 from simmap.render.scene.values import Arrow, ColumnScene, Entry, Flag, Scene, Spot, StepBox
 from simmap.render.typeface import ems, line_height
-from simmap.render.wrapping import Paragraph, paragraph
+from simmap.render.wrapping import EPSILON, Paragraph, paragraph
 
 PAD = 6.0  # between column and lanes
 INSET = 5.0  # between box and text
@@ -62,9 +64,28 @@ class StepMeasure:
         tall = 7.0 + self._title.count((width - 2 * INSET) / sizes.title) * line_height(sizes.title)
         if self._entries:
             room = (width - 2 * INSET) / body - BULLET
-            lines = sum([entry.count(room) for entry in self._entries])
-            tall += 1 + lines * line_height(body) + 0.8 * len(self._entries)
+            tall += 1 + self._lines(room) * line_height(body) + 0.8 * len(self._entries)
         return tall
+
+    @cached_property
+    def _falls(self) -> tuple[list[float], list[int]]:
+        """Return the widths at which the number of all lines falls, and the numbers."""
+        falls = sorted(
+            (width, after - before)
+            for entry in self._entries
+            for width, (before, after) in zip(
+                entry.steps[0][1:], pairwise(entry.steps[1]), strict=True
+            )
+        )
+        most = sum(entry.steps[1][0] for entry in self._entries)
+        return [width for width, _ in falls], list(
+            accumulate((fall for _, fall in falls), initial=most)
+        )
+
+    def _lines(self, width: float) -> int:
+        """Return how many lines all entries take at *width* em: what `Paragraph.count` would add up to."""
+        widths, counts = self._falls
+        return counts[bisect_right(widths, width + EPSILON)]
 
     def least_width(self, sizes: Sizes) -> float:
         """Return the width at which no word and no row of badges is broken."""
@@ -92,15 +113,26 @@ class ColumnMeasure:
         return lane, max(LEAST_COLUMN, self.gaps.least_width(sizes) + 2 * PAD)
 
     def lanes(
-        self, width: float, count: int, *, sizes: Sizes, least: dict[Spot, float]
+        self,
+        width: float,
+        count: int,
+        *,
+        sizes: Sizes,
+        least: dict[Spot, float],
+        kept: Lanes | None = None,
     ) -> tuple[Lanes, float]:
-        """Share the steps out to *count* lanes of *width*; return them and the tallest's height."""
+        """Share the steps out to *count* lanes of *width*, or as *kept*; return them and the tallest's height."""
         heights = [
             max(one.height(width, sizes), least.get(one.step.spot, 0.0)) for one in self.steps
         ]
+        shares = kept or self._shared(heights, count)
+        return shares, max(
+            sum([heights[place] + BETWEEN for place in share]) - BETWEEN for share in shares
+        )
+
+    def _shared(self, heights: list[float], count: int) -> Lanes:
         if count == 1:
-            every = tuple(range(len(heights)))
-            return (every,), sum(heights) + BETWEEN * (len(heights) - 1)
+            return (tuple(range(len(heights))),)
         fixed = self._fixed(count)
         found: list[list[int]] = [[] for _ in range(count)]
         used = [0.0] * count
@@ -110,7 +142,7 @@ class ColumnMeasure:
                 lane = _shortest(used, self.sides[place], count)
             found[lane].append(place)
             used[lane] += tall + BETWEEN
-        return tuple(map(tuple, found)), max(used) - BETWEEN
+        return tuple(map(tuple, found))
 
     def _fixed(self, count: int) -> dict[int, int]:
         """Return the lanes of the usual path: its first step left, its last right."""

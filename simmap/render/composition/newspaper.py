@@ -1,9 +1,11 @@
 """Fill text columns as a newspaper does: in order, as even as can be."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 Columns = tuple[tuple[int, ...], ...]
+_ROUNDING = 1e-6
 
 
 def fill(heights: Sequence[float], count: int) -> tuple[Columns, float]:
@@ -13,26 +15,24 @@ def fill(heights: Sequence[float], count: int) -> tuple[Columns, float]:
     """
     if not heights:
         return (), 0.0
-    low, high = max(max(heights), sum(heights) / count), sum(heights)
+    ends = [0.0, *accumulate(heights)]
     if count == 1:
-        return (tuple(range(len(heights))),), high
+        return (tuple(range(len(heights))),), ends[-1]
+    low, high = max(max(heights), ends[-1] / count), ends[-1]
     while high - low > 1:
         middle = (low + high) / 2
-        if len(_starts(heights, middle)) <= count:
+        if len(_starts(ends, middle)) <= count:
             high = middle
         else:
             low = middle
-    starts = [*_starts(heights, high), len(heights)]
+    starts = [*_starts(ends, high), len(heights)]
     columns = tuple(tuple(range(start, end)) for start, end in pairwise(starts))
-    return columns, max(sum(heights[place] for place in column) for column in columns)
+    return columns, max(ends[end] - ends[start] for start, end in pairwise(starts))
 
 
-def _starts(heights: Sequence[float], most: float) -> list[int]:
+def _starts(ends: Sequence[float], most: float) -> list[int]:
     """Return where each column starts when none may be taller than *most*."""
-    starts, used = [0], 0.0
-    for place, tall in enumerate(heights):
-        if used + tall > most and used:
-            starts.append(place)
-            used = 0.0
-        used += tall
+    starts, last = [0], len(ends) - 1
+    while (end := bisect_right(ends, ends[starts[-1]] + most + _ROUNDING) - 1) < last:
+        starts.append(max(end, starts[-1] + 1))
     return starts

@@ -81,7 +81,8 @@ def _columns(measures: tuple[ColumnMeasure, ...], solved: Fit, room: Room) -> li
         count = solved.columns[place][1]
         wide = _widest(measure, place, most, solved=solved, room=room)
         lane = (wide - 2 * PAD - room.inner_width(place, count)) / count
-        shares, _ = measure.lanes(lane, count, sizes=solved.sizes, least=room.least)
+        kept = solved.shares[place] if solved.shares else None
+        shares, _ = measure.lanes(lane, count, sizes=solved.sizes, least=room.least, kept=kept)
         edges = _edges(left + PAD, lane, [room.inner_gutter(place, i) for i in range(count)])
         found.append(_Column(measure, left, left + wide, shares, edges))
         left += most + gutters[place + 1]
@@ -109,7 +110,8 @@ def _widest(measure: ColumnMeasure, place: int, most: float, *, solved: Fit, roo
     least, count = solved.columns[place]
     zones = solved.frame
     high = zones.body_bottom - zones.body_top
-    asked = Asked(place, solved.sizes, room, (count,), high, most)
+    kept = solved.shares[place] if solved.shares else None
+    asked = Asked(place, solved.sizes, room, (count,), high, most, kept)
     gutters = 2 * PAD + room.inner_width(place, count)
     tried = (least + (most - least) * share for share in (1.0, 0.75, 0.5, 0.25))
     return next((w for w in tried if fits(measure, asked, w, count=count, gutters=gutters)), least)

@@ -10,10 +10,11 @@ def bus_lines(routes: Iterable[Route]) -> dict[Bus, int]:
     spans = _spans(routes)
     lines: dict[Bus, int] = {}
     taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for bus, span in sorted(spans.items(), key=lambda found: (found[1], str(found[0].key))):
+    for bus, span in sorted(spans.items(), key=_shortest_first):
         line = 0
-        while any(_meet(span, other) for other in taken.get((bus.edge, line), ())):
-            line += 1
+        for place in range(count_lines(lines, bus.edge)):
+            if any(_meet(span, other) for other in taken[bus.edge, place]):
+                line = place + 1
         taken.setdefault((bus.edge, line), []).append(span)
         lines[bus] = line
     return lines
@@ -33,6 +34,11 @@ def _spans(routes: Iterable[Route]) -> dict[Bus, tuple[int, int]]:
                 ends = (before.gutter, after.gutter, *spans.get(hop, ()))
                 spans[hop] = (min(ends), max(ends))
     return spans
+
+
+def _shortest_first(found: tuple[Bus, tuple[int, int]]) -> tuple[int, int, str]:
+    bus, (low, high) = found
+    return high - low, low, str(bus.key)
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:

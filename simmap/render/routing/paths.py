@@ -10,7 +10,7 @@ from simmap.render.drawing import Rect
 from simmap.render.page import MARGIN, UNITS
 from simmap.render.routing.buses import bus_lines, count_lines
 from simmap.render.routing.gutters import Bus, Drop, Port, Route, Side, Track
-from simmap.render.routing.ports import Joints, joints, port_heights
+from simmap.render.routing.ports import Joints, joints, port_heights, port_order
 from simmap.render.routing.tracks import Span, ordered
 from simmap.render.scene.values import Arrow, Spot
 
@@ -48,7 +48,8 @@ def paths(routes: tuple[Route, ...], placed: Placed, zones: Frame) -> tuple[Path
     lines = bus_lines(routes)
     buses = _bus_heights(lines, zones)
     found = joints(routes, zones.band_bottom, buses)
-    heights = _Heights(zones.band_bottom, buses, port_heights(found, placed))
+    ports = port_heights(found, placed, port_order(routes, placed.lanes))
+    heights = _Heights(zones.band_bottom, buses, ports)
     across = _track_places(found, heights, placed)
     return tuple(
         Path(route.arrow, _points(route, heights, across, placed=placed)) for route in routes
@@ -96,8 +97,8 @@ def _span(joint: Joints, heights: _Heights) -> Span:
     return Span(
         min(ends),
         max(ends),
-        tuple(heights.ports[port] for port in joint.ports if port.side == "R"),
-        tuple(heights.ports[port] for port in joint.ports if port.side == "L"),
+        (*joint.left, *(heights.ports[port] for port in joint.ports if port.side == "R")),
+        (*joint.right, *(heights.ports[port] for port in joint.ports if port.side == "L")),
     )
 
 

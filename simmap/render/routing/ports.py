@@ -1,24 +1,32 @@
 """At which heights arrows leave and enter the sides of boxes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean
 
 from simmap.render.composition.placing import Placed
 from simmap.render.drawing import Rect
-from simmap.render.routing.gutters import Band, Bus, Port, Route, Track
+from simmap.render.routing.gutters import Band, Bus, Lanes, Port, Route, Track, gutters_of
+from simmap.render.routing.rims import Rims, bits
 
 _HEAD = 14.0  # below the top of a box: the middle of its title, where the usual path runs
 _STEP = 10.0  # the most that two ports of a side stand apart
+_OVER = 6.0  # the same above a straight arrow
 _APART = 2.4  # the least that two arrows that face each other in a gutter stand apart
 
 
 @dataclass(slots=True)
 class Joints:
-    """Everything that a track joins: ports, and heights on the band and the buses."""
+    """Everything that a track joins: ports, and heights on the band and the buses.
+
+    `left` and `right` are the heights of the buses that come from there.
+    """
 
     ports: list[Port] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
+    left: list[float] = field(default_factory=list)
+    right: list[float] = field(default_factory=list)
 
 
 def joints(routes: Iterable[Route], band: float, buses: Mapping[Bus, float]) -> dict[Track, Joints]:
@@ -35,7 +43,34 @@ def joints(routes: Iterable[Route], band: float, buses: Mapping[Bus, float]) -> 
                     found[hop].heights.append(band)
                 elif isinstance(other, Bus):
                     found[hop].heights.append(buses[other])
+                    last = hop.gutter == max(gutters_of(route.hops))
+                    (found[hop].left if last else found[hop].right).append(buses[other])
     return dict(found)
+
+
+def port_order(routes: Sequence[Route], lanes: Lanes) -> dict[Port, float]:
+    """Return numbers by which the ports of a side come from the top.
+
+    First comes what has its other ends, on average, nearest along the rim of its gutter, upwards.
+    """
+    rims = Rims(lanes, [route.hops for route in routes])
+    used: dict[int, int] = defaultdict(int)
+    ends: dict[Port, list[int]] = defaultdict(list)
+    for route in routes:
+        pieces = {(gutter, line): places for gutter, line, places in rims.pieces(route.hops)}
+        for (gutter, _), places in pieces.items():
+            used[gutter] |= places
+        for hop in route.hops:
+            if isinstance(hop, Port):
+                piece = pieces[hop.track.gutter, hop.track.key]
+                ends[hop].append(piece ^ rims.place(hop))
+    order: dict[Port, float] = {}
+    for port, others in ends.items():
+        around = list(bits(used[port.track.gutter]))
+        here = around.index(rims.place(port))
+        away = fmean((around.index(other) - here) % len(around) for other in others)
+        order[port] = away if port.side == "R" else -away
+    return order
 
 
 def straight_tracks(found: Mapping[Track, Joints], placed: Placed) -> dict[Port, float]:
@@ -54,24 +89,26 @@ def straight_tracks(found: Mapping[Track, Joints], placed: Placed) -> dict[Port,
     return heights
 
 
-def port_heights(found: Mapping[Track, Joints], placed: Placed) -> dict[Port, float]:
-    """Return the height of every port, ordered on each side by where its track goes."""
+def port_heights(
+    found: Mapping[Track, Joints], placed: Placed, order: Mapping[Port, float]
+) -> dict[Port, float]:
+    """Return the height of every port; those of a side come in their *order*."""
     straight = straight_tracks(found, placed)
     sides: dict[tuple[object, str], list[Port]] = defaultdict(list)
     for joint in found.values():
         for port in joint.ports:
             sides[port.spot, port.side].append(port)
     heights: dict[Port, float] = {}
-    for ports in sides.values():
-        goals = {port: _goal(port, found[port.track], placed) for port in ports}
-        fixed = next((port for port in ports if port in straight), None)
-        loose = sorted((port for port in ports if port != fixed), key=lambda port: goals[port])
+    for unsorted in sides.values():
+        ports = sorted(unsorted, key=lambda port: order[port])
         box = placed.boxes[ports[0].spot]
-        top = box.top + 4
-        if fixed is not None:
-            heights[fixed] = straight[fixed]
-            top = straight[fixed] + 5
-        heights |= _spread(loose, goals, top=top, box=box, shared=fixed is not None)
+        fixed = next((port for port in ports if port in straight), None)
+        if fixed is None:
+            heights |= _spread(ports, found, placed)
+        else:
+            place, middle = ports.index(fixed), straight[fixed]
+            heights |= _up(ports[:place], middle, box) | {fixed: middle}
+            heights |= _down(ports[place + 1 :], middle + 5, box.bottom)
     return _parted(heights, placed, frozenset(straight))
 
 
@@ -82,21 +119,28 @@ def _goal(port: Port, joint: Joints, placed: Placed) -> float:
     return sum(others) / len(others) if others else 0.0
 
 
-def _spread(
-    ports: list[Port], goals: Mapping[Port, float], *, top: float, box: Rect, shared: bool
-) -> dict[Port, float]:
+def _up(ports: list[Port], middle: float, box: Rect) -> dict[Port, float]:
+    """Spread ports between the top of a box and the straight arrow in its *middle*."""
+    step = min(_OVER, (middle - box.top - 1) / (len(ports) + 0.5))
+    return {port: middle - step * (len(ports) - place) for place, port in enumerate(ports)}
+
+
+def _down(ports: list[Port], top: float, bottom: float) -> dict[Port, float]:
+    """Spread ports below the straight arrow of a box."""
+    step = max(1.0, min(_STEP, (bottom - 4 - top) / max(1, len(ports))))
+    return {port: min(top + step * place, bottom - 2) for place, port in enumerate(ports, 1)}
+
+
+def _spread(ports: list[Port], found: Mapping[Track, Joints], placed: Placed) -> dict[Port, float]:
     """Spread ports down a side; a single one goes as near to its goal as the upper part allows."""
-    if not ports:
-        return {}
-    bottom = box.bottom - 4
-    if len(ports) == 1 and not shared:
+    box = placed.boxes[ports[0].spot]
+    top, bottom = box.top + 4, box.bottom - 4
+    if len(ports) == 1:
         low, high = top + 3, min(bottom - 2, box.top + 22)
-        middle = (top + bottom) / 2
-        return {ports[0]: min(max(goals[ports[0]], low), high) if high > low else middle}
-    spaces = len(ports) if shared else len(ports) - 1
-    step = max(1.0, min(_STEP, (bottom - top) / max(1, spaces)))
-    first = top + (step if shared else 0.0)
-    return {port: min(first + place * step, box.bottom - 2) for place, port in enumerate(ports)}
+        goal = _goal(ports[0], found[ports[0].track], placed)
+        return {ports[0]: min(max(goal, low), high) if high > low else (top + bottom) / 2}
+    step = max(1.0, min(_STEP, (bottom - top) / (len(ports) - 1)))
+    return {port: min(top + place * step, box.bottom - 2) for place, port in enumerate(ports)}
 
 
 def _parted(

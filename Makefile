@@ -29,6 +29,7 @@ lock:  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 
 bench: install  ## time of load, graph, findings, picture, report and board beside the bare tools
 	.venv/bin/python -m scripts.bench
+	.venv/bin/python -m scripts.bench_report
 	.venv/bin/python -m scripts.bench_picture
 	.venv/bin/python -m scripts.bench_findings
 	.venv/bin/python -m scripts.bench_board

@@ -28,6 +28,9 @@ from simmap.render.stages import Stage
 _STATIC = "https://static.invalid/"
 """Stands for our static folder, so that relative addresses of a style sheet can be joined to it."""
 
+_FIRST = """<html lang="en"><title>A page with something of each sort</title>
+<h1>1</h1><p>A <a href="#t">link</a></p><ul><li>2</ul><table id="t"><tr><th>3<td>4</table>"""
+
 
 class _StaticOnly(URLFetcher):
     """Serve one folder and `data:` addresses; refuse every other, and ask no network at all."""
@@ -126,7 +129,7 @@ def main(descriptor: str) -> None:
     steps = logging.getLogger("weasyprint.progress")
     steps.propagate = False
     steps.setLevel(logging.INFO)
-    HTML(string="<title>x</title>").render()  # what the first document would wait for
+    HTML(string=_FIRST).write_pdf(pdf_variant="pdf/ua-1")  # what the first child would wait for
     with socket.socket(fileno=int(descriptor)) as other, suppress(ConnectionError):
         serve(Connection(other.detach()))  # whoever ends the program waits for no answer
 

@@ -19,7 +19,7 @@ from simmap.render.pdf import html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
 from simmap.render.stages import Stage, Tell, tell_nobody
 
-_DOTS = 144
+_DOTS = 24
 """Of an inch of the empty image: more than its page has room for, so that it fills the page."""
 
 Form = Literal["html", "pdf", "docx", "pptx"]

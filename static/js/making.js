@@ -30,7 +30,9 @@ function show(page) {
 
 /** A file that is saved leaves this page where it is. */
 function sayThatItIsMade() {
-  now.textContent = "The file is made and on its way to you.";
+  document.querySelector("h1").textContent = "The report is made";
+  document.title = document.title.replace("being made", "made");
+  now.textContent = "The file is on its way to you.";
   document.querySelector("[data-how-far]").remove();
   document.querySelector("[data-while]").remove();
   document.querySelector("[data-again]").textContent = "Take it again";

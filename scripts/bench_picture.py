@@ -1,10 +1,15 @@
 """The picture beside bare Graphviz: make bench.
 
 Crossings and length of all arrows beside those of `dot`, which lays out the same boxes and arrows
-with one rank for each column, and how many arrows run through a box that is not theirs. `dot` has
-the easier page: no gaps or lists, every column one row in whatever order crosses least, as wide and
-high as it likes, and the community as a box where it suits, not as a band. The way from map to SVG beside `neato -n2` on the same DOT, composed
-anew and in a layout that was kept; a thousand items with all pages.
+with one rank for each column, and how many arrows run through a box that is not theirs. Crossings
+are counted for both by the places that are seen, and by pairs of arrows: where arrows to or from one
+step run on one line, a line across them is one place and as many pairs. `dot` has the easier page:
+no gaps or lists, every column one row in whatever order crosses least, as wide and high as it likes,
+and the community as a box where it suits, not as a band; the usual path need not stand on top.
+
+Then the time to compose a map, and of that to choose ways and the order of steps, beside `dot`; the
+way from map to SVG beside `neato -n2` on the same DOT, composed anew and in a layout that was kept;
+a thousand items with all pages.
 """
 
 import json
@@ -26,6 +31,7 @@ from simmap.render.composition.compose import Composition, compose
 from simmap.render.drawing import Rect
 from simmap.render.page import LETTER, TABLOID
 from simmap.render.picture import draw, inline_svg, settled
+from simmap.render.routing.choosing import untangled
 from simmap.render.scene.build import scene_of
 from simmap.render.scene.values import COMMUNITY
 from simmap.web.kept import Kept
@@ -121,16 +127,23 @@ def _pieces(points: list[Point]) -> Iterator[Point]:
             yield x, y
 
 
-def dot_crossings(edges: tuple[Edge, ...]) -> int:
-    """Return how often arrows with different ends cross."""
+def dot_crossings(edges: tuple[Edge, ...]) -> list[Point]:
+    """Return where arrows with different ends cross, once for each pair."""
     pairs = ((p, q) for p, q in combinations(edges, 2))
     apart = ((p, q) for p, q in pairs if p.source != q.source and p.target != q.target)
-    return sum(
-        _cross(*one, *other)
+    return [
+        _meeting(*one, *other)
         for p, q in apart
         for one in pairwise(p.points)
         for other in pairwise(q.points)
-    )
+        if _cross(*one, *other)
+    ]
+
+
+def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point:
+    """Return where the lines ab and cd meet, in whole points."""
+    share = _side(c, d, a) / (_side(c, d, a) - _side(c, d, b))
+    return round(a[0] + share * (b[0] - a[0])), round(a[1] + share * (b[1] - a[1]))
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
@@ -152,34 +165,46 @@ def show_arrows(name: str, system: SystemMap) -> None:
         return
     theirs = dotted(dot_source(composition))
     ways = geometry.courses(composition)
-    ours, places = geometry.crossings(composition), geometry.crossing_places(composition)
+    crossed = dot_crossings(theirs.edges)
     length = sum(_length(way.points) for way in ways)
     through = len({arrow for arrow, _ in geometry.arrows_through_boxes(composition)})
     sizes = composition.fit.sizes
     print(
-        f"{name:12}{len(ways):7}{ours:11}{places:9}{dot_crossings(theirs.edges):9}"
-        f"{through:11}{theirs.through:9}"
-        f"{length:11.0f}{sum(_length(edge.points) for edge in theirs.edges):9.0f}"
+        f"{name:12}{len(ways):7}{geometry.crossing_places(composition):9}{len(set(crossed)):6}"
+        f"{geometry.crossings(composition):8}{len(crossed):6}{through:10}{theirs.through:6}"
+        f"{length:9.0f}{sum(_length(edge.points) for edge in theirs.edges):8.0f}"
         f"{sizes.body:9.1f}/{sizes.gap:.1f}/{sizes.panel:.1f}"
     )
 
 
+def show_composing(name: str, system: SystemMap) -> None:
+    """Print how long composing takes, and of that the choice of ways, beside `dot`."""
+    scene = scene_of(system, resources.load_catalogue())
+    composition = compose(scene, TABLOID)
+    assert composition is not None
+    usual = {step.spot for column in scene.columns for step in column.steps if step.usual}
+    choosing = partial(untangled, scene.arrows, composition.lanes, usual)
+    dot = piped(["dot", "-Tsvg"], dot_source(composition).encode())
+    whole, ways, theirs = medians(partial(compose, scene, TABLOID), choosing, dot, runs=RUNS)
+    print(
+        f"{name:12}{whole * 1000:7.0f} ms{ways * 1000:7.0f} ms{theirs * 1000:7.0f} ms"
+        f"{whole / theirs:8.1f}{ways / theirs:8.1f}"
+    )
+
+
 def show_times(name: str, system: SystemMap) -> None:
-    """Print how long the way from map to SVG takes, beside `neato` and `dot` alone."""
+    """Print how long the way from map to SVG takes, beside `neato` alone."""
     catalogue, static = resources.load_catalogue(), resources.STATIC
     kept = settled(system, catalogue, page=TABLOID)
     drawing = partial(inline_svg, system, catalogue, static=static, page=TABLOID)
-    composition = compose(scene_of(system, catalogue), TABLOID)
-    assert composition is not None
     neato = piped(["neato", "-n2", "-Tsvg"], draw(system, catalogue, form="dot", static=static))
-    dot = piped(["dot", "-Tsvg"], dot_source(composition).encode())
-    anew, again, bare, dotted = medians(drawing, partial(drawing, kept=kept), neato, dot, runs=RUNS)
+    anew, again, bare = medians(drawing, partial(drawing, kept=kept), neato, runs=RUNS)
     copies = Kept()
     copies.get(name, lambda: drawing().encode())
     (cached,) = medians(partial(copies.get, name, lambda: b""), runs=RUNS)
     print(
         f"{name:12}{anew * 1000:7.0f} ms{again * 1000:10.0f} ms{bare * 1000:9.0f} ms"
-        f"{dotted * 1000:9.0f} ms{anew / bare:9.1f}{again / bare:9.1f}{cached * 1000:12.3f} ms"
+        f"{anew / bare:9.1f}{again / bare:9.1f}{cached * 1000:12.3f} ms"
     )
 
 
@@ -213,12 +238,14 @@ def main() -> None:
     if shared.folder():
         files = {name: shared.county(name) for name in shared.COUNTIES}
     systems = {name: _read(file) for name, file in files.items()}
-    print(f"{'tabloid':12}{'arrows':>7}{'crossings':>11}{'places':>9}{'dot':>9}", end="")
-    print(f"{'through':>11}{'dot':>9}", end="")
-    print(f"{'length':>11}{'dot':>9}{'type':>14}")
+    print(f"{'tabloid':12}{'arrows':>7}{'places':>9}{'dot':>6}{'pairs':>8}{'dot':>6}", end="")
+    print(f"{'through':>10}{'dot':>6}{'length':>9}{'dot':>8}{'type':>17}")
     for name, system in systems.items():
         show_arrows(name, system)
-    print(f"\n{'map to SVG':12}{'anew':>10}{'kept':>13}{'neato':>12}{'dot':>12}", end="")
+    print(f"\n{'to compose':12}{'all':>10}{'ways':>10}{'dot':>10}{'all ×':>8}{'ways ×':>8}")
+    for name, system in systems.items():
+        show_composing(name, system)
+    print(f"\n{'map to SVG':12}{'anew':>10}{'kept':>13}{'neato':>12}", end="")
     print(f"{'anew ×':>9}{'kept ×':>9}{'cached':>15}")
     for name, system in systems.items():
         show_times(name, system)

@@ -85,7 +85,10 @@ def shared_lines(composition: Composition) -> list[tuple[object, object]]:
 
 
 def crossings(composition: Composition) -> int:
-    """Return how often arrows with different ends cross."""
+    """Return how many pairs of arrows cross, each as often as it does; no end may be the same.
+
+    Arrows from one step, or to one, are no pair: they may part and join.
+    """
     return sum(
         _crosses(a, b, c, d)
         for (p, a, b), (q, c, d) in combinations(_segments(courses(composition)), 2)
@@ -94,7 +97,10 @@ def crossings(composition: Composition) -> int:
 
 
 def crossing_places(composition: Composition) -> int:
-    """Return at how many places arrows with different ends cross: those on one line cross once."""
+    """Return at how many places arrows cross that are a pair as in `crossings`: what is seen.
+
+    Where several run on one line, what crosses them there crosses once.
+    """
     return len(
         {
             (round(v[0]), round(h[1]))

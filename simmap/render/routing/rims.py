@@ -27,8 +27,14 @@ class Rims:
     def __init__(self, lanes: Lanes, ways: Iterable[Way]) -> None:
         self._depth = lanes.depth
         self._ports = max(map(len, lanes.spots), default=0)
-        buses = {_line(hop, way) for way in ways for hop in way if isinstance(hop, Bus)}
-        self._lines = {line: place for place, line in enumerate(sorted(buses))}
+        self._names: dict[Bus, str] = {}
+        found = set()
+        for way in ways:
+            for bus in (hop for hop in way if isinstance(hop, Bus)):
+                if bus not in self._names:
+                    self._names[bus] = str(bus.key)
+                found.add(self._line(bus, gutters_of(way)))
+        self._lines = {line: place for place, line in enumerate(sorted(found))}
 
     def within(self, lanes: Lanes) -> "Rims":
         """Return the places when steps of a lane have another order."""
@@ -38,14 +44,16 @@ class Rims:
 
     def pieces(self, way: Way) -> Iterator[Piece]:
         """Yield what a way takes in each gutter that it touches."""
+        gutters = gutters_of(way)
         for before, hop, after in zip(way, way[1:], way[2:], strict=False):
             if isinstance(hop, Track):
-                places = self._end(before, hop, way) | self._end(after, hop, way)
+                last = hop.gutter == max(gutters)
+                places = self._end(before, gutters, last) | self._end(after, gutters, last)
                 yield hop.gutter, hop.key, places
             elif isinstance(hop, Bus):
-                low, high = sorted(gutters_of(way))
-                both = self._side(hop, way, left=True) | self._side(hop, way, left=False)
-                yield from ((gutter, hop, both) for gutter in range(low + 1, high))
+                both = self._end(hop, gutters, True) | self._end(hop, gutters, False)
+                between = range(min(gutters) + 1, max(gutters))
+                yield from ((gutter, hop, both) for gutter in between)
 
     def place(self, port: Port) -> int:
         """Return the place of the side of a box."""
@@ -53,26 +61,23 @@ class Rims:
         right = self._ports + 2 * len(self._lines) + 1
         return 1 << (self._ports - 1 - depth if port.side == "R" else right + depth)
 
-    def _end(self, hop: Hop, track: Track, way: Way) -> int:
+    def _end(self, hop: Hop, gutters: tuple[int, ...], last: bool) -> int:
+        """Return the place of a hop on the rim; a bus leaves its *last* gutter on the left."""
         if isinstance(hop, Port):
             return self.place(hop)
-        if isinstance(hop, Bus):
-            return self._side(hop, way, left=track.gutter == max(gutters_of(way)))
-        return 1 << self._ports + len(self._lines)  # the band
-
-    def _side(self, bus: Bus, way: Way, *, left: bool) -> int:
-        """Return the place where a bus leaves a gutter on its left or right."""
-        line, lines = self._lines[_line(bus, way)], len(self._lines)
-        if bus.edge == "top":
-            return 1 << self._ports + (line if left else 2 * lines - line)
+        lines = len(self._lines)
+        if not isinstance(hop, Bus):
+            return 1 << self._ports + lines  # the band
+        line = self._lines[self._line(hop, gutters)]
+        if hop.edge == "top":
+            return 1 << self._ports + (line if last else 2 * lines - line)
         below = 2 * self._ports + 2 * lines + 1
-        return 1 << below + (2 * lines - 1 - line if left else line)
+        return 1 << below + (2 * lines - 1 - line if last else line)
 
-
-def _line(bus: Bus, way: Way) -> tuple[int, int, str]:
-    """Return where a bus comes among all, the nearest to the steps first: the shorter ones."""
-    low, high = sorted(gutters_of(way))
-    return high - low, low, str(bus.key)
+    def _line(self, bus: Bus, gutters: tuple[int, ...]) -> tuple[int, int, str]:
+        """Return where a bus comes among all, the nearest to the steps first: the shorter ones."""
+        low, high = min(gutters), max(gutters)
+        return high - low, low, self._names[bus]
 
 
 def crossings(line: int, other: int) -> int:

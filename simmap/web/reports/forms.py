@@ -9,9 +9,9 @@ from wtforms.validators import ValidationError
 
 from simmap.domain.model import SystemMap
 from simmap.domain.report.agency import agencies
-from simmap.domain.report.wording import loose_date
 from simmap.render.papers import PAPERS
 from simmap.store.versions import Version
+from simmap.web.filters import moment
 from simmap.web.reports.wanted import EDITIONS, ENGLISH, OF, Wanted, languages
 
 _FORMS = {"pdf": "PDF", "docx": "Word", "pptx": "Slides", "html": "One HTML file"}
@@ -20,13 +20,6 @@ _NONE = SelectChoice("", "Choose one")
 
 def _choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
-
-
-def marked_words(version: Version) -> str:
-    """Return when the report was marked final, and of which revision it is."""
-    return (
-        f"{loose_date(version.at.astimezone().date().isoformat())}, revision {version.revision:,}"
-    )
 
 
 class FileForm(FlaskForm):
@@ -56,7 +49,10 @@ class FileForm(FlaskForm):
         """Offer the intercepts and agencies of the map, its earlier states, and what was marked final."""
         self.final.choices = [
             SelectChoice("", f"Draft of today, revision {system.revision:,}"),
-            *(SelectChoice(str(v.revision), f"Final: {marked_words(v)}") for v in finals),
+            *(
+                SelectChoice(str(v.revision), f"Final, revision {v.revision:,} of {moment(v.at)}")
+                for v in finals
+            ),
         ]
         self.language.choices = _choices(languages())
         columns = [(column.key, column.name) for column in system.intercepts]

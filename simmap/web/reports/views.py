@@ -39,7 +39,7 @@ from simmap.web.drawing.asked import Asked, Shown, states
 from simmap.web.drawing.pictures import settled_layout
 from simmap.web.kept import Kept
 from simmap.web.reading import load, published, the_catalogue
-from simmap.web.reports.forms import FileForm, marked_words
+from simmap.web.reports.forms import FileForm
 from simmap.web.reports.making import maker, record_of, report_of
 from simmap.web.reports.press import Job, Press
 from simmap.web.reports.wanted import (
@@ -128,9 +128,7 @@ def files(map_row: MapRow) -> ResponseReturnValue:
     if "edition" in request.args and form.validate():
         arguments = form.to_wanted().to_arguments()
         return redirect(address(".file", map_id=map_row.id, **arguments), 303)
-    page = render_template(
-        "reports/files.html", form=form, finals=finals, marked_words=marked_words
-    )
+    page = render_template("reports/files.html", form=form, finals=finals)
     return page, 422 if form.errors else 200
 
 

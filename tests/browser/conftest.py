@@ -36,7 +36,13 @@ from tests.rows import NOW
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 AXE = Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": TAGS}
+BY_WIDTH = {
+    "type": "rule",
+    "values": ["color-contrast", "target-size", "scrollable-region-focusable"],
+}
+"""The rules that look at where things stand; all others look at what is there."""
 
 
 @dataclass(frozen=True)
@@ -160,14 +166,14 @@ def page(site: Site, chromium: Browser, watcher: Watcher) -> Iterator[Page]:
     context.close()
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """Return what axe finds wrong with the page, each with the first place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
     found = page.evaluate(
-        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+        "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
         ".then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 200)))",
-        RULES,
+        rules,
     )
     return list(found)
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from simmap.services.workshops import close_workshop, open_workshop
 from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import WorkshopRow
-from tests.browser.conftest import Site, overflow, violations
+from tests.browser.conftest import BY_WIDTH, RULES, Site, overflow, violations
 from tests.rows import NOW
 
 pytestmark = pytest.mark.browser
@@ -41,14 +41,18 @@ def pages_of_a_map(app: Flask) -> list[str]:
 
 
 def look_at(page: Page, path: str, *, widths: tuple[int, ...] = (1280, 390)) -> list[str]:
-    """Return what is wrong with a page in *widths*, and whether it fits the narrowest phone."""
+    """Return what is wrong with a page in *widths*, and whether it fits the narrowest phone.
+
+    All rules are asked in the first width, in others those that look at where things stand.
+    """
     answer = page.goto(path)
     assert answer is not None
     assert answer.status == 200, path
     wrong = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        wrong += [f"{path} at {width} px: {violation}" for violation in violations(page)]
+        found = violations(page, RULES if width == widths[0] else BY_WIDTH)
+        wrong += [f"{path} at {width} px: {violation}" for violation in found]
     page.set_viewport_size({"width": 320, "height": 900})
     if wider := overflow(page):
         wrong.append(f"{path} is {wider} px too wide for a window of 320 px")

@@ -76,12 +76,17 @@ class GapBlock:
     def _longest(self) -> float:
         return max((one.longest for one in self._running), default=0.0)
 
+    @cached_property
+    def _widest_head(self) -> float:
+        return max((one.head for one in self._running), default=0.0)
+
     def least_width(self, sizes: Sizes) -> float:
         """Return the width of one text column in which no word is broken."""
         if not self.column.lists_gaps:
             return 0.0
-        chips = max((one.head for one in self._running), default=0.0)
-        words = max(self._longest, chips) + INDENT if self.lines else ems(self.column.no_gaps)
+        words = max(self._longest, self._widest_head) + INDENT
+        if not self.lines:
+            words = ems(self.column.no_gaps)
         return words * sizes.gap + 8.5
 
     def columns(self, width: float, sizes: Sizes) -> GapColumns:

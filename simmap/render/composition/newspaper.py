@@ -18,7 +18,9 @@ def fill(heights: Sequence[float], count: int) -> tuple[Columns, float]:
     ends = [0.0, *accumulate(heights)]
     if count == 1:
         return (tuple(range(len(heights))),), ends[-1]
-    low, high = max(max(heights), ends[-1] / count), ends[-1]
+    tallest = max(heights)
+    low = max(tallest, ends[-1] / count)
+    high = min(low + tallest, ends[-1])  # so much always suffices
     while high - low > 1:
         middle = (low + high) / 2
         if len(_starts(ends, middle)) <= count:

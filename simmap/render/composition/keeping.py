@@ -6,7 +6,8 @@ type becomes smaller, a tenth of a unit at a time. The layout no longer serves w
 
 - the columns are others than they were,
 - type would fall below the page's least or below `_GIVES` of what the layout was made for,
-- a gutter has less than `_TIGHT` of the width that its arrows ask for, or a bus would be too dense,
+- a gutter has less than `_TIGHT` of the width asked for by arrows that have no other way, or a bus
+  would be too dense,
 - the legend needs another row.
 """
 

@@ -19,7 +19,7 @@ from simmap.domain.report.editions import brief, room_sheet
 from simmap.exchange.mapfile import read_map
 from simmap.render.papers import LETTER, PAPERS, Paper
 from simmap.render.word import report_docx
-from simmap.render.word.blocks import shares
+from simmap.render.word.blocks import MARGIN, shares
 from tests.builders import a_map, a_service, the_catalogue
 from tests.domain.test_report import everything, report_of
 from tests.shared import COUNTIES, county, needs_shared
@@ -133,15 +133,18 @@ def test_a_table_gives_room_to_long_texts_and_breaks_no_word_of_its_head() -> No
 def test_the_document_has_the_paper_that_was_chosen_and_fits_it(paper: Paper) -> None:
     document = word_of(everything(), picture=a_picture(), paper=paper)
     for section in document.sections:
-        sides = sorted((Length(section.page_width).inches, Length(section.page_height).inches))
+        sides = sorted(inches(side) for side in (section.page_width, section.page_height))
         assert sides == pytest.approx([paper.lying.height, paper.lying.width], abs=0.01)
-    first = document.sections[0]
-    room = first.page_width - first.left_margin - first.right_margin
     for table in document.tables:
-        whole = sum(column.width for column in table.columns)
-        assert whole == pytest.approx(room, rel=0.001)
+        whole = sum(inches(column.width) for column in table.columns)
+        assert whole == pytest.approx(paper.lying.height - 2 * MARGIN, abs=0.01)
     (picture,) = document.inline_shapes
-    assert picture.width <= first.page_height - first.left_margin - first.right_margin
+    assert inches(picture.width) <= paper.lying.width - 2 * MARGIN
+
+
+def inches(length: Length | None) -> float:
+    assert length is not None
+    return Length(length).inches
 
 
 def test_the_columns_of_a_table_are_as_wide_as_its_cells() -> None:

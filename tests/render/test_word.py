@@ -144,7 +144,7 @@ def test_the_document_has_the_paper_that_was_chosen_and_fits_it(paper: Paper) ->
 
 def inches(length: Length | None) -> float:
     assert length is not None
-    return Length(length).inches
+    return float(Length(length).inches)
 
 
 def test_the_columns_of_a_table_are_as_wide_as_its_cells() -> None:

@@ -7,7 +7,7 @@ people wrote. Whoever shows texts to readers calls it with a value of theirs and
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from string import Formatter
 from typing import Any
 
@@ -45,6 +45,9 @@ class Silent(English):
         return ""
 
     def day(self, _day: date) -> str:
+        return ""
+
+    def clock(self, _when: time) -> str:
         return ""
 
     def month(self, _month: Month) -> str:

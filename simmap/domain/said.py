@@ -9,7 +9,7 @@ another language may want another order.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Any, TypeVar, cast
 
 from simmap.domain.tongue import ENGLISH as ENGLISH
@@ -195,6 +195,8 @@ def _part(part: Part, tongue: Tongue) -> str:
             return tongue.spelled(part.count)
         case Month():
             return tongue.month(part)
+        case time():
+            return tongue.clock(part)
         case date():
             return tongue.day(part)
         case _:

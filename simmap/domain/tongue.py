@@ -1,8 +1,10 @@
 """What a language is to the texts of a report, and English, in which every text is first said."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Protocol
+
+from simmap.domain import dates
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _MONTHS = (
@@ -26,7 +28,7 @@ class Spelled:
     count: int
 
 
-Part = str | int | float | date | Month | Spelled
+Part = str | int | float | date | time | Month | Spelled
 
 
 class Tongue(Protocol):
@@ -57,6 +59,9 @@ class Tongue(Protocol):
 
     def month(self, month: Month) -> str:
         """Return a month and its year in words."""
+
+    def clock(self, when: time) -> str:
+        """Return the time that a clock shows."""
 
     def list_of(self, words: list[str], joint: str) -> str:
         """Return words as a sentence has them; *joint* is "and" or "or"."""
@@ -91,6 +96,10 @@ class English:
     def month(self, month: Month) -> str:
         """Return the name of the month and the year."""
         return f"{_MONTHS[month.month - 1]} {month.year}"
+
+    def clock(self, when: time) -> str:
+        """Return the time with am or pm."""
+        return dates.clock(when)
 
     def list_of(self, words: list[str], joint: str) -> str:
         """Return the list without a comma before its joint."""

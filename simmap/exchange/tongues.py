@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from gettext import c2py
 from io import BytesIO
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -68,6 +68,10 @@ class Tongue:
     def month(self, month: Month) -> str:
         """Return a month and its year in words."""
         return format_skeleton("yMMMM", date(month.year, month.month, 1), locale=self.locale)
+
+    def clock(self, when: time) -> str:
+        """Return the time that a clock shows, as the country writes it."""
+        return format_time(when, "short", locale=self.locale)
 
     def list_of(self, words: list[str], joint: str) -> str:
         """Return words as a sentence has them."""

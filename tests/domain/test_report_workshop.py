@@ -22,7 +22,7 @@ def test_the_agenda_stands_in_the_order_of_the_days() -> None:
     late = Block(day=2, starts="8:30", minutes=30, title="Look back")
     early = Block(day=1, starts="13:00", minutes=45, title="Map intercept 3")
     said = words(Record(agenda=(late, early)))
-    assert said.index("Day 1, 13:00 to 13:45") < said.index("Day 2, 8:30 to 9:00")
+    assert said.index("Day 1, 1:00 pm to 1:45 pm") < said.index("Day 2, 8:30 am to 9:00 am")
     assert "Day" not in words(Record(agenda=(early,)))
 
 

@@ -1,7 +1,7 @@
 import copy
 import pickle
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -42,6 +42,7 @@ TEXTS = [
     (say("No gaps."), "[No gaps.]"),
     (say("Gap {number}", number="2.3"), "[Gap 2.3]"),
     (say("On {day}", day=date(2026, 5, 4)), "[On May 4, 2026]"),
+    (say("At {hour}", hour=time(13, 5)), "[At 1:05 pm]"),
     (say("Since {month}", month=Month(2019, 4)), "[Since April 2019]"),
     (say("{few} of {n}", few=Spelled(3), n=1200), "[<3> of 1,200]"),
     (say_number("{n} gap", "{n} gaps", 1), "[1 gap]"),

@@ -28,11 +28,14 @@ export function madeKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/* A part is the same for all pages: these two in it are the page's own. */
-const OWN = { "@csrf-token@": token, "@submit-key@": madeKey };
+/* A part is the same for all pages: these two of its fields are the page's own. They are known by name,
+   never by what stands in them: that may be what somebody wrote. */
+const OWN = { csrf_token: token, submit_key: madeKey };
 
-function ours(html) {
-  return html.replace(/@csrf-token@|@submit-key@/g, (word) => OWN[word]());
+function fill(sent) {
+  for (const [name, own] of Object.entries(OWN)) {
+    for (const field of sent.querySelectorAll(`input[type=hidden][name=${name}]`)) { field.value = own(); }
+  }
 }
 
 /** Put new parts in the place of old ones; nothing typed, opened or focused is lost. */
@@ -40,7 +43,7 @@ export function take(parts) {
   for (const [mark, html] of Object.entries(parts)) {
     const name = mark.slice(0, mark.lastIndexOf("-"));
     const part = document.querySelector(`[data-part="${name}"]`);
-    if (part && part.dataset.mark !== mark) { replace(part, mark, ours(html)); }
+    if (part && part.dataset.mark !== mark) { replace(part, mark, html); }
   }
   const heading = document.querySelector("[data-heading]");
   const title = document.querySelector("[data-title]");
@@ -54,6 +57,7 @@ function replace(part, mark, html) {
   const before = controls(part).map((control) => ({ ...where(control), ...state(control) }));
   const open = [...part.querySelectorAll("details")].map((details) => details.open);
   const sent = new DOMParser().parseFromString(html, "text/html");
+  fill(sent);
   steady(part, sent.body);
   part.replaceChildren(...sent.body.childNodes);
   part.dataset.mark = mark;

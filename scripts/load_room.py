@@ -150,7 +150,9 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
     print(f"{options.phones} phones joined in {time.monotonic() - began:.1f} s")
     projector = Screen(room.connection(), f"{room.base}/projector/changes", PROJECTOR_EVERY)
     projector.connection.cookies = dict(room.console.cookies)
-    await projector.look()  # what it shows before the first change is what the others are counted from
+    await (
+        projector.look()
+    )  # what it shows before the first change is what the others are counted from
     screens = [screen for screen, _ in phones]
     measures = Measures()
     start, (cpu, _) = time.monotonic(), room.server.usage()

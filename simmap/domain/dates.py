@@ -5,10 +5,22 @@ files keep what machines read ("2026-11-22", "13:05").
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a year."""
+
+    year: int
+    month: int
 
 
 def day(when: date) -> str:
@@ -17,7 +29,7 @@ def day(when: date) -> str:
     >>> day(date(2026, 11, 2))
     'Nov 2, 2026'
     """
-    return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
+    return f"{_short(when.month)} {when.day}, {when.year}"
 
 
 def clock(when: time) -> str:
@@ -38,18 +50,36 @@ def moment(when: datetime) -> str:
     return f"{day(when)}, {clock(when.time())}"
 
 
+def loose(text: str) -> date | Month | None:
+    """Return the day or the month that was written as machines do, None for any other text.
+
+    >>> loose("2019-10-24"), loose("2019-04"), loose("2019-02-30"), loose("fall 2021")
+    (datetime.date(2019, 10, 24), Month(year=2019, month=4), None, None)
+    """
+    found = _ISO.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month = int(found[1]), int(found[2])
+    try:
+        return date(year, month, int(found[3])) if found[3] else Month(year, month)
+    except ValueError:
+        return None
+
+
 def loose_day(text: str) -> str:
     """Return a month or day that was written as machines do in words, and any other text as it is.
 
     >>> loose_day("2019-04"), loose_day("2019-10-24"), loose_day("2019"), loose_day("2019-13")
     ('Apr 2019', 'Oct 24, 2019', '2019', '2019-13')
     """
-    found = _ISO.fullmatch(text.strip())
-    if not found:
-        return text
-    year, month, number = (int(part or 1) for part in found.groups())
-    try:
-        named = date(year, month, number)
-    except ValueError:
-        return text
-    return day(named) if found[3] else f"{_MONTHS[month - 1]} {year}"
+    match loose(text):
+        case date() as found:
+            return day(found)
+        case Month(year, month):
+            return f"{_short(month)} {year}"
+        case _:
+            return text
+
+
+def _short(month: int) -> str:
+    return MONTHS[month - 1][:3]

@@ -5,20 +5,10 @@ from datetime import date, time
 from typing import Protocol
 
 from simmap.domain import dates
+from simmap.domain.dates import MONTHS
+from simmap.domain.dates import Month as Month
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month of a year, as a part of a text."""
-
-    year: int
-    month: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +81,11 @@ class English:
 
     def day(self, day: date) -> str:
         """Return the month first."""
-        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+        return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
     def month(self, month: Month) -> str:
         """Return the name of the month and the year."""
-        return f"{_MONTHS[month.month - 1]} {month.year}"
+        return f"{MONTHS[month.month - 1]} {month.year}"
 
     def clock(self, when: time) -> str:
         """Return the time with am or pm."""

@@ -1,13 +1,13 @@
 """How counts and moments are written on a page."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from flask import Flask
 
 from simmap.domain import dates
 from simmap.domain.hours.spoken import reading
 from simmap.domain.naming import counted
-from simmap.domain.preparation.agenda import minute_of
+from simmap.domain.preparation.agenda import time_of
 
 
 def init_app(app: Flask) -> None:
@@ -32,5 +32,4 @@ def clock(when: datetime) -> str:
 
 def time_of_day(text: str) -> str:
     """Return a time of the agenda as people read it: "1:05 pm" for "13:05"."""
-    hour, minute = divmod(minute_of(text), 60)
-    return dates.clock(time(hour, minute))
+    return dates.clock(time_of(text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from simmap.domain.dates import MONTHS
 from simmap.domain.findings.finding import PLAN, Finding, Level
 from simmap.domain.findings.ground import Ground
 from simmap.domain.findings.sentences import quoted, share, some
@@ -12,21 +13,7 @@ from simmap.domain.naming import action_numbers
 from simmap.domain.said import capital, listed, say, say_number
 from simmap.domain.words import ActionStatus, GapStatus
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b(?:\s+(\d{{1,2}}),?)?\s+\(?((?:19|20)\d\d)", re.I)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}}),?)?\s+\(?((?:19|20)\d\d)", re.I)
 _SAYS_DONE = re.compile(r"\b(?:approved|awarded|adopted|launched|completed|done|on board)\b", re.I)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
 
@@ -150,7 +137,7 @@ def due_date(text: str) -> date | None:
         return _day(int(year), int(month), day)
     if hit := _MONTH.search(text):
         month_name, day, year = hit.groups()
-        return _day(int(year), _MONTHS.index(month_name.lower()) + 1, day)
+        return _day(int(year), MONTHS.index(month_name.capitalize()) + 1, day)
     return None
 
 

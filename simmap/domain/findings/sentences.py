@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from simmap.domain.dates import MONTHS
 from simmap.domain.graph.stepnodes import StepNode
 from simmap.domain.model import Flow
 from simmap.domain.said import Said, capital, listed, say, say_number
@@ -26,7 +27,7 @@ ONLY_NEW = say("Only a new arrow or a new place would change this.")
 """The reason of what is found in the most hopeful graph."""
 
 _PERIOD = re.compile(
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"(?:(?:{'|'.join(MONTHS)})"
     r" )?(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d|\d\d)\b)?"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

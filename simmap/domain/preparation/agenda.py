@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import time
 from itertools import groupby, pairwise
 
 from simmap.domain.catalogue import Catalogue
@@ -38,6 +39,12 @@ def clock_of(minute: int) -> str:
     ('8:30', '13:05')
     """
     return f"{minute // 60 % 24}:{minute % 60:02d}"
+
+
+def time_of(clock: str) -> time:
+    """Return the time that *clock* names; raises ValueError where it names none."""
+    hour, minute = divmod(minute_of(clock), 60)
+    return time(hour, minute)
 
 
 def ends(block: Block) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Container
-from datetime import date
 from types import MappingProxyType
 
+from simmap.domain.dates import loose
 from simmap.domain.naming import counted as counted
 from simmap.domain.report.values import Cell, Fact
-from simmap.domain.said import Month, bare, capital, say
+from simmap.domain.said import bare, capital, say
 from simmap.domain.words import Answer
 
 EMPTY = MappingProxyType(
@@ -44,14 +44,8 @@ def loose_date(text: str) -> str:
     >>> loose_date("2019-04"), loose_date("2019-10-24"), loose_date("fall 2021")
     ('April 2019', 'October 24, 2019', 'fall 2021')
     """
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?", text.strip())
-    if not found:
-        return text
-    year, month, day = (int(part or 0) for part in found.groups())
-    try:
-        return bare(date(year, month, day) if day else Month(year, month))
-    except ValueError:
-        return text
+    found = loose(text)
+    return bare(found) if found else text
 
 
 def confirmation(by: str, on: str) -> str:

@@ -2,12 +2,11 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.catalogue.workshop import Survey
 from simmap.domain.preparation import Block as Part
-from simmap.domain.preparation.agenda import ends, in_order, minute_of
+from simmap.domain.preparation.agenda import ends, in_order, time_of
 from simmap.domain.preparation.surveys import FEWEST, QuestionResult, SurveyResult
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter
@@ -52,13 +51,8 @@ def _agenda(parts: Sequence[Part], known: Container[str]) -> Iterator[Block]:
 
 
 def _time(part: Part, *, several: bool) -> str:
-    said = say("{start} to {end}", start=_clock(part.starts), end=_clock(ends(part)))
+    said = say("{start} to {end}", start=time_of(part.starts), end=time_of(ends(part)))
     return say("Day {number}, {time}", number=part.day, time=said) if several else said
-
-
-def _clock(shown: str) -> time:
-    minute = minute_of(shown)
-    return time(minute // 60, minute % 60)
 
 
 def _survey(result: SurveyResult) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """What a process knows of a room: the newest, without asking the database for each who asks."""
 
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 
@@ -147,3 +148,24 @@ def test_what_many_ask_for_at_once_is_made_once(hub: Hub, workshop_id: uuid.UUID
     for thread in asking:
         thread.join()
     assert made == [1]
+
+
+def test_in_a_rush_the_next_load_waits_for_more_and_after_a_single_change_it_does_not(
+    stored: Database, hub: Hub, workshop_id: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hubs, "FOR_EACH", 0.4)
+    hub.now(workshop_id)
+
+    def seconds_until_known(revision: int) -> float:
+        begun = time.monotonic()
+        known = hub.after(workshop_id, revision)
+        assert known is not None
+        assert known.room.revision >= revision
+        return time.monotonic() - begun
+
+    hub.after(workshop_id, join(stored, workshop_id))
+    alone = seconds_until_known(join(stored, workshop_id))
+    join(stored, workshop_id)
+    join(stored, workshop_id)
+    hub.now(workshop_id)
+    assert seconds_until_known(join(stored, workshop_id)) > 1.2 > alone

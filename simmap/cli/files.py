@@ -12,6 +12,7 @@ from simmap.domain.model import SystemMap
 from simmap.exchange.mapfile import read_map
 from simmap.exchange.problems import MapFileError
 from simmap.exchange.strict import MOST_BYTES
+from simmap.resources import language, language_codes
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -35,6 +36,19 @@ def out_option(*endings: str) -> Callable[[FC], FC]:
         metavar=f"OUT.({'|'.join(endings)})",
         callback=known,
         help="The file to write; an existing one is replaced.",
+    )
+
+
+def language_option(words: str) -> Callable[[FC], FC]:
+    """Return the option for a language, which the command gets as `tongue`."""
+    return click.option(
+        "--language",
+        "tongue",
+        type=click.Choice(language_codes()),
+        default="en",
+        show_default=True,
+        callback=lambda _context, _parameter, code: language(code),
+        help=words,
     )
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from simmap.cli.catalogue import checked_catalogue
-from simmap.cli.files import FILE, form_of, out_option, read_system, write_out
+from simmap.cli.files import FILE, form_of, language_option, out_option, read_system, write_out
+from simmap.domain.said import Tongue
 from simmap.domain.views import Sort, View, ViewError, view_of
 from simmap.render.picture import FORMS, PAGES, DrawingError, draw
 from simmap.resources import STATIC
@@ -38,8 +39,9 @@ from simmap.resources import STATIC
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Show what changed since this earlier file of the map.",
 )
+@language_option("The language of the picture; what the county wrote stays as it is.")
 def map_command(
-    file: Path, out: Path, page: str, *, view: str, of: str, since: Path | None
+    file: Path, out: Path, page: str, *, view: str, of: str, since: Path | None, tongue: Tongue
 ) -> None:
     """Draw the map of FILE as a picture; the ending of OUT says in which form."""
     system = read_system(file)
@@ -53,6 +55,7 @@ def map_command(
             page=PAGES[page],
             view=View(Sort.CHANGES, since.name) if since else view_of(system, view, of),
             before=before,
+            tongue=tongue,
         )
     except (DrawingError, ViewError) as error:
         raise click.ClickException(str(error)) from error

@@ -10,9 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from simmap.domain import naming
+from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.said import ENGLISH, Tongue, say, spoken, translated
-from simmap.render.tables import Cell, Table, kind_table, map_tables
+from simmap.render.cells import Cell
+from simmap.render.tables import Table, kind_table, map_tables
 
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 """One date for all workbooks, so that the same map gives the same bytes."""
@@ -24,9 +26,11 @@ _CUT = say(" … (cut: longer than a cell may be)")
 _FOOT = say("Page {n} of {total}", n="&P", total="&N")
 
 
-def map_sheets(system: SystemMap, *more: Table, tongue: Tongue = ENGLISH) -> bytes:
+def map_sheets(
+    system: SystemMap, catalogue: Catalogue, *more: Table, tongue: Tongue = ENGLISH
+) -> bytes:
     """Return the workbook of a map: a sheet for each kind of item, what it is, its sources, *more*."""
-    tables = (*map_tables(system), *more)
+    tables = (*map_tables(system, catalogue), *more)
     return workbook(tables, title=naming.map_title(system), subject=system.title, tongue=tongue)
 
 
@@ -93,9 +97,11 @@ _STARTS_FORMULA = re.compile(r"^'*[\s\ufeff]*[=+\-@|%\t\r＋－＝＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 
-def map_csv(system: SystemMap, kind: str) -> bytes:
+def map_csv(
+    system: SystemMap, catalogue: Catalogue, kind: str, *, tongue: Tongue = ENGLISH
+) -> bytes:
     """Return all items of a kind as CSV for spreadsheet programs: UTF-8 with its mark, CRLF."""
-    table = kind_table(system, kind)
+    table = translated(kind_table(system, catalogue, kind), tongue)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(map(guarded, table.headings))

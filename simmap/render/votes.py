@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from simmap.domain.said import say
 from simmap.domain.voting.rounds import Candidate, RoundState, RoundView
 from simmap.domain.voting.tally import Standing
-from simmap.render.tables import Cell, Table
+from simmap.render.cells import Cell
+from simmap.render.tables import Table
 
 HEADINGS = (
     say("Round"),

@@ -1,15 +1,19 @@
 """What commands write: the whole file or none, in the form that its ending says."""
 
+import csv
 import json
 import subprocess
 import sys
 from pathlib import Path
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from simmap import resources
+from simmap.exchange.mapfile import read_map
 from simmap.render.page import PAGES
+from tests.builders import the_catalogue
 from tests.cli.calling import simmap
 
 DEMO = resources.SEEDS / "maps" / "nc-orange.yaml"
@@ -67,6 +71,32 @@ def test_a_map_file_is_exported_in_another_form(form: str, tmp_path: Path) -> No
     out = tmp_path / f"map.{form}"
     assert simmap("export", DEMO, "-o", out).exit_code == 0
     assert out.read_bytes().startswith(BEGINS[form])
+
+
+def test_one_kind_of_entry_is_exported_as_csv(tmp_path: Path) -> None:
+    out = tmp_path / "services.csv"
+    assert simmap("export", DEMO, "-o", out, "--kind", "services").exit_code == 0
+    headings, *rows = csv.reader(out.read_text("utf-8-sig").splitlines())
+    demo = read_map(DEMO.read_bytes(), name=DEMO.name, catalogue=the_catalogue())
+    assert headings[:2] == ["Intercept", "Service"]
+    assert [row[1] for row in rows] == [s.name for s in demo.services]
+
+
+def test_what_people_read_has_the_language_that_is_asked_for_and_map_files_have_none(
+    tmp_path: Path,
+) -> None:
+    book, plain, said = (tmp_path / name for name in ("a.xlsx", "a.yaml", "b.yaml"))
+    for out, *language in ((book, "es"), (said, "es"), (plain, "en")):
+        assert simmap("export", DEMO, "-o", out, "--language", *language).exit_code == 0
+    assert "Brechas" in openpyxl.load_workbook(book).sheetnames
+    assert said.read_bytes() == plain.read_bytes()
+
+
+@pytest.mark.dot
+def test_a_map_is_drawn_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "map.svg"
+    assert simmap("map", DEMO, "-o", out, "--language", "es").exit_code == 0
+    assert 'lang="es-US"' in out.read_text()
 
 
 def test_yaml_to_json_and_back_is_the_same_file(tmp_path: Path) -> None:

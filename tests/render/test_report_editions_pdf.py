@@ -165,7 +165,7 @@ def _rows(report: Report) -> list[object]:
 def test_the_spreadsheet_holds_every_row_of_an_edition(name: str) -> None:
     system = a_county()
     edition = EDITIONS[name](report_on(system), system)
-    book = openpyxl.load_workbook(io.BytesIO(map_sheets(system)))
+    book = openpyxl.load_workbook(io.BytesIO(map_sheets(system, the_catalogue())))
     cells = {
         str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if c
     }

@@ -6,7 +6,7 @@ import io
 import zipfile
 from enum import Enum
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import openpyxl
 import pytest
@@ -34,7 +34,7 @@ FORMULAS = (
 
 
 def opened(system: SystemMap) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(map_sheets(system)))
+    return openpyxl.load_workbook(io.BytesIO(map_sheets(system, the_catalogue())))
 
 
 def rows_of(book: Workbook, kind: str) -> list[dict[str, Any]]:
@@ -102,6 +102,8 @@ def test_any_map_opens_with_a_row_for_each_item(system: SystemMap) -> None:
 def value_for(hint: Any, name: str, default: Any = None) -> Any:
     if get_origin(hint) is tuple:
         return () if name == "extra" else (value_for(get_args(hint)[0], name),)
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
     if NoneType in get_args(hint):
         return value_for(get_args(hint)[0], name)
     if hint is End:
@@ -117,7 +119,7 @@ def test_every_field_of_an_item_is_shown_when_it_is_given(kind: str) -> None:
     fields = [f for f in dataclasses.fields(KINDS[kind]) if f.compare and f.name != "extra"]
     item = KINDS[kind](**{f.name: value_for(hints[f.name], f.name, f.default) for f in fields})
     only: dict[str, Any] = {kind: (item,)}
-    table = kind_table(dataclasses.replace(a_map(), **only), kind)
+    table = kind_table(dataclasses.replace(a_map(), **only), the_catalogue(), kind)
     ends = 2 if kind == "flows" else 0
     numbered = kind in ("gaps", "actions")
     assert len(table.headings) == len(fields) - 1 + ends + numbered
@@ -146,8 +148,11 @@ def test_what_an_item_refers_to_is_named() -> None:
         flows=(a_flow(End("Deputies", refs=("law_enforcement",), actor="Sheriff"), "Shelter"),),
     )
     book = opened(system)
-    assert [r["Attached to"] for r in rows_of(book, "gaps")] == ["Shelter", "dispatch 911"]
-    assert rows_of(book, "flows")[0]["From, as read"] == "law enforcement, by Sheriff"
+    assert [r["Attached to"] for r in rows_of(book, "gaps")] == [
+        "Shelter",
+        "911 call center and dispatch",
+    ]
+    assert rows_of(book, "flows")[0]["From, as read"] == "Local law enforcement, by Sheriff"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +160,7 @@ def test_what_an_item_refers_to_is_named() -> None:
 )
 def test_h10_whatever_people_type_is_text_in_a_workbook(text: str) -> None:
     system = a_map(a_service(text, organization=text, extra=((text, '"x"'),)))
-    data = map_sheets(system)
+    data = map_sheets(system, the_catalogue())
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(data))["Services"] for cell in row]
     same = [cell for cell in cells if cell.value == text]
     assert [cell.data_type for cell in same] == ["s", "s", "s"]
@@ -196,7 +201,7 @@ def test_sheets_can_be_read_on_screen_and_on_paper() -> None:
 
 def test_the_same_map_gives_the_same_bytes() -> None:
     system = a_map(a_service(), gaps=(a_gap(),))
-    assert map_sheets(system) == map_sheets(system)
+    assert map_sheets(system, the_catalogue()) == map_sheets(system, the_catalogue())
     assert opened(system).properties.created.year == 1980
 
 
@@ -211,7 +216,7 @@ def test_a_text_longer_than_a_cell_says_that_it_was_cut() -> None:
     "text", [*FORMULAS, "\r=1", "first\n=second", "- a bullet", "%x", "|x", "'=x"]
 )
 def test_h09_no_line_of_a_csv_cell_is_a_formula(text: str) -> None:
-    data = map_csv(a_map(a_service(text)), "services").decode("utf-8-sig")
+    data = map_csv(a_map(a_service(text)), the_catalogue(), "services").decode("utf-8-sig")
     cell = list(csv.reader(io.StringIO(data, newline="")))[1][1]
     for line in cell.split("\n"):
         assert not line.lstrip().startswith(("=", "+", "-", "@", "%", "|", "＝"))
@@ -224,6 +229,6 @@ def test_h09_numbers_and_honest_text_stay_as_they_are_in_csv(text: str) -> None:
 
 
 def test_csv_is_what_a_spreadsheet_program_opens_without_asking() -> None:
-    data = map_csv(a_map(a_service("Peña")), "services")
+    data = map_csv(a_map(a_service("Peña")), the_catalogue(), "services")
     assert data.startswith(b"\xef\xbb\xbfIntercept,Service,")
     assert data.count(b"\r\n") == 2

@@ -1,5 +1,6 @@
 """Every form of a report says all words of ours in the language that it is given, and names it."""
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,10 +19,11 @@ from pypdf import PdfReader
 from scripts.geometry import faults
 from simmap import resources
 from simmap.domain.findings.ground import Ground
-from simmap.domain.model import SystemMap
+from simmap.domain.model import KINDS, SystemMap
 from simmap.domain.report import Report
 from simmap.domain.report.editions import in_language
-from simmap.domain.said import ENGLISH, English, Tongue
+from simmap.domain.report.wording import CHECKLISTS
+from simmap.domain.said import ENGLISH, English, Tongue, spoken
 from simmap.domain.views import FULL, Sort, View, choices
 from simmap.domain.volumes.estimate import volumes_of
 from simmap.domain.words import Severity
@@ -34,7 +36,7 @@ from simmap.render.scene.build import scene_of
 from simmap.render.scene.narrative import narrative
 from simmap.render.scene.telling import arrow_rows, item_rows
 from simmap.render.slides import report_pptx
-from simmap.render.tables import NAMES, map_tables
+from simmap.render.tables import NAMES, heading, map_tables
 from simmap.render.volumes import volumes_picture
 from simmap.render.votes import votes_tables
 from simmap.render.word import report_docx
@@ -209,9 +211,24 @@ def assert_all_said(form: Form, report: Report, known: set[str]) -> None:
 def test_no_word_of_a_workbook_stays_english(name: str) -> None:
     votes = the_workshop().votes
     gaps = {f"{gap.number} {gap.text}" for v in votes for line in v.candidates for gap in line.gaps}
-    steps = {step.id.replace("_", " ") for step in the_catalogue().steps}
-    tables = (*map_tables(the_map(name)), *votes_tables(votes))
-    assert left_in_english(tables, written(name) | steps | gaps) == []
+    tables = (*map_tables(the_map(name), the_catalogue()), *votes_tables(votes))
+    assert left_in_english(tables, written(name) - ours() | gaps) == []
+
+
+@pytest.mark.parametrize("tongue", resources.languages(), ids=lambda tongue: tongue.code)
+def test_no_two_columns_of_a_sheet_have_the_same_heading(tongue: Tongue) -> None:
+    for kind in NAMES:
+        names = [field.name for field in dataclasses.fields(KINDS[kind])]
+        headings = [spoken(heading(kind, name), tongue) for name in names]
+        assert len(set(headings)) == len(headings)
+
+
+def ours() -> set[str]:
+    """Return what a map holds and people did not write: ids of the catalogue, and its words."""
+    known = the_catalogue()
+    shelves = (known.steps, known.service_types, known.readiness_items)
+    ids = {entry.id for shelf in shelves for entry in shelf if "_" in entry.id}
+    return ids | {column.name for column in known.intercepts} | {"assigned", *CHECKLISTS}
 
 
 def test_every_pattern_of_a_form_is_collected_for_those_who_translate() -> None:

@@ -1,7 +1,9 @@
 """The first page of a map, and the map as a file."""
 
 import json
+from io import BytesIO
 
+import openpyxl
 import pytest
 from sqlalchemy.orm import Session
 
@@ -51,4 +53,6 @@ def test_the_file_of_a_map_holds_the_map(
 def test_the_spreadsheet_of_a_map_is_one(facilitator: Browser, map_row: MapRow) -> None:
     response = facilitator.raw(f"/maps/{map_row.id}/file.xlsx")
     assert response.content_type.endswith("spreadsheetml.sheet")
-    assert response.data.startswith(b"PK")
+    assert "Overview" in openpyxl.load_workbook(BytesIO(response.data)).sheetnames
+    spanish = facilitator.raw(f"/maps/{map_row.id}/file.xlsx?language=es").data
+    assert "Resumen general" in openpyxl.load_workbook(BytesIO(spanish)).sheetnames

@@ -6,7 +6,7 @@ from datetime import date
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.findings import Finding, read_aloud
-from simmap.domain.model import ChecklistAnswer, ChecklistName, SystemMap
+from simmap.domain.model import ChecklistAnswer, SystemMap
 from simmap.domain.naming import map_title
 from simmap.domain.report import front
 from simmap.domain.report.acronyms import acronyms
@@ -26,7 +26,7 @@ from simmap.domain.report.values import AnswerRow, PassageRow
 from simmap.domain.report.volumes import volumes_chapter
 from simmap.domain.report.votes import votes_chapter
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
-from simmap.domain.report.wording import EMPTY, NOT_KNOWN, chosen, facts, loose_date
+from simmap.domain.report.wording import CHECKLISTS, EMPTY, NOT_KNOWN, chosen, facts, loose_date
 from simmap.domain.report.workshop import NOTHING, Record, workshop_chapter
 from simmap.domain.said import ENGLISH, listed, say, say_number
 from simmap.domain.words import ReportPart
@@ -61,13 +61,6 @@ _LAST: tuple[tuple[ChapterKind, str], ...] = (
     ("sources", say("Sources")),
     ("making", say("How this report was made")),
 )
-
-_CHECKLISTS: dict[ChecklistName, str] = {
-    "practice": say("Practice"),
-    "readiness": say("Readiness"),
-    "pathway": say("Pathway"),
-    "policy": say("Policy"),
-}
 
 
 def build_report(
@@ -187,7 +180,7 @@ def _answer(answer: ChecklistAnswer, index: Index) -> AnswerRow:
         ),
         notes=answer.notes,
         sources=index.sources(answer),
-        checklist=_CHECKLISTS[answer.checklist],
+        checklist=CHECKLISTS[answer.checklist],
         entry=index.label(answer.id),
         answer=chosen(answer.answer) or NOT_KNOWN,
     )

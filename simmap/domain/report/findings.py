@@ -14,7 +14,7 @@ from simmap.domain.report.rows import Rows
 from simmap.domain.report.values import AsideRow, FindingRow
 from simmap.domain.said import say
 
-_LEVELS = {
+LEVELS = {
     Level.FOUND: say("Found"),
     Level.AS_LISTED: say("On the map as it stands"),
     Level.QUESTION: say("A question"),
@@ -27,7 +27,7 @@ def finding_rows(findings: Iterable[Finding], index: Index) -> tuple[FindingRow,
         FindingRow(
             anchor=f"finding-{finding.id}",
             kind=finding.title,
-            level=_LEVELS[finding.level] if finding.kind != "not-known" else "",
+            level=LEVELS[finding.level] if finding.kind != "not-known" else "",
             sentence=finding.sentence,
             reason=finding.reason,
             question=finding.question,

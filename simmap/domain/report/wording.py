@@ -5,6 +5,7 @@ from collections.abc import Container
 from types import MappingProxyType
 
 from simmap.domain.dates import loose
+from simmap.domain.model import ChecklistName
 from simmap.domain.naming import counted as counted
 from simmap.domain.report.values import Cell, Fact
 from simmap.domain.said import bare, capital, say
@@ -24,6 +25,13 @@ EMPTY = MappingProxyType(
     }
 )
 """What a section without content says."""
+
+CHECKLISTS: dict[ChecklistName, str] = {
+    "practice": say("Practice"),
+    "readiness": say("Readiness"),
+    "pathway": say("Pathway"),
+    "policy": say("Policy"),
+}
 
 NOT_KNOWN = say("Not known")
 

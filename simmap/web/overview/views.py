@@ -1,8 +1,9 @@
 """The overview of a map, and the map as a file."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from simmap import resources
 from simmap.domain.completeness import state_of
 from simmap.domain.findings import find
 from simmap.exchange.mapfile import write_map
@@ -51,10 +52,12 @@ def page(map_row: MapRow) -> ResponseReturnValue:
 @bp.get("/maps/<uuid:map_id>/file.<any(yaml, json, xlsx):form>")
 @requires(Action.WORKING_COPY)
 def file(map_row: MapRow, form: str) -> ResponseReturnValue:
-    """Give the whole map as a file."""
+    """Give the whole map as a file; the words of ours in a spreadsheet are in the language asked for."""
     system = load(map_row)
     if form == "xlsx":
-        content: str | bytes = map_sheets(system, *votes_tables(views_of_map(session, map_row.id)))
+        votes = votes_tables(views_of_map(session, map_row.id))
+        tongue = resources.language(request.args.get("language", ""))
+        content: str | bytes = map_sheets(system, the_catalogue(), *votes, tongue=tongue)
     else:
         content = write_map(system, form="json" if form == "json" else "yaml")
     return Response(

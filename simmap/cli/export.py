@@ -6,8 +6,15 @@ from uuid import UUID
 import click
 
 from simmap.cli.catalogue import checked_catalogue
-from simmap.cli.files import form_of, language_option, out_option, read_system, write_out
+from simmap.cli.files import (
+    form_of,
+    language_option,
+    out_option,
+    read_system,
+    write_out,
+)
 from simmap.domain.model import KINDS, SystemMap
+from simmap.domain.publishing import public_copy
 from simmap.domain.said import Tongue
 from simmap.exchange.mapfile import write_map
 from simmap.render.sheet import map_csv, map_sheets
@@ -24,13 +31,26 @@ from simmap.render.sheet import map_csv, map_sheets
     help="For CSV, which holds one kind of entry.",
 )
 @language_option("For xlsx and csv: the language of their headings; YAML and JSON have none.")
-def export_command(map: str, out: Path, kind: str, tongue: Tongue) -> None:  # noqa: A002 - the word of the method
+@click.option(
+    "--public",
+    is_flag=True,
+    help="As guests see it: without notes, contacts, names of people and small counts.",
+)
+def export_command(
+    map: str,  # noqa: A002 - the word of the method
+    out: Path,
+    kind: str,
+    *,
+    tongue: Tongue,
+    public: bool,
+) -> None:
     """Write a map of the database, or a map file, as YAML, JSON or a spreadsheet.
 
     MAP is the id of a map (the last part of its address) or the name of a map file. A file is taken
     first: a map whose id is also the name of a file here is reached from another folder.
     """
-    write_out(out, _content(_system(map), form_of(out), kind, tongue=tongue))
+    system = public_copy(_system(map)) if public else _system(map)
+    write_out(out, _content(system, form_of(out), kind, tongue=tongue))
 
 
 def _content(system: SystemMap, form: str, kind: str, *, tongue: Tongue) -> bytes:

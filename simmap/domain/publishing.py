@@ -8,16 +8,18 @@ known total is hidden, the next smallest is hidden as well, so that no subtracti
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from itertools import chain, islice
 from typing import Any, TypeVar
 
-from simmap.domain.model import KINDS, End, Flow, Item, Measure, SystemMap
+from simmap.domain.model import KINDS, Community, End, Flow, Item, Measure, SystemMap
 from simmap.domain.room.marks import names_somebody
+from simmap.domain.said import say, strung
 
 SMALLEST_SHOWN = 11
-FEW, WITHHELD = "Fewer than 11", "Withheld, so that a small number stays unknown"
-NAME, CONTACT = "[name withheld]", "[contact withheld]"
+FEW, WITHHELD = say("Fewer than 11"), say("Withheld, so that a small number stays unknown")
+NAME, CONTACT = say("[name withheld]"), say("[contact withheld]")
 
-_T = TypeVar("_T", bound=Item)
+_T = TypeVar("_T", bound=Item | Community)
 _WHO = ("confirmed_by", "supervised_by", "who", "role")
 _REACHED = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)"
@@ -51,29 +53,37 @@ def public_copy(system: SystemMap, hidden: Redaction = Redaction()) -> SystemMap
     kept: dict[str, Any] = {
         kind: tuple(_redacted(item, hidden) for item in getattr(shown, kind)) for kind in KINDS
     }
-    return replace(shown, **kept)
+    extra = () if hidden.notes else shown.extra
+    return replace(shown, community=_redacted(shown.community, hidden), extra=extra, **kept)
 
 
 def _redacted(item: _T, hidden: Redaction) -> _T:
+    """Return an item without what is hidden; what nobody here can read (`extra`) counts as notes."""
     changed: dict[str, Any] = {}
-    contact: str = getattr(item, "contact", "")
-    if contact:
-        changed["contact"] = CONTACT if hidden.contacts else contact
     for field in fields(item):
         value = getattr(item, field.name)
-        if type(value) is str and field.name not in ("id", "contact"):
+        if field.name == "contact" and value and hidden.contacts:
+            changed["contact"] = CONTACT
+        elif type(value) is str and field.name != "id":
             changed[field.name] = _text(value, field.name, hidden)
         elif isinstance(value, End):
             changed[field.name] = replace(value, text=_text(value.text, "", hidden))
+        elif field.name == "sources":
+            changed[field.name] = tuple(_text(source, "", hidden) for source in value)
     if hidden.notes:
-        changed["notes"] = ""
+        changed |= {"notes": "", "extra": ()}
     return replace(item, **changed)
 
 
 def _text(text: str, field: str, hidden: Redaction) -> str:
     if hidden.names and field in _WHO and (names_somebody(text) or _is_person(text)):
         return NAME
-    return _REACHED.sub(CONTACT, text) if hidden.contacts else text
+    return _without_contacts(text) if hidden.contacts else text
+
+
+def _without_contacts(text: str) -> str:
+    pieces = chain.from_iterable((CONTACT, piece) for piece in _REACHED.split(text))
+    return strung(islice(pieces, 1, None), "")
 
 
 def _is_person(text: str) -> bool:
@@ -162,7 +172,7 @@ def _measure_groups(measures: Iterable[Measure]) -> Iterator[_Members]:
 
 def _hidden(groups: Iterable[_Members], *, small: set[str]) -> dict[str, str]:
     """Return what stands in the place of each hidden number, by its id."""
-    said = dict.fromkeys(small, FEW)
+    said: dict[str, str] = dict.fromkeys(small, FEW)
     for members in tuple(groups) * 2:  # what is hidden for one group can leave another with one
         gone = [key for key, _ in members if key in said]
         rest = sorted((number, key) for key, number in members if key not in said)

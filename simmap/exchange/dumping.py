@@ -19,7 +19,7 @@ class _Dumper(_BASE):  # type: ignore[misc, valid-type]
 
 def _text(dumper: Any, text: str) -> yaml.ScalarNode:
     style = '"' if any(end in text for end in _ODD_LINE_ENDS) else "|" if "\n" in text else None
-    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style=style)
     return node
 
 
@@ -31,6 +31,7 @@ def _inline(dumper: Any, values: Inline) -> yaml.SequenceNode:
 
 
 _Dumper.add_representer(str, _text)
+_Dumper.add_multi_representer(str, _text)  # what a public copy says in place of a name
 _Dumper.add_representer(Inline, _inline)
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", scalars.NUMBER, list("-+.0123456789"))
 

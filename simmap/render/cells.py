@@ -72,7 +72,8 @@ class Cells:
         if field in REFERENCES.get(self.kind, ()) and not isinstance(value, End):
             return strung(map(self._called, _as_tuple(value)), "; ")
         if field in self._usual:
-            return self._usual[field].get(value) or str(value)
+            found: Cell = self._usual[field].get(value, value)
+            return found
         return _number(value) if field in _FIGURES else _plain(value)
 
     def _as_read(self, end: End) -> str:
@@ -104,7 +105,7 @@ def _usual(catalogue: Catalogue, kind: str) -> Mapping[str, Mapping[str, str]]:
     return {
         "intercept_basis": basis,
         "priority_basis": basis,
-        "checklist": {name: words for name, words in CHECKLISTS.items()},
+        "checklist": dict(CHECKLISTS.items()),
         "level": {level.value: words for level, words in LEVELS.items()},
         "reason": {text: text for text in (NOBODY_KNEW, MORE_TO_DRAW)},
         "name": {name: say(name) for name in measures},
@@ -134,8 +135,8 @@ def _plain(value: Any) -> Cell:
     return _worded(value) if isinstance(value, str) else value
 
 
-def _worded(value: object) -> str:
-    return say(value.value) if isinstance(value, StrEnum) else str(value)
+def _worded(value: str) -> str:
+    return say(value.value) if isinstance(value, StrEnum) else value
 
 
 def _number(text: str) -> Cell:

@@ -82,6 +82,17 @@ def test_one_kind_of_entry_is_exported_as_csv(tmp_path: Path) -> None:
     assert [row[1] for row in rows] == [s.name for s in demo.services]
 
 
+def test_a_public_copy_keeps_back_what_guests_of_a_link_do_not_see(tmp_path: Path) -> None:
+    own, out = tmp_path / "own.yaml", tmp_path / "public.yaml"
+    own.write_text(
+        "community: {name: Anytown, state: NC}\n"
+        "services: [{id: s, name: Night desk, contact: Jo, notes: Closes soon}]\n"
+    )
+    assert simmap("export", own, "-o", out, "--public").exit_code == 0
+    assert "Night desk" in out.read_text()
+    assert "Closes soon" not in out.read_text()
+
+
 def test_what_people_read_has_the_language_that_is_asked_for_and_map_files_have_none(
     tmp_path: Path,
 ) -> None:

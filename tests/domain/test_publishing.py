@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from simmap.domain.model import Action, Measure, Passage, SystemMap
 from simmap.domain.publishing import CONTACT, FEW, NAME, WHOLE, WITHHELD, Redaction, public_copy
+from simmap.domain.said import translated
 from tests.builders import a_flow, a_map, a_service
 from tests.domain.test_report import everything
 from tests.exchange.random_maps import systems
 from tests.exchange.test_mapfile_identity import SLOW
+from tests.spoken import SILENT
 
 
 def counts_of(system: SystemMap) -> list[str]:
@@ -30,6 +32,24 @@ def test_notes_and_ways_to_reach_people_are_kept_back() -> None:
     (shown,) = public_copy(a_map(service)).services
     assert (shown.notes, shown.contact) == ("", CONTACT)
     assert shown.referral == f"Mail {CONTACT} or {CONTACT}"
+
+
+def test_what_stands_in_the_place_of_what_is_hidden_is_said_in_every_language() -> None:
+    service = a_service("Desk", contact="Jo", referral="Mail jo@a.example", confirmed_by="Ann Lee")
+    few = a_flow("911", "Desk", count="7 a week")
+    shown = translated(public_copy(a_map(service, flows=(few,))), SILENT)
+    desk, arrow = shown.services[0], shown.flows[0]
+    said = (desk.contact, desk.referral, desk.confirmed_by, arrow.count)
+    assert said == ("·", "Mail ·", "·", "·")
+
+
+def test_what_guests_do_not_see_stands_nowhere_about_the_county_either() -> None:
+    system = replace(a_map(), extra=(("editor", '"Jo"'),))
+    place = replace(system.community, notes="Ask Jo", facilitated_by="jo@a.example", sources=("t",))
+    shown = public_copy(replace(system, community=place))
+    assert (shown.community.notes, shown.extra) == ("", ())
+    assert shown.community.facilitated_by == CONTACT
+    assert public_copy(replace(system, community=place), WHOLE).community == place
 
 
 def test_crisis_lines_are_no_contact_of_a_person() -> None:

@@ -104,6 +104,18 @@ def test_h2_a_picture_file_can_do_nothing_in_a_browser(
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.dot
+def test_the_picture_is_shown_and_given_in_the_language_that_is_chosen(
+    facilitator: Browser, map_row: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/map?language=es")
+    assert page.select_one("svg.map-picture")["lang"] == "es-US"  # type: ignore[index]
+    assert text_of(page, "#language option[selected]") == "Español"
+    file = facilitator.raw(f"/maps/{map_row.id}/map.svg?language=es")
+    assert b'lang="es-US"' in file.data
+    assert "-es.svg" in file.headers["Content-Disposition"]
+
+
 def test_paper_that_is_not_ours_is_not_found(facilitator: Browser, map_row: MapRow) -> None:
     assert facilitator.raw(f"/maps/{map_row.id}/map?page=napkin").status_code == 404
 
@@ -120,7 +132,7 @@ def test_a_view_is_chosen_by_the_address_and_carried_by_words_and_downloads(
     assert "For all" not in text_of(page, ".map-outline")
     chosen = [option["value"] for option in page.select(".map-tools option[selected]")]
     assert chosen[:2] == ["population", "veterans"]
-    assert chosen[-1] == "screen"
+    assert chosen[-2:] == ["screen", "en"]
     file = facilitator.raw(asked.replace("/map?", "/map.svg?"))
     assert b"Stand Down" in file.data
     assert b"For all" not in file.data

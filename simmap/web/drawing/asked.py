@@ -16,16 +16,18 @@ from simmap.store.versions import moments_of, versions_of
 from simmap.web.access import may
 from simmap.web.database import session
 from simmap.web.history.lines import deed_words
+from simmap.web.languages import ENGLISH, language_of
 
 _MOST_POINTS = 20
 _NOT_FOR_READERS = "Only people who may change the map see its earlier states."
 
 
 class Shown(NamedTuple):
-    """Which paper, and which view of the map."""
+    """Which paper, which view of the map, and the code of the language of the picture."""
 
     paper: Page
     view: View
+    language: str = ENGLISH
 
 
 class Asked(NamedTuple):
@@ -52,16 +54,16 @@ def asked_for(map_row: MapRow, system: SystemMap) -> Asked:
     """Return what the address asks for; everything where there is no such view. 404 without such paper."""
     name = request.args.get("page", SCREEN.name)
     paper = PAGES[name] if name in PAGES else abort(404)
-    sort = request.args.get("view", FULL.sort)
+    sort, language = request.args.get("view", FULL.sort), language_of(request.args)
     try:
         if sort == Sort.CHANGES and not may(Action.EDIT_MAP):
             raise ViewError(_NOT_FOR_READERS)
         view = view_of(system, sort, _of(sort))
         if view.sort is Sort.CHANGES:
-            return _compared(map_row, Shown(paper, view), system)
+            return _compared(map_row, Shown(paper, view, language), system)
     except ViewError as error:
-        return Asked(Shown(paper, FULL), system, None, sort, str(error))
-    return Asked(Shown(paper, view), system, sort=view.sort)
+        return Asked(Shown(paper, FULL, language), system, None, sort, str(error))
+    return Asked(Shown(paper, view, language), system, sort=view.sort)
 
 
 def states(map_row: MapRow) -> list[State]:

@@ -46,6 +46,7 @@ def page_picture(asked: Asked, map_row: MapRow, *, links: Mapping[str, str]) -> 
             view=asked.shown.view,
             before=asked.before,
             kept=settled_layout(asked, map_row),
+            tongue=resources.language(asked.shown.language),
             links=links,
         )
         return picture.encode()
@@ -72,6 +73,7 @@ def file_picture(asked: Asked, map_row: MapRow, *, form: str) -> bytes:
             view=asked.shown.view,
             before=asked.before,
             kept=settled_layout(asked, map_row),
+            tongue=resources.language(asked.shown.language),
         ),
     )
 
@@ -81,7 +83,7 @@ def settled_layout(asked: Asked, map_row: MapRow, *, issue: str = "") -> Layout 
 
     An *issue* begins as the map stands today and keeps its places to itself.
     """
-    (paper, view), map_id = asked.shown, map_row.id
+    (paper, view, _), map_id = asked.shown, map_row.id
     usual = _name(asked.shown)
     name = f"{usual} {issue}".rstrip()[:_LONGEST_NAME]
     plain = kept_layout(session, map_row, name) or kept_layout(session, map_row, usual)

@@ -23,6 +23,7 @@ from simmap.web.database import session
 from simmap.web.drawing.asked import Asked, Shown, State, asked_for, states
 from simmap.web.drawing.pictures import addresses, file_picture, page_picture
 from simmap.web.kept import Kept
+from simmap.web.languages import ENGLISH, languages
 from simmap.web.reading import load, the_catalogue
 
 bp = Blueprint("drawing", __name__)
@@ -83,8 +84,9 @@ def recompose(map_row: MapRow) -> ResponseReturnValue:
     pictures.recompose(session, map_row, by=identity.person_id(), now=identity.now())
     session.commit()
     flash("The map is composed anew, on every page and in every view.")
-    view, of, paper = (request.args.get(name) for name in ("view", "of", "page"))
-    return redirect(url_for(".page", map_id=map_row.id, view=view, of=of, page=paper), 303)
+    names = ("view", "of", "page", "language")
+    shown: dict[str, Any] = {name: request.args.get(name) for name in names}
+    return redirect(url_for(".page", map_id=map_row.id, **shown), 303)
 
 
 def _choosers(asked: Asked, present: SystemMap, known: list[State]) -> dict[str, Any]:
@@ -92,6 +94,7 @@ def _choosers(asked: Asked, present: SystemMap, known: list[State]) -> dict[str,
     of_one = {sort: names for sort, names in choices_of(present).items() if sort is not Sort.OPEN}
     return {
         "papers": PAGES.values(),
+        "languages": languages(),
         "titles": {sort: TITLES[sort] for sort in Sort if known or sort is not Sort.CHANGES},
         "choices": of_one,
         "weekdays": WEEKDAYS,
@@ -113,4 +116,5 @@ def _in_words(asked: Asked) -> dict[str, Any]:
 
 def _named(shown: Shown) -> str:
     view = "" if shown.view == FULL else f"-{shown.view.sort}"
-    return f"{view}-{shown.paper.name}"
+    language = "" if shown.language == ENGLISH else f"-{shown.language}"
+    return f"{view}-{shown.paper.name}{language}"

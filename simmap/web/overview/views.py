@@ -18,8 +18,9 @@ from simmap.web.access import may, requires
 from simmap.web.database import session
 from simmap.web.findings.listing import ALOUD, listing_of
 from simmap.web.history.lines import lines_of
+from simmap.web.languages import language_of, languages
 from simmap.web.navigation import slug
-from simmap.web.reading import load, the_catalogue
+from simmap.web.reading import load, published, the_catalogue
 
 bp = Blueprint("overview", __name__)
 
@@ -46,17 +47,18 @@ def page(map_row: MapRow) -> ResponseReturnValue:
         system=system,
         listing=listing_of(findings, system, the_catalogue(), kind=ALOUD),
         changes=lines_of(changes, system, the_catalogue()),
+        languages=languages(),
     )
 
 
 @bp.get("/maps/<uuid:map_id>/file.<any(yaml, json, xlsx):form>")
 @requires(Action.WORKING_COPY)
 def file(map_row: MapRow, form: str) -> ResponseReturnValue:
-    """Give the whole map as a file; the words of ours in a spreadsheet are in the language asked for."""
-    system = load(map_row)
+    """Give the whole map as a file, or as guests see it; a spreadsheet in the language asked for."""
+    system = published(load(map_row), map_row) if "public" in request.args else load(map_row)
     if form == "xlsx":
         votes = votes_tables(views_of_map(session, map_row.id))
-        tongue = resources.language(request.args.get("language", ""))
+        tongue = resources.language(language_of(request.args))
         content: str | bytes = map_sheets(system, the_catalogue(), *votes, tongue=tongue)
     else:
         content = write_map(system, form="json" if form == "json" else "yaml")

@@ -12,7 +12,8 @@ from simmap.domain.report.agency import agencies
 from simmap.render.papers import PAPERS
 from simmap.store.versions import Version
 from simmap.web.filters import moment
-from simmap.web.reports.wanted import EDITIONS, ENGLISH, OF, Wanted, languages
+from simmap.web.languages import ENGLISH, languages
+from simmap.web.reports.wanted import EDITIONS, OF, Wanted
 
 _FORMS = {"pdf": "PDF", "docx": "Word", "pptx": "Slides", "html": "One HTML file"}
 _NONE = SelectChoice("", "Choose one")

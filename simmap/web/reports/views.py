@@ -38,19 +38,12 @@ from simmap.web.database import session
 from simmap.web.drawing.asked import Asked, Shown, states
 from simmap.web.drawing.pictures import settled_layout
 from simmap.web.kept import Kept
+from simmap.web.languages import ENGLISH, language_of, languages
 from simmap.web.reading import load, published, the_catalogue
 from simmap.web.reports.forms import FileForm
 from simmap.web.reports.making import maker, record_of, report_of
 from simmap.web.reports.press import Job, Press
-from simmap.web.reports.wanted import (
-    EDITIONS,
-    ENGLISH,
-    FORMS,
-    Wanted,
-    language_of,
-    languages,
-    wanted_of,
-)
+from simmap.web.reports.wanted import EDITIONS, FORMS, Wanted, wanted_of
 
 bp = Blueprint("reports", __name__)
 bp.record_once(

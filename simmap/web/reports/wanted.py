@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from simmap import resources
 from simmap.domain.model import SystemMap
 from simmap.domain.report.agency import agencies
 from simmap.render.papers import PAPERS
 from simmap.render.report import Form
+from simmap.web.languages import ENGLISH, language_of
 
 EDITIONS = {
     "report": "The whole report",
@@ -22,7 +22,6 @@ EDITIONS = {
 }
 """The editions and what people call them."""
 
-ENGLISH = "en"
 FORMS: tuple[Form, ...] = ("pdf", "docx", "pptx", "html")
 OF = ("intercept", "agency", "progress")
 """Editions that are of something: a column, an agency, or since a revision."""
@@ -69,18 +68,6 @@ def wanted_of(edition: str, form: Form, arguments: Mapping[str, str]) -> Wanted:
         public=bool(arguments.get("public")),
         language=language_of(arguments),
     )
-
-
-def languages() -> list[tuple[str, str]]:
-    """Return the code of each language and what its speakers call it."""
-    names = (tongue.name for tongue in resources.languages())
-    return list(zip(resources.language_codes(), names, strict=True))
-
-
-def language_of(arguments: Mapping[str, str]) -> str:
-    """Return the code of the language that an address asks for, "en" for what is not known."""
-    code = arguments.get("language", ENGLISH)
-    return code if code in resources.language_codes() else ENGLISH
 
 
 def is_there(wanted: Wanted, system: SystemMap) -> bool:

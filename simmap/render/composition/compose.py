@@ -14,7 +14,6 @@ from simmap.render.routing.gutters import Lanes, Route
 from simmap.render.routing.needs import room_for
 from simmap.render.scene.values import Scene
 
-_PASSES_FOR_LANES = 2  # after these the lanes are kept, so that the rest can settle
 _PASSES = 4
 _FULL = 10.4  # the largest type of a full map, in units; of an overview, which has less to say
 _OVERVIEW = 12.4
@@ -64,15 +63,12 @@ def compose(scene: Scene, page: Page, *, height: float | None = None) -> Composi
 def _shared_out(task: Task) -> tuple[Fit, Placed] | None:
     """Return a solution with its steps shared out to lanes as its arrows allow, about."""
     room = Room(gutters=(26.0,) * (len(task.scene.columns) + 1), header=HEADER)
-    solved = fit(task, room)
-    for _ in range(_PASSES_FOR_LANES):
-        if solved is None:
-            return None
-        where = placed(task.measures, solved, room)
-        room = _room(task, solved, where, routes(task.scene.arrows, where.lanes)).known(room)
-        solved = fit(task, room, solved)
-        if solved is not None and placed(task.measures, solved, room).lanes == where.lanes:
-            break
+    first = fit(task, room)
+    if first is None:
+        return None
+    where = placed(task.measures, first, room)
+    room = _room(task, first, where, routes(task.scene.arrows, where.lanes)).known(room)
+    solved = fit(task, room, first)
     return None if solved is None else (solved, placed(task.measures, solved, room))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from math import inf
 
 from simmap.render.composition.frame import Frame, Room, frame
 from simmap.render.composition.legend import LegendPlan, plan_legend
@@ -15,6 +16,7 @@ from simmap.render.scene.values import Scene
 _LANES = 3
 _TOLERANCE = 4.0  # units; the width that a column gets is at most this much too wide
 _WORTH = 12.0  # units that one lane more must save
+_GROWS = 0.6  # type grows about with this power of the width that there is for it
 _COMFORT = 1.31  # above this multiple of the least type …
 _AIRY = 0.98  # … only this share of the width is used: air comes before size
 
@@ -35,9 +37,14 @@ class Fit:
     shares: tuple[Lanes, ...] = ()
 
     @property
+    def columns_wide(self) -> float:
+        """Return the least width of all columns together."""
+        return sum(width for width, _ in self.columns)
+
+    @property
     def spare(self) -> float:
         """Return the width that no column needs, gutters not counted."""
-        return UNITS - 2 * MARGIN - sum(width for width, _ in self.columns)
+        return UNITS - 2 * MARGIN - self.columns_wide
 
 
 @dataclass(frozen=True)
@@ -58,70 +65,70 @@ class Task:
 
 
 def fit(
-    task: Task, room: Room, before: Fit | None = None, *, shares: tuple[Lanes, ...] = ()
+    task: Task, room: Room, near: Fit | None = None, *, shares: tuple[Lanes, ...] = ()
 ) -> Fit | None:
     """Return the solution with the largest type; None where even the least does not fit.
 
-    The search starts at the type of *before*; the lanes are those of *shares*, if there are any.
+    The search starts *near* another solution; the lanes are those of *shares*, if there are any.
     """
     least = task.page.least_type
     steps = round((task.most - least) * 10)
-
-    def attempt(step: int) -> Fit | None:
-        return _attempt(task, room, Sizes(round(least + step / 10, 1), least), shares=shares)
-
-    if before is None:
-        return _largest(attempt, steps, steps // 2, steps)
-    return _largest(attempt, steps, min(steps, round((before.sizes.body - least) * 10)), 1)
-
-
-def _largest(
-    attempt: Callable[[int], Fit | None], steps: int, here: int, stride: int
-) -> Fit | None:
-    """Return the attempt with the largest step that succeeds, searching outwards from *here*."""
     low, high = -1, steps + 1
+    here = round((near.sizes.body - least) * 10) if near else steps // 2
     best = None
     while high - low > 1:
-        found = attempt(here)
-        if found is None:
-            high = here
-        else:
+        here = min(max(here, low + 1), high - 1)
+        sizes = Sizes(round(least + here / 10, 1), least)
+        found = _attempt(task, room, sizes, near=near, shares=shares)
+        use = found.columns_wide / _budget(room, sizes) if found else inf
+        if found is not None and use <= 1:
             best, low = found, here
-        if low < 0:
-            here = max(high - stride, high // 2)
-        elif high > steps:
-            here = min(low + stride, (low + high + 1) // 2)
         else:
+            high = here
+        if found is None:
             here = (low + high) // 2
-        stride *= 2
+        else:
+            near, here = found, round((sizes.body / use**_GROWS - least) * 10)
     return best
 
 
-def _attempt(task: Task, room: Room, sizes: Sizes, *, shares: tuple[Lanes, ...]) -> Fit | None:
+def _budget(room: Room, sizes: Sizes) -> float:
+    """Return the width for all columns together."""
+    share = _AIRY if sizes.body > sizes.least * _COMFORT else 1.0
+    return (UNITS - 2 * MARGIN) * share - sum(room.gutters)
+
+
+def _attempt(
+    task: Task, room: Room, sizes: Sizes, *, near: Fit | None, shares: tuple[Lanes, ...]
+) -> Fit | None:
+    """Return a solution with type of these sizes; its columns may be too wide for the page together."""
     panel = plan_panel(task.scene.notes, sizes)
     zones = frame(task.height, sizes, room, panel=panel.height, legend=task.legend.height)
-    high = zones.body_bottom - zones.body_top
-    budget = (UNITS - 2 * MARGIN) * (_AIRY if sizes.body > sizes.least * _COMFORT else 1.0)
-    budget -= sum(room.gutters)
+    high, wide = zones.body_bottom - zones.body_top, _budget(room, sizes)
     columns = []
     for place, measure in enumerate(task.measures):
         most = min(_LANES, max(1, len(measure.steps)))
         kept = shares[place] if shares else None
         lanes = (len(kept),) if kept else range(1, most + 1)
-        asked = Asked(place, sizes, room, lanes, high, budget, kept)
-        found = narrowest(measure, asked)
+        guess = _scaled(near, place, sizes) if near else None
+        found = narrowest(measure, Asked(place, sizes, room, lanes, high, wide, kept, guess))
         if found is None:
             return None
         columns.append(found)
-        budget -= found[0]
-        if budget < 0:
-            return None
     return Fit(sizes, zones, panel, task.legend, tuple(columns), shares)
+
+
+def _scaled(near: Fit, place: int, sizes: Sizes) -> tuple[float, int]:
+    width, lanes = near.columns[place]
+    return width * sizes.body / near.sizes.body, lanes
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question for one column: its place, the lanes to try or to keep, and what it must keep to."""
+    """The question for one column: its place, the lanes to try or to keep, and what it must keep to.
+
+    `guess` is about what the answer may be.
+    """
 
     place: int
     sizes: Sizes
@@ -130,6 +137,7 @@ class Asked:
     high: float
     wide: float
     kept: Lanes | None = None
+    guess: tuple[float, int] | None = None
 
 
 def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
@@ -140,7 +148,11 @@ def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
         gutters = 2 * PAD + asked.room.inner_width(asked.place, count)
         low = max(column, lane * count + gutters)
         high = asked.wide if best is None else best[0] - _WORTH
-        width = _least(partial(fits, measure, asked, count=count, gutters=gutters), low, high)
+        guess = low if best is None else high
+        if asked.guess and asked.guess[1] == count:
+            guess = asked.guess[0]
+        enough = partial(fits, measure, asked, count=count, gutters=gutters)
+        width = _least(enough, low, high, guess)
         if width is not None:
             best = (width, count)
     return best
@@ -154,19 +166,24 @@ def fits(measure: ColumnMeasure, asked: Asked, width: float, *, count: int, gutt
     return room > 0 and measure.gaps.height(width - 2 * PAD, asked.sizes) <= room
 
 
-def _least(enough: Callable[[float], bool], low: float, high: float) -> float | None:
-    """Return the least width in [low, high] that fits, give or take the tolerance."""
+def _least(enough: Callable[[float], bool], low: float, high: float, guess: float) -> float | None:
+    """Return the least width in [low, high] that fits, give or take the tolerance.
+
+    The search goes outwards from a *guess* in ever longer steps, and then halves the last of them.
+    """
     if high < low:
         return None
-    if enough(low):
-        return low
-    step = 4 * _TOLERANCE
-    while low + step < high and not enough(low + step):
-        low, step = low + step, 2 * step
-    if low + step < high:
-        high = low + step
-    elif not enough(high):
-        return None
+    here, step = min(max(guess, low), high), _TOLERANCE
+    if enough(here):
+        while here > low and enough(max(low, here - step)):
+            here, step = max(low, here - step), 2 * step
+        low, high = max(low, here - step), here
+    else:
+        while here < high and not enough(min(high, here + step)):
+            here, step = min(high, here + step), 2 * step
+        if here == high:
+            return None
+        low, high = here, min(high, here + step)
     while high - low > _TOLERANCE:
         middle = (low + high) / 2
         if enough(middle):

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from simmap.domain.voting.ballots import Box, Mark, Sealed, UnusableBallotError, checked, find, put
+from simmap.domain.voting.ballots import Box, Mark, Sealed, UnusableBallotError, boxed, checked
 from simmap.domain.voting.split import group_of
 from simmap.store.vote_tables import BallotBoxRow, VotedRow
 from simmap.store.votes import OPEN_BOX
@@ -90,27 +90,31 @@ def cast_together(
     """Do what `cast` does for several people at once; return for each why not, or None.
 
     As many statements as for one person: a whole room votes in one instant. The votes are counted
-    in the order of their marks, which nobody can foresee: not in the order in which they came.
+    in the order of their marks, which nobody can foresee: not in the order in which they came. The
+    ballots of all the others are kept as they were read.
     """
     names = {"workshop": workshop_id, "round": round_id}
     session.execute(_COUNT, names)
     found = session.execute(OPEN_BOX, names).one_or_none()
     if found is None:
         return [VoteNotOpenError(str(round_id)) for _ in votes]
-    rules, candidates, groups, box = found
+    rules, candidates, groups, ballots = found
+    box = {one.key: one for one in map(Sealed._make, ballots)}
     lines = [one.id for one in candidates]
     before = _on_the_roll(session, round_id, [vote.mark for vote in votes])
     roll, refusals = set(before), dict[str, Refusal]()
     for vote in sorted(votes, key=lambda vote: vote.mark):
         try:
             ballot = checked(vote.marks, rules, lines)
-            _enroll(vote, roll, is_known=find(box, vote.key) is not None, is_empty=not ballot)
+            _enroll(vote, roll, is_known=vote.key in box, is_empty=not ballot)
         except (VotedElsewhereError, UnusableBallotError) as refusal:
             refusals[vote.key] = refusal
         else:
-            box = put(box, Sealed(vote.key, group_of(vote.sector, groups), ballot))
+            box.pop(vote.key, None)
+            if ballot:
+                box[vote.key] = Sealed(vote.key, group_of(vote.sector, groups), ballot)
     _keep_roll(session, round_id, before, roll)
-    fill(session, round_id, box)
+    fill(session, round_id, boxed(box.values()))
     return [refusals.get(vote.key) for vote in votes]
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections import Counter
 
-from sqlalchemy import Engine, Select, bindparam, func, select
+from sqlalchemy import JSON, Engine, Select, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from simmap.domain.voting.ballots import Ballot, Box
@@ -78,7 +78,12 @@ def views_of(session: Session, workshop_row: WorkshopRow) -> tuple[RoundView, ..
 
 
 OPEN_BOX = (
-    select(RoundRow.rules, RoundRow.candidates, RoundRow.groups, BallotBoxRow.ballots)
+    select(
+        RoundRow.rules,
+        RoundRow.candidates,
+        RoundRow.groups,
+        type_coerce(BallotBoxRow.ballots, JSON),
+    )
     .join(BallotBoxRow, BallotBoxRow.round_id == RoundRow.id)
     .where(
         RoundRow.id == bindparam("round"),
@@ -86,7 +91,8 @@ OPEN_BOX = (
         RoundRow.state == RoundState.OPEN,
     )
 )
-"""Rules, lines, groups and ballots of an open round; made once, like what casts a vote."""
+"""Rules, lines, groups and ballots of an open round; made once, like what casts a vote. The ballots
+are lists of what `Sealed` has: all but those that change are written back as they were read."""
 
 
 def ballots_of(session: Session, round_id: uuid.UUID) -> dict[str, Ballot]:

@@ -1,6 +1,7 @@
 """A ballot, and the box that holds those of a round in an order that says nothing."""
 
 from collections.abc import Collection, Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from simmap.domain.voting.rules import HIGHEST, LOWEST, Method, Rules
@@ -80,15 +81,6 @@ def _is_on_scale(mark: Mark, method: Method) -> bool:
     return all(LOWEST <= given <= HIGHEST for given in (mark.value, mark.effort))
 
 
-def put(box: Box, sealed: Sealed) -> Box:
-    """Return *box* with this ballot in place of the one that had its key, if any.
-
-    An empty ballot takes that one out.
-    """
-    others = [one for one in box if one.key != sealed.key]
-    return tuple(sorted([*others, sealed] if sealed.ballot else others))
-
-
-def find(box: Box, key: str) -> Sealed | None:
-    """Return the ballot under *key*, or None."""
-    return next((sealed for sealed in box if sealed.key == key), None)
+def boxed(ballots: Iterable[Sealed]) -> Box:
+    """Return these ballots, one for each key, in the order of the box."""
+    return tuple(sorted(ballots, key=attrgetter("key")))

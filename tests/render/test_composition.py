@@ -54,6 +54,17 @@ def test_arrows_of_the_demo_map_keep_to_the_gutters() -> None:
     assert geometry.shared_lines(composition) == []
 
 
+def test_the_community_stands_below_the_columns_where_an_arrow_leads_there() -> None:
+    def rails(system: SystemMap) -> list[Text]:
+        drawn = map_drawing(composed(system)).marks
+        return [m for m in drawn if isinstance(m, Text) and m.lines == ("THE COMMUNITY",)]
+
+    (rail,) = rails(read())
+    lowest = max(box.bottom for box in composed(read()).placed.boxes.values())
+    assert lowest < rail.top < composed(read()).fit.frame.panel_top
+    assert rails(a_map()) == []
+
+
 @needs_shared
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)

@@ -17,6 +17,7 @@ from simmap.render.composition.layout import Layout
 from simmap.render.drawing import Rect
 from simmap.render.marks.map_page import map_drawing
 from simmap.render.page import LETTER, TABLOID, Page
+from simmap.render.routing.gutters import RAIL
 from simmap.render.scene.build import scene_of
 from simmap.render.scene.values import Spot
 from simmap.store.columns import from_plain, to_plain
@@ -100,6 +101,17 @@ def test_the_same_map_stands_as_it_stood(page: Page) -> None:
 def test_a_layout_is_the_same_after_it_was_stored() -> None:
     _, layout = settled(read())
     assert from_plain(Layout, to_plain(layout)) == layout
+
+
+def test_a_layout_that_was_stored_without_a_rail_leads_all_ways_out_to_the_band() -> None:
+    first, layout = settled(read())
+    assert first.composition is not None
+    assert any(RAIL in route.hops for route in first.composition.routes)
+    plain = to_plain(layout)
+    del plain["frame"]["rail"]
+    after = within(read(), from_plain(Layout, plain))
+    assert after is not None
+    assert not any(RAIL in route.hops for route in after.routes)
 
 
 def check_one_more(system: SystemMap) -> float:

@@ -1,6 +1,7 @@
 """Ways of single arrows, and what keeps neighbours apart."""
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -9,9 +10,11 @@ from simmap.domain.words import EndKind, FlowKind
 from simmap.render.routing.buses import bus_lines, count_lines
 from simmap.render.routing.choosing import routes, untangled
 from simmap.render.routing.gutters import (
+    RAIL,
     Band,
     Bus,
     Drop,
+    Hop,
     Lanes,
     Port,
     Route,
@@ -67,6 +70,35 @@ def test_a_way_out_leaves_on_the_side_where_it_crosses_nothing() -> None:
         _, route = routes([passing, out], lanes)
         assert isinstance(route.hops[0], Port)
         assert route.hops[0].side == side
+
+
+def test_a_way_out_leads_down_to_the_rail_where_it_would_cross_the_way_of_others() -> None:
+    low, back = Spot("1", "low"), FlowKind.DIVERSION_EXIT
+    lanes = Lanes((0, 1, 2), ((A,), (C, D, low), (E,)), rail=True)
+    passing = [Arrow(source=a, target=b, kind=FlowKind.DEEPER) for a, b in ((A, C), (C, E))]
+    out = Arrow(source=low, target=COMMUNITY, kind=back)
+    into = Arrow(source=COMMUNITY, target=low, kind=back)
+    for around in (out, into):
+        assert RAIL in routes([*passing, around], lanes)[-1].hops
+        assert Band() in routes([*passing, around], replace(lanes, rail=False))[-1].hops
+
+
+def test_there_is_a_rail_only_where_it_saves_enough() -> None:
+    def ends(many: int) -> tuple[Lanes, list[Arrow]]:
+        """Return lanes with so many ways out below a path that leads through all of them."""
+        heads = [Spot(str(n), "head") for n in range(many)]
+        feet = [Spot(str(n), "foot") for n in range(many)]
+        lanes = Lanes(tuple(range(many)), tuple(zip(heads, feet, strict=True)), rail=True)
+        path = [Arrow(source=a, target=b, kind=FlowKind.DEEPER) for a, b in pairwise(heads)]
+        way_back = [Arrow(source=a, target=b, kind=FlowKind.RETURN) for b, a in pairwise(heads)]
+        out = [Arrow(source=a, target=COMMUNITY, kind=FlowKind.DIVERSION_EXIT) for a in feet[1:-1]]
+        return lanes, [*path, *way_back, *out]
+
+    for many, worth in ((3, False), (6, True)):
+        lanes, arrows = ends(many)
+        found, ways = untangled(arrows, lanes, lanes.spots[0])
+        assert found.rail is worth
+        assert any(RAIL in way.hops for way in ways) is worth
 
 
 def test_a_way_avoids_a_gutter_where_it_can() -> None:
@@ -152,7 +184,8 @@ def facing() -> SystemMap:
 
 def test_arrows_that_face_each_other_in_a_gutter_keep_apart() -> None:
     composition = composed(facing())
-    found = joints(composition.routes, 0.0, dict.fromkeys(bus_lines(composition.routes), 0.0))
+    level: list[Hop] = [Band(), RAIL, *bus_lines(composition.routes)]
+    found = joints(composition.routes, dict.fromkeys(level, 0.0))
     order = port_order(composition.routes, composition.lanes)
     heights = port_heights(found, composition.placed, order)
     for a, b in combinations(heights, 2):

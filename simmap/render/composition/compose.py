@@ -1,6 +1,6 @@
 """Compose a scene on a page: solve, count what the arrows need, and solve again with that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simmap.render.composition.fitting import Fit, Task, fit
 from simmap.render.composition.frame import HEADER, Room
@@ -45,7 +45,7 @@ def compose(scene: Scene, page: Page, *, height: float | None = None) -> Composi
         return None
     solved, where = first
     usual = {step.spot for column in scene.columns for step in column.steps if step.usual}
-    lanes, ways = untangled(scene.arrows, where.lanes, usual)
+    lanes, ways = untangled(scene.arrows, replace(where.lanes, rail=True), usual)
     shares = _shares(task, lanes)
     room = _room(task, solved, where, ways)
     for _ in range(_PASSES):

@@ -162,7 +162,7 @@ def fits(measure: ColumnMeasure, asked: Asked, width: float, *, count: int, gutt
     """Return whether a column of *width* with *count* lanes is not too high."""
     lane = (width - gutters) / count
     _, tall = measure.lanes(lane, count, sizes=asked.sizes, least=asked.room.least, kept=asked.kept)
-    room = asked.high - 8 - tall
+    room = asked.high - 6 - tall
     return room > 0 and measure.gaps.height(width - 2 * PAD, asked.sizes) <= room
 
 

@@ -6,8 +6,8 @@ from simmap.render.composition.sizes import Sizes
 from simmap.render.page import MARGIN
 from simmap.render.scene.values import Spot
 
-TITLE = 24.0
-BAND_AIR = 10.0
+TITLE = 22.0
+BAND_AIR = 7.0
 HEADER = 28.0
 LEAST_INNER = 18.0  # of a gutter within a column
 LANE = 4.5
@@ -15,7 +15,9 @@ LANE = 4.5
 LEAST_LANE = 3.2
 """The same where more arrows come to a layout that is kept."""
 _UNDER_HEADERS = 5.0
-_OVER_PANEL = 4.0
+_OVER_PANEL = 4.0  # or over the rail
+_UNDER_RAIL = 3.0
+OVER_LEGEND = 3.0
 _AIR_TO_GIVE = 2.0  # of these, where the lines of a bus would be too close
 
 
@@ -24,7 +26,8 @@ class Room:
     """What headings and arrows need, counted in one pass for the next.
 
     `gutters` lie left of, between and right of the columns; `inner` between the lanes of a column,
-    by (column, place); `least` holds the least heights of boxes with many arrows.
+    by (column, place); `least` holds the least heights of boxes with many arrows. `rail`: arrows lead
+    to the community below the columns.
     """
 
     gutters: tuple[float, ...]
@@ -33,6 +36,7 @@ class Room:
     top: int = 3
     bottom: int = 2
     header: float = HEADER
+    rail: bool = False
 
     def inner_width(self, column: int, lanes: int) -> float:
         """Return the width of all gutters within a column."""
@@ -57,12 +61,13 @@ class Room:
             top=max(self.top, other.top),
             bottom=max(self.bottom, other.bottom),
             header=max(self.header, other.header),
+            rail=self.rail or other.rail,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Heights of the zones, y downwards."""
+    """Heights of the zones, y downwards; `rail` is how high the community's rail is, if there is one."""
 
     band_top: float
     band_bottom: float
@@ -73,14 +78,20 @@ class Frame:
     column_bottom: float
     panel_top: float
     legend_top: float
+    rail: float = 0.0
+
+    @property
+    def rail_top(self) -> float:
+        """Return where the rail begins, or else the panel."""
+        return self.panel_top - (self.rail + _UNDER_RAIL if self.rail else 0.0)
 
     def top_pitch(self, lines: int) -> float:
         """Return how far apart *lines* run between the headers and the steps."""
         return _pitch(self.body_top - self.header_bottom - _UNDER_HEADERS, lines)
 
     def bottom_pitch(self, lines: int) -> float:
-        """Return how far apart *lines* run between the columns and the panel."""
-        return _pitch(self.panel_top - self.column_bottom - _OVER_PANEL, lines)
+        """Return how far apart *lines* run between the columns and what lies below."""
+        return _pitch(self.rail_top - self.column_bottom - _OVER_PANEL, lines)
 
 
 def _pitch(room: float, lines: int) -> float:
@@ -94,16 +105,19 @@ def frame(height: float, sizes: Sizes, room: Room, *, panel: float, legend: floa
     header_top = band_bottom + BAND_AIR
     header_bottom = header_top + room.header
     legend_top = height - MARGIN - legend
-    panel_top = legend_top - (panel + 5 if panel else 0.0)
-    column_bottom = panel_top - _OVER_PANEL - LANE * room.bottom
+    panel_top = legend_top - (panel + OVER_LEGEND if panel else 0.0)
+    rail = sizes.rail if room.rail else 0.0
+    rail_top = panel_top - (rail + _UNDER_RAIL if rail else 0.0)
+    column_bottom = rail_top - _OVER_PANEL - LANE * room.bottom
     return Frame(
         band_top=band_top,
         band_bottom=band_bottom,
         header_top=header_top,
         header_bottom=header_bottom,
         body_top=header_bottom + _UNDER_HEADERS + LANE * room.top,
-        body_bottom=column_bottom - 4,
+        body_bottom=column_bottom - 3,
         column_bottom=column_bottom,
         panel_top=panel_top,
         legend_top=legend_top,
+        rail=rail,
     )

@@ -18,7 +18,7 @@ from itertools import count, takewhile
 
 from simmap.render.composition.compose import Composition
 from simmap.render.composition.fitting import Fit
-from simmap.render.composition.frame import LEAST_LANE, Frame, Room
+from simmap.render.composition.frame import LEAST_LANE, OVER_LEGEND, Frame, Room
 from simmap.render.composition.headers import header_height
 from simmap.render.composition.layout import KeptColumn, KeptLane, Layout
 from simmap.render.composition.legend import plan_legend
@@ -81,7 +81,7 @@ def _fit(scene: Scene, kept: Layout, sizes: Sizes) -> Fit:
     legend = plan_legend(scene, Sizes(sizes.least, sizes.least))
     panel = plan_panel(scene.notes, sizes)
     _check(zones.legend_top + legend.height <= kept.height - MARGIN + _ROUNDING)
-    _check(panel.height <= max(0.0, zones.legend_top - zones.panel_top - 5) + _ROUNDING)
+    _check(panel.height <= max(0.0, zones.legend_top - zones.panel_top - OVER_LEGEND) + _ROUNDING)
     return Fit(sizes, zones, panel, legend)
 
 
@@ -99,7 +99,7 @@ def _lanes(scene: Scene, kept: Layout) -> Lanes:
             ends[highest] += BETWEEN
         columns += [place] * len(lanes)
         spots += map(tuple, lanes)
-    return Lanes(tuple(columns), tuple(spots))
+    return Lanes(tuple(columns), tuple(spots), kept.frame.rail > 0)
 
 
 def _check_room(needed: Room, lanes: Lanes, kept: Layout) -> None:

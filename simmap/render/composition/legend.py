@@ -81,7 +81,7 @@ def _in_rows(scene: Scene, size: float) -> LegendPlan:
             x, row = start, row + 1
         places.append((key, x, row))
         x += wide + 10
-    return LegendPlan(title, tuple(places), size, 6 + (row + 1) * (line_height(size) + 5.0))
+    return LegendPlan(title, tuple(places), size, 3 + (row + 1) * (line_height(size) + 5.0))
 
 
 def keys(scene: Scene) -> Iterator[Key]:

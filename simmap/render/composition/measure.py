@@ -20,7 +20,7 @@ BETWEEN = 11.0
 LEAST_LANE = 84.0
 LEAST_COLUMN = 94.0
 _WRONG_SIDE = (
-    26.0  # how much longer a lane may grow before a step goes to the side it does not prefer
+    40.0  # how much longer a lane may grow before a step goes to the side it does not prefer
 )
 
 

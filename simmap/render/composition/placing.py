@@ -56,7 +56,7 @@ def placed(measures: tuple[ColumnMeasure, ...], solved: Fit, room: Room) -> Plac
         gaps.append(column.measure.gaps.columns(inner, solved.sizes))
     return Placed(
         columns=tuple((column.left, column.right) for column in columns),
-        lanes=_lanes(columns),
+        lanes=_lanes(columns, room.rail),
         edges=tuple(edge for column in columns for edge in column.edges),
         boxes=boxes,
         blocks=tuple(blocks),
@@ -64,13 +64,13 @@ def placed(measures: tuple[ColumnMeasure, ...], solved: Fit, room: Room) -> Plac
     )
 
 
-def _lanes(columns: list[_Column]) -> Lanes:
+def _lanes(columns: list[_Column], rail: bool) -> Lanes:
     found = [
         (place, tuple(column.measure.steps[step].step.spot for step in share))
         for place, column in enumerate(columns)
         for share in column.shares
     ]
-    return Lanes(tuple(place for place, _ in found), tuple(spots for _, spots in found))
+    return Lanes(tuple(place for place, _ in found), tuple(spots for _, spots in found), rail)
 
 
 def _columns(measures: tuple[ColumnMeasure, ...], solved: Fit, room: Room) -> list[_Column]:

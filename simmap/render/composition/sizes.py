@@ -49,3 +49,8 @@ class Sizes:
     def band(self) -> int:
         """Return the height of the community band."""
         return line_height(max(self.least, 11.0)) + 7
+
+    @cached_property
+    def rail(self) -> int:
+        """Return the height of the community's rail below the columns."""
+        return line_height(self.tag) + 2

@@ -1,6 +1,7 @@
 """Title, community band and the headings of the columns."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from simmap.domain.said import say, spoken
 from simmap.render import palette
@@ -15,6 +16,7 @@ from simmap.render.typeface import block_height, line_height, width
 from simmap.render.wrapping import paragraph
 
 _BAND = say("THE COMMUNITY: home, treatment, housing, work, family and peer support")
+_RAIL = say("THE COMMUNITY")
 _DRAFT = say("DRAFT")
 _TITLE = 19.0
 _LEAST_TITLE = 12.0
@@ -51,21 +53,26 @@ def _heading(heading: str, room: float, sizes: Sizes) -> Text:
 
 
 def band(composition: Composition) -> Iterator[Shape | Text]:
-    """Yield the band from which people come and to which every way out leads."""
+    """Yield the community: the band from which people come, and the rail below, if ways lead there."""
     zones, sizes = composition.fit.frame, composition.fit.sizes
-    area = Rect(MARGIN, zones.band_top, UNITS - MARGIN, zones.band_bottom)
+    said = partial(spoken, tongue=composition.scene.tongue)
+    yield from _community(said(_BAND), zones.band_top, sizes.band, size=max(sizes.least, 11.0))
+    if zones.rail:
+        yield from _community(said(_RAIL), zones.rail_top, zones.rail, size=sizes.tag)
+
+
+def _community(words: str, top: float, height: float, *, size: float) -> Iterator[Shape | Text]:
+    area = Rect(MARGIN, top, UNITS - MARGIN, top + height)
     yield Shape(
         rect=area,
         fill=palette.COMMUNITY,
         line=palette.COMMUNITY_LINE,
-        pen=2,
+        pen=height / 10,
         form="rounded",
         kind="band",
     )
-    size = max(sizes.least, 11.0)
-    words = spoken(_BAND, composition.scene.tongue)
     left = UNITS / 2 - width(words, size, bold=True) / 2
-    slot = Slot(left, zones.band_top + 3, area)
+    slot = Slot(left, top + (height - line_height(size)) / 2 - 0.5, area)
     yield slot.text(words, Ink(size, palette.COMMUNITY_TEXT, bold=True))
 
 

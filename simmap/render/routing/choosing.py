@@ -6,17 +6,19 @@ same arrows in the same lanes always run alike.
 """
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 from itertools import chain
 from math import inf
 
 from simmap.render.routing.board import Board, Option
-from simmap.render.routing.gutters import Band, Bus, Lanes, Port, Route, Way, gutters_of
+from simmap.render.routing.gutters import RAIL, Band, Bus, Lanes, Port, Route, Way, gutters_of
 from simmap.render.routing.rims import Rims
 from simmap.render.routing.ways import ways
 from simmap.render.scene.values import Arrow, Spot
 
 _SECOND_LOOKS = 2
 _WORTH = 0.5  # crossings, or length for them, for which two steps change places
+_RAIL = 2.0  # the same for which the community also lies below: type pays for its room
 _ACROSS = 1100.0  # units; from the first lane to the last
 _DOWN = 480.0  # from the lines above the steps to those below
 _FEW = 4  # steps; a lane with fewer does not reach down so far
@@ -37,11 +39,12 @@ def untangled(
     """Return *lanes* with steps in an order in which fewer arrows cross, and the way of every arrow.
 
     Neighbours change places where that helps (greedy switching: Eades and Kelly 1986); steps that are
-    *fixed* keep theirs.
+    *fixed* keep theirs. A rail that saves too little is given up.
     """
     every = tuple(arrows)
     met = {spot for arrow in every for spot in (arrow.source, arrow.target)}
     found = _Routing(every, lanes, frozenset())
+    found.spare_rail()
     for lane, spots in enumerate(lanes.spots):
         for place in range(len(spots) - 1):
             pair = found.lanes.spots[lane][place : place + 2]
@@ -103,22 +106,30 @@ class _Routing:
         """Let two neighbours change places if their arrows then cost enough less."""
         ends = self.lanes.spots[lane][place : place + 2]
         theirs = [n for n, a in enumerate(self._arrows) if a.source in ends or a.target in ends]
+        self._change(self.lanes.swapped(lane, place), theirs, _WORTH)
+
+    def spare_rail(self) -> None:
+        """Give up the rail unless it saves enough."""
+        theirs = [n for n, option in enumerate(self._chosen) if RAIL in option.way]
+        self._change(replace(self.lanes, rail=False), theirs, -_RAIL)
+
+    def _change(self, lanes: Lanes, theirs: list[int], worth: float) -> None:
+        """Change to other lanes if the arrows to which that matters cost less by more than *worth*."""
         before = 0.0
         for n in theirs:
             self._board.take(self._chosen[n])
             before += self._board.cost(self._chosen[n])
-        if before - sum(self._chosen[n].price for n in theirs) < _WORTH:
+        if before - sum(self._chosen[n].price for n in theirs) < worth:
             for n in theirs:
                 self._board.put(self._chosen[n])
             return
-        lanes = self.lanes.swapped(lane, place)
         rims = self._rims.within(lanes)
         after, moved = 0.0, {}
         for n in theirs:
             options = _options(self._ways(self._arrows[n], lanes), rims, lanes)
             moved[n], cost = self._put_cheapest(options)
             after += cost
-        if after < before - _WORTH:
+        if after < before - worth:
             self.lanes, self._rims = lanes, rims
             self._chosen = [moved.get(n, option) for n, option in enumerate(self._chosen)]
         else:
@@ -143,11 +154,12 @@ def _length(way: Way, bus: Bus | None, lanes: Lanes) -> float:
     """Return how long a way is, about, where it goes beyond a gutter; in units."""
     if bus is None and not any(isinstance(hop, Band) for hop in way):
         return 0.0
+    low = any(isinstance(hop, Band | Bus) and hop.edge == "bottom" for hop in way)
     gutters = gutters_of(way)
     length = _ACROSS * (max(gutters) - min(gutters)) / len(lanes.columns)
     for hop in way:
         if isinstance(hop, Port):
             steps = len(lanes.spots[lanes.lane[hop.spot]])
             down = (lanes.depth[hop.spot] + 0.5) / max(_FEW, steps)
-            length += _DOWN * (1 - down if bus and bus.edge == "bottom" else down)
+            length += _DOWN * (1 - down if low else down)
     return length

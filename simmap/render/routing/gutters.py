@@ -1,8 +1,8 @@
 """The parts of which the ways of arrows consist. Pure topology: no coordinates.
 
 Lanes stand side by side; gutter `i` lies left of lane `i`, the last one right of all. A gutter
-between two columns, or at the page's edge, is open: it reaches up to the community band. All
-arrows that share a track key share one line.
+between two columns, or at the page's edge, is open: it reaches up to the community band, and down
+to the community's rail where there is one. All arrows that share a track key share one line.
 """
 
 from collections.abc import Hashable
@@ -43,7 +43,12 @@ class Bus:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The community band."""
+    """The community: the band above the columns, or the rail below them."""
+
+    edge: Edge = "top"
+
+
+RAIL = Band("bottom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,14 @@ class Route:
 
 @dataclass(frozen=True)
 class Lanes:
-    """The lanes from left to right: the column of each, and its steps from the top."""
+    """The lanes from left to right: the column of each, and its steps from the top.
+
+    `rail`: the community lies below the columns, too.
+    """
 
     columns: tuple[int, ...]
     spots: tuple[tuple[Spot, ...], ...]
+    rail: bool = False
 
     @cached_property
     def lane(self) -> dict[Spot, int]:
@@ -97,7 +106,8 @@ class Lanes:
         """Return the lanes with two neighbours of one in each other's place."""
         spots = list(self.spots[lane])
         spots[place : place + 2] = spots[place + 1], spots[place]
-        return Lanes(self.columns, (*self.spots[:lane], tuple(spots), *self.spots[lane + 1 :]))
+        found = (*self.spots[:lane], tuple(spots), *self.spots[lane + 1 :])
+        return Lanes(self.columns, found, self.rail)
 
     def is_open(self, gutter: int) -> bool:
         """Return whether a gutter reaches from below the columns up to the band."""

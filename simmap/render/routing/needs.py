@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from simmap.render.composition.frame import LEAST_INNER, Room
 from simmap.render.page import MARGIN
 from simmap.render.routing.buses import bus_lines, count_lines
-from simmap.render.routing.gutters import Lanes, Port, Route, Side, Track
+from simmap.render.routing.gutters import RAIL, Lanes, Port, Route, Side, Track
 from simmap.render.scene.values import Spot
 from simmap.render.typeface import ems
 
@@ -48,6 +48,7 @@ def room_for(routes: Iterable[Route], lanes: Lanes, *, header: float, tag: float
         top=count_lines(lines, "top"),
         bottom=count_lines(lines, "bottom"),
         header=header,
+        rail=any(RAIL in way.hops for way in ways),
     )
 
 

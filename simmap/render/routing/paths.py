@@ -9,7 +9,7 @@ from simmap.render.composition.placing import Placed
 from simmap.render.drawing import Rect
 from simmap.render.page import MARGIN, UNITS
 from simmap.render.routing.buses import bus_lines, count_lines
-from simmap.render.routing.gutters import Bus, Drop, Port, Route, Side, Track
+from simmap.render.routing.gutters import RAIL, Band, Bus, Drop, Hop, Port, Route, Side, Track
 from simmap.render.routing.ports import Joints, joints, port_heights, port_order
 from simmap.render.routing.tracks import Span, ordered
 from simmap.render.scene.values import Arrow, Spot
@@ -33,30 +33,27 @@ class Path:
 class _Heights:
     """Where everything that a track can join lies."""
 
-    band: float
-    buses: Mapping[Bus, float]
+    fixed: Mapping[Hop, float]
     ports: Mapping[Port, float]
 
-    def of(self, hop: object) -> float:
-        if isinstance(hop, Port):
-            return self.ports[hop]
-        return self.buses[hop] if isinstance(hop, Bus) else self.band
+    def of(self, hop: Hop) -> float:
+        return self.ports[hop] if isinstance(hop, Port) else self.fixed[hop]
 
 
 def paths(routes: tuple[Route, ...], placed: Placed, zones: Frame) -> tuple[Path, ...]:
     """Return the course of every route."""
-    lines = bus_lines(routes)
-    buses = _bus_heights(lines, zones)
-    found = joints(routes, zones.band_bottom, buses)
+    fixed: dict[Hop, float] = {Band(): zones.band_bottom, RAIL: zones.rail_top}
+    fixed |= _bus_heights(bus_lines(routes), zones)
+    found = joints(routes, fixed)
     ports = port_heights(found, placed, port_order(routes, placed.lanes))
-    heights = _Heights(zones.band_bottom, buses, ports)
+    heights = _Heights(fixed, ports)
     across = _track_places(found, heights, placed)
     return tuple(
         Path(route.arrow, _points(route, heights, across, placed=placed)) for route in routes
     )
 
 
-def _bus_heights(lines: Mapping[Bus, int], zones: Frame) -> dict[Bus, float]:
+def _bus_heights(lines: Mapping[Bus, int], zones: Frame) -> dict[Hop, float]:
     """Return where each bus runs: above the steps upwards, below the columns downwards."""
     up = zones.top_pitch(count_lines(lines, "top"))
     down = zones.bottom_pitch(count_lines(lines, "bottom"))

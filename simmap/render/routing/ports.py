@@ -7,7 +7,7 @@ from statistics import fmean
 
 from simmap.render.composition.placing import Placed
 from simmap.render.drawing import Rect
-from simmap.render.routing.gutters import Band, Bus, Lanes, Port, Route, Track, gutters_of
+from simmap.render.routing.gutters import Band, Bus, Hop, Lanes, Port, Route, Track, gutters_of
 from simmap.render.routing.rims import Rims, bits
 
 _HEAD = 14.0  # below the top of a box: the middle of its title, where the usual path runs
@@ -29,8 +29,8 @@ class Joints:
     right: list[float] = field(default_factory=list)
 
 
-def joints(routes: Iterable[Route], band: float, buses: Mapping[Bus, float]) -> dict[Track, Joints]:
-    """Return what every track joins."""
+def joints(routes: Iterable[Route], fixed: Mapping[Hop, float]) -> dict[Track, Joints]:
+    """Return what every track joins; `fixed` are the heights of what has no ports."""
     found: dict[Track, Joints] = defaultdict(Joints)
     for route in routes:
         for place, hop in enumerate(route.hops):
@@ -39,12 +39,11 @@ def joints(routes: Iterable[Route], band: float, buses: Mapping[Bus, float]) -> 
             for other in (route.hops[place - 1], route.hops[place + 1]):
                 if isinstance(other, Port) and other not in found[hop].ports:
                     found[hop].ports.append(other)
-                elif isinstance(other, Band):
-                    found[hop].heights.append(band)
-                elif isinstance(other, Bus):
-                    found[hop].heights.append(buses[other])
+                elif isinstance(other, Band | Bus):
+                    found[hop].heights.append(fixed[other])
+                if isinstance(other, Bus):
                     last = hop.gutter == max(gutters_of(route.hops))
-                    (found[hop].left if last else found[hop].right).append(buses[other])
+                    (found[hop].left if last else found[hop].right).append(fixed[other])
     return dict(found)
 
 

@@ -3,7 +3,8 @@
 Going clockwise from the foot of the left side, the rim of a gutter has: the sides of the boxes on
 its left, from the lowest; the lines above these boxes, from the lowest; the band; the lines above
 the boxes on its right, from the highest; the sides of these boxes, from the highest; the lines below
-the columns, on the right from the highest, then on the left from the lowest. Each place is a bit.
+the columns, on the right from the highest; the rail; the lines below on the left, from the lowest.
+Each place is a bit.
 
 Two lines cross where the places of one part those of the other. Lines that share a place, the side
 of a box, can leave it in either order. So counted, crossings are those that are seen: what runs on
@@ -15,7 +16,7 @@ from copy import copy
 from functools import lru_cache
 from itertools import pairwise
 
-from simmap.render.routing.gutters import Bus, Hop, Lanes, Port, Track, Way, gutters_of
+from simmap.render.routing.gutters import RAIL, Bus, Hop, Lanes, Port, Track, Way, gutters_of
 
 Piece = tuple[int, Hashable, int]
 """A gutter, the line in it that an arrow is part of, and the places that it joins."""
@@ -66,13 +67,13 @@ class Rims:
         if isinstance(hop, Port):
             return self.place(hop)
         lines = len(self._lines)
+        below = 2 * self._ports + 2 * lines + 1
         if not isinstance(hop, Bus):
-            return 1 << self._ports + lines  # the band
+            return 1 << (below + lines if hop == RAIL else self._ports + lines)
         line = self._lines[self._line(hop, gutters)]
         if hop.edge == "top":
             return 1 << self._ports + (line if last else 2 * lines - line)
-        below = 2 * self._ports + 2 * lines + 1
-        return 1 << below + (2 * lines - 1 - line if last else line)
+        return 1 << below + (2 * lines - line if last else line)
 
     def _line(self, bus: Bus, gutters: tuple[int, ...]) -> tuple[int, int, str]:
         """Return where a bus comes among all, the nearest to the steps first: the shorter ones."""

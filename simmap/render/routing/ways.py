@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from itertools import product
 
 from simmap.domain.words import FlowKind
-from simmap.render.routing.gutters import Band, Bus, Drop, Edge, Lanes, Port, Side, Track, Way
+from simmap.render.routing.gutters import (
+    RAIL,
+    Band,
+    Bus,
+    Drop,
+    Edge,
+    Lanes,
+    Port,
+    Side,
+    Track,
+    Way,
+)
 from simmap.render.scene.values import COMMUNITY, Arrow
 
 _SIDES: tuple[Side, Side] = ("L", "R")
@@ -26,27 +37,33 @@ def ways(arrow: Arrow, lanes: Lanes) -> tuple[Way, ...]:
 
 
 def _outward(arrow: Arrow, lanes: Lanes) -> Iterator[Way]:
-    """Lead to the band: up a gutter beside the lane, or over the top bus to one that is open."""
+    """Lead to the community: along a gutter beside the lane, or over the top bus to an open one."""
     for side in _SIDES:
         gutter = lanes.lane[arrow.source] + (side == "R")
         if lanes.is_open(gutter):
-            trunk = Track(gutter, ("out", arrow.style))
-            yield Port(arrow.source, side, trunk), trunk, Band()
+            for band in _bands(lanes):
+                trunk = Track(gutter, ("out", band.edge, arrow.style))
+                yield Port(arrow.source, side, trunk), trunk, band
         else:
-            trunk = Track(lanes.nearest_open(gutter), ("out", arrow.style))
+            trunk = Track(lanes.nearest_open(gutter), ("out", "top", arrow.style))
             first = Track(gutter, ("out", arrow.source, arrow.style))
             yield Port(arrow.source, side, first), first, Bus("top", ("out", trunk)), trunk, Band()
 
 
+def _bands(lanes: Lanes) -> tuple[Band, ...]:
+    return (Band(), RAIL) if lanes.rail else (Band(),)
+
+
 def _inward(arrow: Arrow, lanes: Lanes) -> Iterator[Way]:
-    """Lead from the band down to a step."""
+    """Lead from the community to a step."""
     for side in _SIDES:
         gutter = lanes.lane[arrow.target] + (side == "R")
         if lanes.is_open(gutter):
-            trunk = Track(gutter, ("in", arrow.style))
-            yield Band(), trunk, Port(arrow.target, side, trunk)
+            for band in _bands(lanes):
+                trunk = Track(gutter, ("in", band.edge, arrow.style))
+                yield band, trunk, Port(arrow.target, side, trunk)
         else:
-            trunk = Track(lanes.nearest_open(gutter), ("in", arrow.style))
+            trunk = Track(lanes.nearest_open(gutter), ("in", "top", arrow.style))
             last = Track(gutter, ("in", arrow.target, arrow.style))
             bus = Bus("top", ("in", arrow.target))
             yield Band(), trunk, bus, last, Port(arrow.target, side, last)

@@ -70,8 +70,11 @@ class Tongue:
         return format_skeleton("yMMMM", date(month.year, month.month, 1), locale=self.locale)
 
     def clock(self, when: time) -> str:
-        """Return the time that a clock shows, as the country writes it."""
-        return format_time(when, "short", locale=self.locale)
+        """Return the time that a clock shows, as the country writes it.
+
+        Its space stays unbroken, but is not the narrow one that few typefaces have.
+        """
+        return format_time(when, "short", locale=self.locale).replace("\u202f", "\u00a0")
 
     def list_of(self, words: list[str], joint: str) -> str:
         """Return words as a sentence has them."""

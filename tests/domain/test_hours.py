@@ -100,11 +100,11 @@ def test_a_night_runs_into_the_next_day() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Mon-Fri 8:30-17", "Monday to Friday 8:30 a.m. to 5 p.m."),
-        ("Mo,We,Fr 09:00-12:00", "Monday, Wednesday and Friday 9 a.m. to noon."),
-        ("Sat-Sun 10-14", "Saturday and Sunday 10 a.m. to 2 p.m."),
-        ("Mo-Su 18:00-01:00", "every day 6 p.m. to 1 a.m."),
-        ("Mo 08:00-12:00,13:00-17:00", "Monday 8 a.m. to noon and 1 p.m. to 5 p.m."),
+        ("Mon-Fri 8:30-17", "Monday to Friday 8:30 am to 5:00 pm."),
+        ("Mo,We,Fr 09:00-12:00", "Monday, Wednesday and Friday 9:00 am to noon."),
+        ("Sat-Sun 10-14", "Saturday and Sunday 10:00 am to 2:00 pm."),
+        ("Mo-Su 18:00-01:00", "every day 6:00 pm to 1:00 am."),
+        ("Mo 08:00-12:00,13:00-17:00", "Monday 8:00 am to noon and 1:00 pm to 5:00 pm."),
         ("24/7; Su off", "Monday to Saturday all day."),
         ("24/7 off", "never open."),
     ],
@@ -116,8 +116,8 @@ def test_people_see_how_their_words_were_read(text: str, said: str) -> None:
 def test_a_long_weekend_is_told_day_by_day_in_the_order_of_the_clock() -> None:
     shut = WEEK - (weekly_hours("Mon-Fri 8-5") or frozenset())
     assert spoken(spans_of(shut)) == (
-        "Monday midnight to 8 a.m. and 5 p.m. to 8 a.m.; Tuesday to Thursday 5 p.m. to 8 a.m.; "
-        "Friday 5 p.m. to midnight; Saturday and Sunday all day"
+        "Monday midnight to 8:00 am and 5:00 pm to 8:00 am; Tuesday to Thursday 5:00 pm to 8:00 am; "
+        "Friday 5:00 pm to midnight; Saturday and Sunday all day"
     )
 
 

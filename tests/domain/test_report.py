@@ -245,7 +245,7 @@ def test_the_cover_says_which_state_of_the_map_it_shows(
 ) -> None:
     cover = report_of(replace(everything(), revision=revision), mark=mark).cover
     assert cover.mark == expected
-    assert cover.title == "Sequential Intercept Map of Anytown, NC"
+    assert cover.title == "Sequential Intercept Map of Anytown,\u00a0NC"
     assert cover.date == "November 22, 2026"
 
 

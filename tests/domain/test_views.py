@@ -97,6 +97,6 @@ def test_an_hour_is_named_by_its_day_and_time() -> None:
     system = a_map()
     assert len(choices(system, Sort.OPEN)) == 168
     view = view_of(system, "open", "Tuesday 14:00")
-    assert title_of(system, view) == "What is open on Tuesday at 2 p.m."
+    assert title_of(system, view) == "What is open on Tuesday at 2:00 pm"
     with pytest.raises(ViewError, match="no hour “Tuesday 25:00”"):
         view_of(system, "open", "Tuesday 25:00")

@@ -1,7 +1,7 @@
 """How a vote looks: papers, results as rows, and the tally sheet of the report."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from simmap.domain.report import build_report
 from simmap.domain.report.votes import votes_chapter
@@ -23,6 +23,7 @@ from simmap.domain.voting.showing import paper_of, quadrant, result_sentence, sh
 from simmap.domain.voting.tally import HandTally, Sum, Way
 from tests.builders import INTERCEPTS, a_map, the_catalogue
 
+EASTERN = timezone(timedelta(hours=-4), "EDT")
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
 
 
@@ -111,7 +112,9 @@ def test_lines_of_impact_and_effort_have_a_quadrant_and_unjudged_ones_none() -> 
 
 def test_the_tally_sheet_says_rules_roll_turnout_counts_ties_time_and_digest() -> None:
     hands = HandTally(id="h", way=Way.HANDS, people=6, sums=(Sum("0", 4),))
+    opened, closed_at = (NOON.replace(minute=n, tzinfo=EASTERN) for n in (5, 20))
     view = a_view("01", "0", "0", "0", "0", by_hand=(hands,))
+    view = replace(view, opened_at=opened, closed_at=closed_at)
     run_off = replace(view, number=2, why=Why.RUN_OFF)
     chapter = votes_chapter(a_map(), the_catalogue(), [view, run_off])
     assert chapter is not None
@@ -121,8 +124,9 @@ def test_the_tally_sheet_says_rules_roll_turnout_counts_ties_time_and_digest() -
         "Counted by hand: 6 people by show of hands.",
         "3 votes each. One for a line.",
         "equal lines share a rank",
-        "Open from 2026-05-12 12:00 to 12:00 UTC.",
-        view.digest,
+        "Open on May 12, 2026 from 12:05 pm to 12:20 pm (EDT).",
+        "opened at 2026-05-12T16:05:00+00:00 and closed at 2026-05-12T16:20:00+00:00: "
+        + view.digest,
     ):
         assert words in said
     rows = [[cell.text for cell in row] for row in chapter.blocks[0].rows]

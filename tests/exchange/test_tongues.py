@@ -57,7 +57,7 @@ def test_what_has_no_finished_translation_stays_english(message: str) -> None:
 
 def test_days_and_lists_go_by_the_locale() -> None:
     assert SPANISH.day(date(2026, 5, 4)) == "4 de mayo de 2026"
-    assert SPANISH.clock(time(13, 5)) == "1:05\u202fp.m."
+    assert SPANISH.clock(time(13, 5)) == "1:05\u00a0p.m."
     assert SPANISH.month(Month(2019, 4)) == "abril de 2019"
     assert spoken(listed(["Ada", "Bo", "Cy"]), SPANISH) == "Ada, Bo y Cy"
     assert spoken(listed(["casa", "irse"]), SPANISH) == "casa e irse"

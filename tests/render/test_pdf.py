@@ -98,7 +98,7 @@ def test_the_pdf_says_that_it_is_tagged_and_in_which_language(tree: pikepdf.Pdf)
     assert bool(tree.Root.ViewerPreferences.DisplayDocTitle)
     with tree.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] == "Sequential Intercept Map of Anytown, NC"
+        assert metadata["dc:title"] == "Sequential Intercept Map of Anytown,\u00a0NC"
 
 
 @pytest.mark.dot

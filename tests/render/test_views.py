@@ -257,7 +257,7 @@ def test_at_an_hour_services_are_open_shut_or_nobody_has_said() -> None:
     night = seen(system, Sort.OPEN, "Saturday 02:00")
     assert flags(night) == {"Always": "OPEN", "Office": "SHUT", "Silent": "?"}
     assert [entry.text for entry in lines(night) if entry.bullet is Bullet.SHUT] == ["Office"]
-    assert night.title == "Anytown, NC: What is open on Saturday at 2 a.m."
+    assert night.title == "Anytown, NC: What is open on Saturday at 2:00 am"
     (row,) = (note for note in night.notes if note.kind is NoteKind.HOURS)
     assert row.text == "Of the services that are running: 1 open, 1 shut, 1 not said."
     assert flags(seen(system, Sort.OPEN, "Monday 10:00"))["Office"] == "OPEN"

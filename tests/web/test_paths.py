@@ -84,7 +84,7 @@ def test_jail_is_no_way_to_help_unless_somebody_asks(facilitator: Browser, count
 def test_at_a_chosen_hour_only_what_is_open_is_sure(facilitator: Browser, county: MapRow) -> None:
     asked = {"from_": "crisis_stabilization", "to": "treatment_services", "day": "0"}
     by_day = look(facilitator, county, **asked, hour="10")
-    assert "Surely open on Monday at 10 a.m." in words(by_day)
+    assert "Surely open on Monday at 10:00 am" in words(by_day)
     assert ways(by_day)
     by_night = look(facilitator, county, **asked, hour="2")
     assert "No way on the map as it stands." in words(by_night)
@@ -156,7 +156,7 @@ def test_the_week_is_a_table_with_letters_and_the_same_in_words(
 ) -> None:
     page = facilitator.get(f"/maps/{county.id}/hours?help=treatment")
     police = week(page, "law enforcement")
-    assert "Help is open at 45 of 168 hours: Monday to Friday 8 a.m. to 5 p.m." in words(police)
+    assert "Help is open at 45 of 168 hours: Monday to Friday 8:00 am to 5:00 pm." in words(police)
     rows = police.select("tbody tr")
     assert next(words(row.th) for row in rows if row.th) == "Monday"
     letters = ["".join(words(cell) for cell in row.select("td")) for row in rows]
@@ -177,7 +177,7 @@ def test_people_see_how_their_hours_were_read_and_whose_are_missing(
 ) -> None:
     page = facilitator.get(f"/maps/{county.id}/hours")
     told = [[words(cell) for cell in row.select("td")] for row in page.select(".written tbody tr")]
-    assert ["Mon-Fri 8-5", "Reads as Monday to Friday 8 a.m. to 5 p.m."] in told
+    assert ["Mon-Fri 8-5", "Reads as Monday to Friday 8:00 am to 5:00 pm."] in told
     assert ["meets monthly", "Not understood: counts as unknown."] in told
     assert "Hours are known for 2 of 4 places of help." in words(page)
     assert [words(chip) for chip in page.select(".flist .chip")] == ["Shelter"]
@@ -202,7 +202,7 @@ def test_the_form_of_a_service_says_how_its_hours_were_read(
     form = facilitator.get(f"/maps/{county.id}/items/services/{clinic.id}")
     hint = form.select_one("#hours-hint")
     assert hint is not None
-    assert "Reads as Monday to Friday 8 a.m. to 5 p.m." in words(hint)
+    assert "Reads as Monday to Friday 8:00 am to 5:00 pm." in words(hint)
     new = facilitator.get(f"/maps/{county.id}/items/services/new").select_one("#hours-hint")
     assert new is not None
     assert "Reads as" not in words(new)

@@ -1,10 +1,11 @@
 """Hours of opening in words, so that people see how what they wrote was read."""
 
 from collections.abc import Iterator
+from datetime import time
 from itertools import groupby
 
 from simmap.domain.hours import Spans, open_spans
-from simmap.domain.said import listed, say, strung
+from simmap.domain.said import bare, listed, say, strung
 
 WEEKDAYS = (
     say("Monday"),
@@ -26,7 +27,7 @@ def reading(text: str) -> str:
     """Return how *text* was read as hours of opening, "" where nothing is written.
 
     >>> reading("Mon-Fri 8-5")
-    'Reads as Monday to Friday 8 a.m. to 5 p.m.'
+    'Reads as Monday to Friday 8:00 am to 5:00 pm.'
     >>> reading("24 hours a day"), reading("meets monthly")
     ('Reads as open at every hour.', 'Not understood: counts as unknown.')
     """
@@ -35,14 +36,14 @@ def reading(text: str) -> str:
         return ""
     if spans is None:
         return NOT_UNDERSTOOD
-    return f"Reads as {spoken(spans)}".rstrip(".") + "."
+    return f"Reads as {spoken(spans)}."
 
 
 def spoken(spans: Spans) -> str:
     """Return spans of a week as people say them.
 
     >>> spoken(((480, 1020), (8640, 10080)))
-    'Monday 8 a.m. to 5 p.m.; Sunday all day'
+    'Monday 8:00 am to 5:00 pm; Sunday all day'
     """
     if not spans:
         return say("never open")
@@ -60,7 +61,7 @@ def hour_of_week(hour: int) -> str:
     """Return an hour of the week as people say it.
 
     >>> hour_of_week(0), hour_of_week(38)
-    ('Monday at midnight', 'Tuesday at 2 p.m.')
+    ('Monday at midnight', 'Tuesday at 2:00 pm')
     """
     return say("{day} at {time}", day=WEEKDAYS[hour // 24], time=_clock(60 * (hour % 24)))
 
@@ -106,5 +107,4 @@ def _clock(minutes: int) -> str:
     hour, minute = divmod(minutes % _DAY, 60)
     if not minute and hour % 12 == 0:
         return say("noon") if hour else say("midnight")
-    time = f"{hour % 12 or 12}" + (f":{minute:02}" if minute else "")
-    return say("{time} p.m.", time=time) if hour >= 12 else say("{time} a.m.", time=time)
+    return bare(time(hour, minute))

@@ -21,7 +21,7 @@ def cover_of(system: SystemMap, *, on: date, mark: str) -> Cover:
     mark = _MARKS.get(mark, mark)
     if system.revision:
         mark = say("{mark}, revision {number}", mark=mark, number=system.revision)
-    title = say("Sequential Intercept Map of {place}", place=place)
+    title = say("Sequential Intercept Map of {place}", place=place.replace(", ", ",\u00a0"))
     return Cover(
         mark=mark,
         title=title,

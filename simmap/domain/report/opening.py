@@ -11,8 +11,8 @@ from simmap.domain.said import say, strung
 TITLE = say("When help is open")
 HEADS = (
     say("Day"),
-    *(say("{hour} a", hour=hour) for hour in (12, 3, 6, 9)),
-    *(say("{hour} p", hour=hour) for hour in (12, 3, 6, 9)),
+    *(say("{hour} am", hour=hour) for hour in (12, 3, 6, 9)),
+    *(say("{hour} pm", hour=hour) for hour in (12, 3, 6, 9)),
 )
 WIDTHS = (20, *[10] * 8)
 KEY = say(

@@ -1,6 +1,7 @@
 """The tally sheets of the workshop's votes: a chapter of the report where votes were held."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from simmap.domain.catalogue import Catalogue
@@ -110,9 +111,25 @@ def _notes(view: RoundView, result: Shown) -> Iterator[str]:
     yield say("Rules: {rules}", rules=rules)
     yield result.ties
     if view.shown_at:
-        time = f"{view.shown_at:%H:%M}"
-        yield say("The standing was shown before the close, at {time} UTC.", time=time)
+        time = view.shown_at.time()
+        yield say("The standing was shown before the close, at {time}.", time=time)
     if view.opened_at and view.closed_at:
-        start, end = f"{view.opened_at:%Y-%m-%d %H:%M}", f"{view.closed_at:%H:%M}"
-        yield say("Open from {start} to {end} UTC.", start=start, end=end)
-    yield say("Digest (SHA-256) of rules, lines, ballots and count: {digest}", digest=view.digest)
+        yield say(
+            "Open on {day} from {start} to {end} ({zone}).",
+            day=view.opened_at.date(),
+            start=view.opened_at.time(),
+            end=view.closed_at.time(),
+            zone=view.closed_at.tzname() or "",
+        )
+        yield say(
+            "Digest (SHA-256) of rules, lines, ballots and count, of a vote opened at {start} and "
+            "closed at {end}: {digest}",
+            start=_exactly(view.opened_at),
+            end=_exactly(view.closed_at),
+            digest=view.digest,
+        )
+
+
+def _exactly(when: datetime) -> str:
+    """Return the moment as machines write it and as the digest holds it."""
+    return when.astimezone(UTC).isoformat()

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import time
 
+from simmap.domain.dates import clock
 from simmap.domain.findings.ground import ENTRIES, Ground, harbours
 from simmap.domain.findings.sentences import HARBOURS
 from simmap.domain.graph import SINK, SOURCE
@@ -15,9 +17,9 @@ CLASS = "help:"
 DAYS = tuple((str(number), day) for number, day in enumerate(WEEKDAYS))
 CLOCK = (
     "midnight",
-    *(f"{h} a.m." for h in range(1, 12)),
+    *(clock(time(hour)) for hour in range(1, 12)),
     "noon",
-    *(f"{h} p.m." for h in range(1, 12)),
+    *(clock(time(hour)) for hour in range(13, 24)),
 )
 HOURS = tuple((str(number), words) for number, words in enumerate(CLOCK))
 

@@ -1,5 +1,6 @@
 """How an edition of the report is made; what it needs of the database is read at once."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from flask import abort
@@ -16,6 +17,7 @@ from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report, state_name
 from simmap.domain.report.workshop import TITLES, Record
 from simmap.domain.views import FULL
+from simmap.domain.voting.rounds import RoundView
 from simmap.policy import Action
 from simmap.render.papers import PAPERS
 from simmap.render.report import map_page, report_file
@@ -48,6 +50,13 @@ def report_of(
     return build_report(system, catalogue, findings, on=on, mark=mark, record=record)
 
 
+def in_the_room(view: RoundView) -> RoundView:
+    """Return a vote with its moments as the clocks of the server's country showed them."""
+    moments = (view.opened_at, view.shown_at, view.closed_at)
+    opened, shown, closed = (moment and moment.astimezone() for moment in moments)
+    return replace(view, opened_at=opened, shown_at=shown, closed_at=closed)
+
+
 def record_of(map_row: MapRow, *, is_public: bool, final: Version | None = None) -> Record:
     """Return what is kept of the workshop; what people answered is not for the public.
 
@@ -60,7 +69,9 @@ def record_of(map_row: MapRow, *, is_public: bool, final: Version | None = None)
     agenda = find_agenda(session, map_row)
     asked = () if is_public else (find_survey(session, map_row, name) for name in TITLES)
     return Record(
-        votes=tuple(v for v in views_of_map(session, map_row.id) if is_in(v.closed_at)),
+        votes=tuple(
+            in_the_room(v) for v in views_of_map(session, map_row.id) if is_in(v.closed_at)
+        ),
         agenda=agenda.blocks if agenda else (),
         surveys=tuple(
             result_of(the_catalogue(), survey.survey, answers_to(session, survey))

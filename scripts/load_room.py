@@ -165,8 +165,9 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
     took = time.monotonic() - start
     used, megabytes = room.server.usage()
     carried = sum(one.connection.up + one.connection.down for one in screens) - before
+    asked = sum(one.polls for one in [*screens, projector])
     await asyncio.gather(fault, *following)
-    spent = (took, used - cpu if used > cpu else used, megabytes, carried)
+    spent = (took, used - cpu if used > cpu else used, megabytes, carried, asked)
     await tell(options, measures, [*screens, projector], spent)
 
 
@@ -174,10 +175,10 @@ async def tell(
     options: argparse.Namespace,
     measures: Measures,
     screens: list[Screen],
-    spent: tuple[float, float, float, int],
+    spent: tuple[float, float, float, int, int],
 ) -> None:
     """Print the figures, and what of all that was acknowledged is not on the map."""
-    took, cpu, megabytes, carried = spent
+    took, cpu, megabytes, carried, asked = spent
     *phones, projector = screens
     waits = [t - measures.sent[w] for s in phones for w, t in s.shown.items() if w in measures.sent]
     seen = list(counted(projector, measures))
@@ -189,7 +190,10 @@ async def tell(
     print(f"  phones    {percentiles(waits)} over {len(waits)} arrivals")
     print(f"  projector {percentiles(seen)} over {len(seen)}")
     print(f"  own       {percentiles(list(measures.acknowledged.values()))}")
-    print(f"  server    {100 * cpu / took:.0f} % of one core, {megabytes:.0f} MB")
+    print(
+        f"  server    {100 * cpu / took:.0f} % of one core, {megabytes:.0f} MB;"
+        f" {cpu:.2f} s for {asked} questions and {len(measures.acknowledged)} changes"
+    )
     print(f"  network   {carried / len(phones) / took * 3600 / 1e6:.1f} MB a phone and hour")
     print(
         f"  written {len(measures.acknowledged)} of {len(measures.sent)}, answers that refused"

@@ -119,9 +119,7 @@ class Screen:
         query = f"since={quote(self.at)}&have={quote('.'.join(self.marks.values()))}"
         answer = await self.connection.ask("GET", f"{self.path}?{query}")
         self.polls += 1
-        if answer.status == 204:
-            self.at = answer.headers.get("x-at", self.at)
-        elif answer.status == 200:
+        if answer.status == 200:
             self.take(answer.body.decode())
         else:
             raise EOFError(answer.status)

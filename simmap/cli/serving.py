@@ -19,6 +19,7 @@ from sqlalchemy.engine import make_url
 from simmap.cli import home
 from simmap.cli.address import Door, NoDoorError, open_door
 from simmap.cli.catalogue import checked_catalogues
+from simmap.cli.connections import Connections
 from simmap.cli.database import opened, sign_in_link
 from simmap.config import Settings
 from simmap.domain.library.search import search
@@ -106,17 +107,21 @@ def _serve(app: object, door: Door) -> None:
     gc.freeze()  # what is there by now stays: looking through it stops all threads for 0.2 s
     signal.signal(signal.SIGTERM, _stop)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    waitress.serve(
+    connections = Connections()
+    server = waitress.create_server(
         app,
+        map=connections,
         sockets=[door.socket],
         threads=THREADS,
         connection_limit=CONNECTIONS,
-        asyncore_use_poll=True,
         clear_untrusted_proxy_headers=True,
         ident=None,
         max_request_body_size=LARGEST_BODY,
-        _quiet=True,
     )
+    try:
+        connections.serve()
+    except (SystemExit, KeyboardInterrupt):
+        server.task_dispatcher.shutdown()
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

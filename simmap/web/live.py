@@ -73,7 +73,7 @@ def question(said: Mapping[str, str]) -> Question:
 
 
 def changes(known: Known, parts: Callable[[], Parts], *, every: float) -> Response:
-    """Answer a screen: 204, or its parts that are other than those it shows.
+    """Answer a screen with its parts that are other than those it shows.
 
     *every* is how many seconds it waits before it asks again; *parts* is not called where the
     revisions say that nothing is new.
@@ -124,9 +124,10 @@ def wants_parts() -> bool:
 
 
 def answer(known: Known, parts: list[Part], *, every: float) -> Response:
-    """Return parts, drawn once for all who show them, or 204 where there are none."""
-    if not parts:
-        return Response(status=204, headers=[*told(known, every), ("X-At", moment(known))])
+    """Return parts, drawn once for all who show them.
+
+    Where there are none it is not 204: after an answer without a body waitress ends the connection.
+    """
     body = known.once(drawn_as(parts), lambda: _text(known, parts).encode())
     return Response(body, headers=told(known, every), mimetype="application/json")
 

@@ -52,9 +52,11 @@ def test_what_somebody_has_drawn_is_answered_ahead_of_the_view_with_the_same_byt
     assert (again.status_code, again.data) == (200, drawn.data)
     assert again.json is not None
     have = ".".join(again.json["parts"])
-    nothing = phone.raw(f"{path}?since=&have={have}")
-    assert (nothing.status_code, nothing.data) == (204, b"")
-    assert nothing.headers["X-At"] == again.json["at"]
+    unchanged = f"{path}?since=&have={have}"
+    assert phone.raw(unchanged).json == {"at": again.json["at"], "parts": {}}
+    nothing = phone.raw(unchanged)
+    assert nothing.json == {"at": again.json["at"], "parts": {}}
+    assert asked == [path, path], "what has nothing new is made once as well"
     for answer in (again, nothing):
         for name in ("Content-Security-Policy", "Cache-Control", "Referrer-Policy", "X-Every"):
             assert answer.headers[name] == drawn.headers[name]

@@ -16,7 +16,6 @@ from flask import Flask
 from werkzeug import Request
 from werkzeug.sansio.utils import host_is_trusted
 
-from simmap.live.hub import Known
 from simmap.web import attending, headers, live
 from simmap.web.attending import Seat
 from simmap.web.reading import the_catalogue
@@ -73,13 +72,6 @@ class QuickAnswers:
         if live.is_ahead(known, asked):
             return None
         parts = live.news(known, lambda: phone_parts(seat, the_catalogue()), asked)
-        return self._nothing(known) if not parts else self._drawn(known, parts)
-
-    def _nothing(self, known: Known) -> Ready:
-        at = ("X-At", live.moment(known))
-        return Ready("204 No Content", [*self._headers, *live.told(known, EVERY), at])
-
-    def _drawn(self, known: Known, parts: list[live.Part]) -> Ready | None:
         body: bytes | None = known.drawn.get(live.drawn_as(parts))
         if body is None:
             return None

@@ -54,8 +54,7 @@ export class Asking {
     this.failures = 0;
     this.trouble("");
     this.every = Number(answer.headers.get("X-Every")) || this.every;
-    this.at = answer.headers.get("X-At") || this.at;
-    if (answer.status === 200) { this.answered = answer.json().then((found) => this.put(found)); }
+    this.answered = answer.json().then((found) => this.put(found));
     return undefined;
   }
 

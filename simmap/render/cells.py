@@ -9,6 +9,7 @@ from typing import Any
 from simmap.domain import naming
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.checklists.questions import asked
+from simmap.domain.findings import find
 from simmap.domain.findings.asking import MORE_TO_DRAW, NOBODY_KNEW
 from simmap.domain.model import KINDS, End, Item, SystemMap
 from simmap.domain.references import REFERENCES
@@ -46,7 +47,7 @@ class Cells:
         self.numbers = numbering[kind](system) if kind in numbering else {}
         self._sources = source_numbers(system)
         self._names = _names(system, catalogue)
-        self._usual = _usual(catalogue, kind)
+        self._usual = _usual(system, catalogue, kind)
 
     def is_told(self, name: str, items: tuple[Item, ...]) -> bool:
         """Return whether a column has anything to say about any of the items."""
@@ -97,16 +98,18 @@ def _names(system: SystemMap, catalogue: Catalogue) -> dict[str, str]:
     return ours | items | steps | {one.id: asked(catalogue, one) for one in system.answers}
 
 
-def _usual(catalogue: Catalogue, kind: str) -> Mapping[str, Mapping[str, str]]:
+def _usual(system: SystemMap, catalogue: Catalogue, kind: str) -> Mapping[str, Mapping[str, str]]:
     """Return the texts of ours that fields hold, beside what people write there, by field."""
     basis = {"assigned": say("assigned")}
     sectors = {sector.name for sector in catalogue.sectors}
     measures = [one.name for one in catalogue.measures] if kind == "measures" else []
+    found = find(system, catalogue) if kind == "set_aside" and system.set_aside else ()
     return {
         "intercept_basis": basis,
         "priority_basis": basis,
         "checklist": dict(CHECKLISTS.items()),
         "level": {level.value: words for level, words in LEVELS.items()},
+        "said": {finding.sentence: finding.sentence for finding in found},
         "reason": {text: text for text in (NOBODY_KNEW, MORE_TO_DRAW)},
         "name": {name: say(name) for name in measures},
         "sector": {name: say(name) for name in sectors},

@@ -19,23 +19,33 @@ from docx import Document
 
 from simmap import resources
 from simmap.domain.findings import find
-from simmap.domain.model import Participant, Passage, Priority, SystemMap
+from simmap.domain.model import (
+    KINDS,
+    ChecklistAnswer,
+    Participant,
+    Passage,
+    Priority,
+    SetAside,
+    SystemMap,
+)
 from simmap.domain.report import Report, build_report
 from simmap.domain.report.agency import agency_extract
-from simmap.domain.report.editions import brief, handout, poster, room_sheet
+from simmap.domain.report.editions import brief, handout, in_language, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report
+from simmap.domain.report.values import Row
+from simmap.domain.words import Answer
 from simmap.render.composition.layout import Layout
 from simmap.render.page import TABLOID
 from simmap.render.papers import A4, LETTER, Paper
 from simmap.render.picture import draw, settled
 from simmap.render.report import Form, report_file
 from simmap.render.sheet import map_sheets
-from simmap.render.word import report_docx
 from tests.builders import a_gap, a_map, a_service, the_catalogue
 from tests.domain.test_report import everything, rows_of
 from tests.render.reading import pages_of
 from tests.render.test_pdf import elements
+from tests.spoken import NOT_SHOWN, shown
 
 pytestmark = [pytest.mark.pdf, pytest.mark.dot]
 TODAY = date(2026, 11, 22)
@@ -55,9 +65,25 @@ EDITIONS: dict[str, Edition] = {
 
 
 def a_county() -> SystemMap:
+    """Return a map with an entry of every kind, of which one finding is set aside."""
     system = everything()
     first, *rest = system.services
-    return replace(system, services=(replace(first, organization="County"), *rest))
+    answers = (
+        ChecklistAnswer(id="c", checklist="practice", entry="drop_off", answer=Answer.PARTLY),
+        ChecklistAnswer(id="d", checklist="pathway", entry="officer_prevention"),
+    )
+    system = replace(
+        system, services=(replace(first, organization="County"), *rest), answers=answers
+    )
+    found = find(system, the_catalogue(), today=TODAY)[0]
+    aside = SetAside(
+        id="e",
+        finding=found.id,
+        reason="The jail has a van.",
+        said=found.sentence,
+        level=found.level.value,
+    )
+    return replace(system, set_aside=(aside,))
 
 
 def report_on(system: SystemMap) -> Report:
@@ -73,6 +99,7 @@ def made(
     paper: Paper = LETTER,
     archive: bool = False,
     kept: Layout | None = None,
+    language: str = "en",
 ) -> bytes:
     return report_file(
         report,
@@ -84,6 +111,7 @@ def made(
         paper=paper,
         archive=archive,
         kept=kept,
+        tongue=resources.language(language),
     )
 
 
@@ -97,10 +125,10 @@ def words_of(pdf: bytes) -> str:
 
 
 @cache
-def printed(name: str) -> tuple[Report, bytes]:
+def printed(name: str, language: str = "en") -> tuple[Report, bytes]:
     """Return an edition and its PDF for reading, which is printed once for all tests."""
     report = EDITIONS[name](report_on(a_county()), a_county())
-    return report, made(report, a_county(), "pdf")
+    return report, made(report, a_county(), "pdf", language=language)
 
 
 @pytest.mark.slow
@@ -137,43 +165,56 @@ def test_every_edition_is_tagged_titled_described_and_carries_its_fonts(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", EDITIONS)
-def test_an_edition_says_the_same_as_pdf_as_page_and_as_word(name: str) -> None:
-    system = a_county()
-    report, printed_pdf = printed(name)
-    html = BeautifulSoup(made(report, system, "html"), "html.parser")
-    pdf = words_of(printed_pdf)
-    document = Document(io.BytesIO(report_docx(report, picture=b"")))
+@pytest.mark.parametrize(
+    ("name", "language"), [*((name, "en") for name in EDITIONS), ("report", "es")]
+)
+def test_an_edition_says_the_same_as_pdf_as_page_and_as_word(name: str, language: str) -> None:
+    report, printed_pdf = printed(name, language)
+    html = BeautifulSoup(made(report, a_county(), "html", language=language), "html.parser")
+    pdf, page = words_of(printed_pdf), close(html.get_text())
+    document = Document(io.BytesIO(made(report, a_county(), "docx", language=language)))
     cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
     word = close("".join([*(p.text for p in document.paragraphs), *cells]))
     texts = [
         tag.get_text() for tag in html.select("h2, .chapter td, .chapter .gaps li > div > span")
     ]
-    shown = [close(text) for text in texts if text.strip()]
+    shown_there = [close(text) for text in texts if text.strip()]
     poster_hides = {close(c.heading) for c in report.chapters if c.kind == "map"}
-    assert not [text for text in shown if text not in pdf and text not in poster_hides]
-    entries = [close(str(getattr(row, "text", getattr(row, "name", "")))) for row in _rows(report)]
-    assert not [entry for entry in entries if entry not in pdf or entry not in word]
+    assert not [text for text in shown_there if text not in pdf and text not in poster_hides]
+    edition = in_language(report, resources.language(language))
+    said = [close(text) for row in _rows(edition) for _, text in shown(row, NO_TEXTS)]
+    assert not [text for text in said if not all(text in form for form in (pdf, page, word))]
 
 
-def _rows(report: Report) -> list[object]:
+NO_TEXTS = NOT_SHOWN | {"Ref.label", "ServiceRow.kind"}
+"""What a row says by a link's own words, and what only some forms have room for."""
+
+
+def _rows(report: Report) -> list[Row]:
     """Return the rows of the chapters that an edition holds."""
     return [row for row in rows_of(report) if row.anchor in report.anchors]
 
 
+def test_the_county_of_these_tests_has_an_entry_of_every_kind() -> None:
+    assert [kind for kind in KINDS if not getattr(a_county(), kind)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("name", EDITIONS)
-def test_the_spreadsheet_holds_every_row_of_an_edition(name: str) -> None:
-    system = a_county()
-    edition = EDITIONS[name](report_on(system), system)
-    book = openpyxl.load_workbook(io.BytesIO(map_sheets(system, the_catalogue())))
-    cells = {
-        str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if c
-    }
+def test_the_spreadsheet_holds_every_row_of_an_edition(name: str, language: str) -> None:
+    system, tongue = a_county(), resources.language(language)
+    edition = in_language(EDITIONS[name](report_on(system), system), tongue)
+    book = openpyxl.load_workbook(io.BytesIO(map_sheets(system, the_catalogue(), tongue=tongue)))
+    cells = close("\n".join(str(c) for sheet in book for row in sheet.values for c in row if c))
     for row in _rows(edition):
-        said = [
-            getattr(row, name, "") for name in ("text", "title", "step", "name", "organization")
-        ]
-        assert any(str(text) in cells for text in said if text) or not any(said)
+        said = [getattr(row, name, None) for name in MAIN] + [*getattr(row, "paragraphs", ())]
+        said = [text for text in said if isinstance(text, str)]
+        assert said
+        assert [text for text in said if close(text) not in cells] == []
+
+
+MAIN = ("text", "title", "step", "name", "organization", "start", "end", "entry", "sentence")
+"""What a row is about, in the words of whoever wrote it or of the catalogue."""
 
 
 def test_a_map_with_nothing_on_it_is_printed() -> None:

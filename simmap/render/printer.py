@@ -1,7 +1,7 @@
 """The printer: a process that stays warm and gives each document a child of its own.
 
-`simmap.render.pdf` starts it and talks to it through a socket. The only module that imports
-WeasyPrint. A child may take as much time and memory as its order says and leaves nothing behind.
+`simmap.render.pdf` starts it and talks to it through a socket. A child may take as
+much time and memory as its order says and leaves nothing behind.
 """
 
 import gc
@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
-from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from simmap.render.pdf import FORBIDDEN, TOO_LARGE, Answer, Order, Progress
 from simmap.render.plate import put_plate
+from simmap.render.printable import Printable
 from simmap.render.stages import Stage
 
 _STATIC = "https://static.invalid/"
@@ -101,15 +101,17 @@ def _printed(order: Order, line: Connection) -> bytes:
     static = Path(order.static)
     logging.getLogger("weasyprint.progress").addHandler(_Pages(line))
     line.send(Progress(Stage.SETTING))
-    document = HTML(
-        string=order.html, base_url=f"{_STATIC}css/", url_fetcher=_StaticOnly(static)
-    ).render()
+    document = _ready(order.html, static).render()
     line.send(Progress(Stage.WRITING))
     content: bytes = document.write_pdf(
         pdf_variant=order.variant,
         finisher=lambda _document, pdf: put_plate(pdf, order.plate) if order.plate else None,
     )
     return content
+
+
+def _ready(html: str, static: Path) -> Printable:
+    return Printable(html, base_url=f"{_STATIC}css/", url_fetcher=_StaticOnly(static))
 
 
 def _limit(order: Order) -> None:
@@ -129,7 +131,7 @@ def main(descriptor: str) -> None:
     steps = logging.getLogger("weasyprint.progress")
     steps.propagate = False
     steps.setLevel(logging.INFO)
-    HTML(string=_FIRST).write_pdf(pdf_variant="pdf/ua-1")  # what the first child would wait for
+    _ready(_FIRST, Path()).write_pdf(pdf_variant="pdf/ua-1")  # what the first child would wait for
     with socket.socket(fileno=int(descriptor)) as other, suppress(ConnectionError):
         serve(Connection(other.detach()))  # whoever ends the program waits for no answer
 

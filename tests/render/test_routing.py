@@ -7,6 +7,9 @@ import pytest
 
 from simmap.domain.model import End, SystemMap
 from simmap.domain.words import EndKind, FlowKind
+from simmap.render.marks.arrows import tags
+from simmap.render.marks.map_page import map_drawing
+from simmap.render.page import MARGIN
 from simmap.render.routing.buses import bus_lines, count_lines
 from simmap.render.routing.choosing import routes, untangled
 from simmap.render.routing.gutters import (
@@ -193,6 +196,19 @@ def test_arrows_that_face_each_other_in_a_gutter_keep_apart() -> None:
             assert abs(heights[a] - heights[b]) >= 2
     assert geometry.shared_lines(composition) == []
     assert geometry.arrows_through_boxes(composition) == []
+
+
+def test_the_letter_of_a_way_in_stands_beside_its_start_and_within_the_margins() -> None:
+    ends = End("people", kind=EndKind.COMMUNITY), End("x", kind=EndKind.STEP, refs=("crisis_line",))
+    composition = composed(a_map(flows=(a_flow(*ends),)))
+    (letter,) = map_drawing(composition).tags[:1]
+    (way,) = (path for path in geometry.courses(composition) if path.arrow.tag)
+    assert gutters_of(composition.routes[0].hops) == (0,)
+    assert letter.x == way.points[0][0]
+    assert letter.x - letter.size / 2 >= MARGIN
+    upwards = replace(way, points=((50.0, 700.0), (50.0, 200.0), (60.0, 200.0)))
+    (raised,) = tags([upwards], letter.size, {})
+    assert raised.y < 700
 
 
 def test_steps_change_places_where_their_arrows_would_cross_but_fixed_ones_stay() -> None:

@@ -79,11 +79,11 @@ def _words(arrow: Arrow) -> str:
 
 
 def _start(path: Path, size: float) -> tuple[float, float]:
-    """Return the middle of the tag: just outside the box, or just below the band."""
+    """Return the middle of the tag: just outside the box, the band or the rail."""
     (x, y), (ahead, below) = path.points[0], path.points[1]
     half = max(4.0, width(_words(path.arrow), size, bold=True) / 2 + 1.6)
     if path.arrow.source == COMMUNITY:
-        return x, y + size
+        return x, y + (size if below > y else -size)
     if abs(ahead - x) < 0.3:
         return x + half + 4, y + (size * 0.6 if below > y else -size * 0.6)
     return (x + half + 1, y) if ahead > x else (x - half - 1, y)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from simmap.render.composition.frame import LEAST_INNER, Room
 from simmap.render.page import MARGIN
 from simmap.render.routing.buses import bus_lines, count_lines
-from simmap.render.routing.gutters import RAIL, Lanes, Port, Route, Side, Track
+from simmap.render.routing.gutters import RAIL, Band, Lanes, Port, Route, Side, Track, gutters_of
 from simmap.render.scene.values import Spot
 from simmap.render.typeface import ems
 
@@ -25,12 +25,14 @@ def room_for(routes: Iterable[Route], lanes: Lanes, *, header: float, tag: float
     inner: dict[tuple[int, int], float] = {}
     sides = _tagged_sides(tagged, lanes)
     counts = _count_widths(ways)
+    entered = _entered(ways)
     for gutter in lanes.gutters:
         count = len(tracks.get(gutter, ()))
         labels = len(sides.get(gutter, ())) * (tag / 7.4)
         counted = counts.get(gutter, 0.0) * tag
         if gutter in {0, len(lanes.columns)}:
-            outer[0 if gutter == 0 else columns] = 5 + _TRACK * count + 3 * labels if count else 0.0
+            needed = 5 + _TRACK * count + 3 * labels + (0.9 * tag if gutter in entered else 0.0)
+            outer[0 if gutter == 0 else columns] = needed if count else 0.0
         elif lanes.is_open(gutter):
             needed = 11 + _TRACK * count + 3 * labels + counted
             outer[lanes.columns[gutter]] = max(_LEAST_GUTTER, needed)
@@ -78,6 +80,13 @@ def _tagged(ways: tuple[Route, ...]) -> dict[tuple[Spot, Side], set[Track]]:
         if way.arrow.tag and isinstance(start, Port):
             found[start.spot, start.side].add(start.track)
     return found
+
+
+def _entered(ways: tuple[Route, ...]) -> set[int]:
+    """Return the gutters into which lettered arrows lead from the community."""
+    return {
+        gutters_of(way.hops)[0] for way in ways if way.arrow.tag and isinstance(way.hops[0], Band)
+    }
 
 
 def _count_widths(ways: tuple[Route, ...]) -> dict[int, float]:

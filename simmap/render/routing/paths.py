@@ -18,6 +18,7 @@ Point = tuple[float, float]
 _MOST_PITCH = 7.0  # between two tracks
 _BESIDE_COLUMN = 10.0
 _BESIDE_LANE = 5.0
+_BESIDE_PAGE = 5.5
 _HEADS = 3.0  # more on the side of a gutter where arrow heads arrive
 
 
@@ -84,7 +85,9 @@ def _track_places(
         sides = {port.side for track in spans for port in found[track].ports}
         left, right = _free_width(gutter, placed, sides)
         pitch = min(_MOST_PITCH, (right - left) / len(spans))
-        first = (left + right) / 2 - pitch * (len(spans) - 1) / 2
+        first = right - pitch * (len(spans) - 1)
+        if gutter > 0:
+            first = (left + first) / 2 if gutter < len(placed.edges) else left
         places |= {track: first + pitch * i for i, track in enumerate(ordered(spans))}
     return places
 
@@ -103,9 +106,9 @@ def _free_width(gutter: int, placed: Placed, sides: set[Side]) -> tuple[float, f
     """Return the part of a gutter that tracks may use: clear of frames, tags and heads."""
     last = len(placed.edges)
     if gutter == 0:
-        return MARGIN / 3, placed.columns[0][0] - 3
+        return MARGIN / 3, placed.columns[0][0] - _BESIDE_PAGE
     if gutter == last:
-        return placed.columns[-1][1] + 3, UNITS - MARGIN / 3
+        return placed.columns[-1][1] + _BESIDE_PAGE, UNITS - MARGIN / 3
     left, right = placed.edges[gutter - 1][1], placed.edges[gutter][0]
     beside = _BESIDE_COLUMN if placed.lanes.is_open(gutter) else _BESIDE_LANE
     return (

@@ -19,6 +19,7 @@ from simmap.render.tables import Table, kind_table, map_tables
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
 """One date for all workbooks, so that the same map gives the same bytes."""
 _NARROWEST, _WIDEST = 8, 60
+_LINE, _HIGHEST = 15, 405  # points, of a line and of a row
 _LONGEST_CELL = 32_767  # of Excel
 _LONGEST_HEADER = 200  # Excel allows 255 with its own marks
 _LONGEST_NAME = 31  # of a sheet
@@ -52,7 +53,7 @@ class _Styles:
 
     def __init__(self, book: Workbook, tongue: Tongue) -> None:
         self.cut, self.foot = spoken(_CUT, tongue), spoken(_FOOT, tongue)
-        shared = {"valign": "top", "text_wrap": True}
+        shared = {"valign": "top", "align": "left", "text_wrap": True}
         self.heading: Format = book.add_format(
             {**shared, "bold": True, "bg_color": "#e6eef8", "bottom": 1}
         )
@@ -60,15 +61,20 @@ class _Styles:
 
 
 def _write(sheet: Worksheet, table: Table, styles: _Styles) -> None:
+    lines = [1] * len(table.rows)
     for column, heading in enumerate(table.headings):
         sheet.write_string(0, column, heading, styles.heading)
         cells = [row[column] for row in table.rows]
-        sheet.set_column(column, column, _width(heading, cells), styles.cell)
-        for place, cell in enumerate(cells, start=1):
+        width = _width(heading, cells)
+        sheet.set_column(column, column, width, styles.cell)
+        for place, cell in enumerate(cells):
+            lines[place] = max(lines[place], _lines(cell, width))
             if isinstance(cell, str):
-                sheet.write_string(place, column, _fitting(cell, styles.cut), styles.cell)
+                sheet.write_string(place + 1, column, _fitting(cell, styles.cut), styles.cell)
             else:
-                sheet.write_number(place, column, cell, styles.cell)
+                sheet.write_number(place + 1, column, cell, styles.cell)
+    for place, high in enumerate(lines, start=1):
+        sheet.set_row(place, min(_LINE * high, _HIGHEST))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
     _set_up_print(sheet, table.name, styles.foot)
@@ -87,6 +93,11 @@ def _width(heading: str, cells: list[Cell]) -> int:
     lengths = sorted(len(str(cell)) for cell in cells)
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
     return min(max(usual + 1, len(heading) + 4, _NARROWEST), _WIDEST)
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """Return how many lines a cell needs: not every program makes room for them by itself."""
+    return sum(-(-max(len(line), 1) // width) for line in str(cell).split("\n"))
 
 
 def _fitting(text: str, cut: str) -> str:

@@ -199,6 +199,13 @@ def test_sheets_can_be_read_on_screen_and_on_paper() -> None:
     assert sheet.print_title_rows == "$1:$1"
 
 
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    book = opened(a_map(a_service("Short", "0", notes="word " * 60), a_service("Other", "0")))
+    sheet = book["Services"]
+    assert sheet.row_dimensions[2].height >= 5 * 15
+    assert sheet.row_dimensions[3].height in (None, 15)
+
+
 def test_the_same_map_gives_the_same_bytes() -> None:
     system = a_map(a_service(), gaps=(a_gap(),))
     assert map_sheets(system, the_catalogue()) == map_sheets(system, the_catalogue())

@@ -18,7 +18,7 @@ test:  ## all tests
 	./simmap.sh test
 
 test-fast: install  ## the tests that need no other program
-	.venv/bin/pytest -m "not (dot or pdf or browser or postgres or wheel or slow)"
+	.venv/bin/pytest -n 2 --dist worksteal -m "not (dot or pdf or browser or postgres or wheel or slow)"
 
 fix: install  ## format and mend what can be mended by machine
 	.venv/bin/ruff format .

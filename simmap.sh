@@ -46,7 +46,8 @@ missing_to_run() {
 missing_to_test() {
     has git || echo git
     has pdftoppm || echo poppler-utils
-    has chromium || has chromium-browser || has google-chrome || echo chromium
+    has chromium-headless-shell || has chromium || has chromium-browser || has google-chrome ||
+        echo chromium-headless-shell
     has_library libatomic.so.1 || echo libatomic1
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || echo postgresql
 }

@@ -12,7 +12,6 @@ import http.client
 import json
 import logging
 import multiprocessing
-import shutil
 import socket
 import statistics
 import tempfile
@@ -34,6 +33,7 @@ from simmap.services import maps, people, room, workshops
 from simmap.store.engine import open_engine
 from simmap.store.migrate import upgrade
 from simmap.web import create_app, identity
+from tests.browser.conftest import CHROMIUM
 
 EVERY = 1.0
 TARGET = 150
@@ -124,7 +124,7 @@ def record(port: int, served: Served, items: int) -> list[float]:
     """Let a recorder type in a browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
         )
         base = f"http://127.0.0.1:{port}"
         context = browser.new_context(base_url=base)

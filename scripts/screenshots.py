@@ -1,7 +1,6 @@
 """Renew the pictures in docs/img from the demo community: make screenshots."""
 
 import io
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from simmap import resources
 from simmap.exchange.mapfile import read_map
 from simmap.render.picture import draw
+from tests.browser.conftest import CHROMIUM
 from tests.cli.serving import served
 
 IMAGES = resources.ROOT / "docs" / "img"
@@ -102,7 +102,7 @@ def facilitator() -> Iterator[Page]:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(server.link)

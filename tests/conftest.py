@@ -3,6 +3,7 @@
 The tests of the store and of the services run on PostgreSQL as well, see `tests.stores`.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         weight[item.path] += sum(HEAVY.get(mark.name, 0) for mark in item.iter_markers())
     items.sort(key=lambda item: -weight[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what stays to the end anyway: modules, and thousands of tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -51,8 +51,8 @@ def examine() -> Iterator[Part]:
 def examine_for_tests() -> Iterator[Part]:
     """Look at the programs that only the tests need, where there are tests."""
     if (resources.ROOT / "tests").is_dir():
-        browsers = ["chromium", "chromium-browser", "google-chrome"]
-        yield program("Chromium (only for the tests)", "chromium", browsers)
+        browsers = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+        yield program("Chromium (only for the tests)", browsers[0], browsers)
         yield program("PostgreSQL (only for the tests)", "postgresql", ["initdb"], _SERVERS)
 
 

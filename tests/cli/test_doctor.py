@@ -36,7 +36,7 @@ def test_every_program_that_is_not_there_is_named_with_its_command(
     monkeypatch.setattr(doctor, "_SERVERS", "")
     result = simmap("doctor")
     assert result.exit_code == 1
-    for package in ("graphviz", "chromium", "postgresql"):
+    for package in ("graphviz", "chromium-headless-shell", "postgresql"):
         assert f"Do: sudo apt-get install -y --no-install-recommends {package}\n" in result.stdout
 
 

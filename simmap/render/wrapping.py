@@ -7,6 +7,7 @@ column widths asks for thousands of heights without breaking a line. All widths 
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from simmap.render.typeface import ems
 
@@ -126,6 +127,36 @@ class Paragraph:
         if self.tail and used + self.tail > width + EPSILON:
             lines.append("")
         return tuple(lines)
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraphs:
+    """Paragraphs that stand one below another in one width."""
+
+    each: tuple[Paragraph, ...]
+
+    @cached_property
+    def longest(self) -> float:
+        """Return the least width in which no word is broken."""
+        return max((one.longest for one in self.each), default=0.0)
+
+    @cached_property
+    def _falls(self) -> tuple[list[float], list[int]]:
+        """Return the widths at which the number of all lines falls, and the numbers."""
+        steps = [(pairwise(one.steps[1]), one.steps[0][1:]) for one in self.each]
+        falls = sorted(
+            (width, after - before)
+            for counts, widths in steps
+            for width, (before, after) in zip(widths, counts, strict=True)
+        )
+        most = sum(one.steps[1][0] for one in self.each)
+        counts = accumulate((fall for _, fall in falls), initial=most)
+        return [width for width, _ in falls], list(counts)
+
+    def count(self, width: float) -> int:
+        """Return how many lines all take at *width* em together."""
+        widths, counts = self._falls
+        return counts[bisect_right(widths, width + EPSILON)]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,7 +7,7 @@ from simmap.render.composition.newspaper import fill
 from simmap.render.composition.sizes import Sizes
 from simmap.render.scene.values import ColumnScene, GapLine
 from simmap.render.typeface import ems, line_height
-from simmap.render.wrapping import Paragraph, paragraph
+from simmap.render.wrapping import Paragraph, Paragraphs, paragraph
 
 AIR = 2.2  # between two gaps
 GUTTER = 10.0
@@ -65,26 +65,22 @@ class GapBlock:
         return paragraph(line.text, head=max(0.0, head))
 
     @cached_property
-    def _hanging(self) -> tuple[Paragraph, ...]:
-        return tuple(self.text(line, True) for line in self.lines)
+    def _hanging(self) -> Paragraphs:
+        return Paragraphs(tuple(self.text(line, True) for line in self.lines))
 
     @cached_property
-    def _running(self) -> tuple[Paragraph, ...]:
-        return tuple(self.text(line, False) for line in self.lines)
-
-    @cached_property
-    def _longest(self) -> float:
-        return max((one.longest for one in self._running), default=0.0)
+    def _running(self) -> Paragraphs:
+        return Paragraphs(tuple(self.text(line, False) for line in self.lines))
 
     @cached_property
     def _widest_head(self) -> float:
-        return max((one.head for one in self._running), default=0.0)
+        return max((one.head for one in self._running.each), default=0.0)
 
     def least_width(self, sizes: Sizes) -> float:
         """Return the width of one text column in which no word is broken."""
         if not self.column.lists_gaps:
             return 0.0
-        words = max(self._longest, self._widest_head) + INDENT
+        words = max(self._running.longest, self._widest_head) + INDENT
         if not self.lines:
             words = ems(self.column.no_gaps)
         return words * sizes.gap + 8.5
@@ -97,19 +93,33 @@ class GapBlock:
             inner = (width - 8 - (count - 1) * GUTTER) / count
             if inner < least:
                 break
-            found = self._filled(inner, count, sizes)
-            if found.height < best.height - _SAVES:
-                best = found
+            saves = best.height - _SAVES
+            if self._tall(inner, sizes) < saves * count:  # else no filling can be so low
+                found = self._filled(inner, count, sizes)
+                best = found if found.height < saves else best
         return best
+
+    def _texts(self, inner: float, sizes: Sizes) -> tuple[Paragraphs, float]:
+        """Return the paragraphs in a text column, and the width for numbers beside them, in em."""
+        hangs = inner >= max(HANGING, (self._running.longest + self.number) * sizes.gap)
+        return (self._hanging, self.number) if hangs else (self._running, 0.0)
+
+    def _tall(self, inner: float, sizes: Sizes) -> float:
+        """Return the height of all gaps in one text column."""
+        texts, hanging = self._texts(inner, sizes)
+        lines = texts.count(inner / sizes.gap - (hanging or INDENT))
+        return lines * line_height(sizes.gap) + AIR * len(self.lines)
 
     def _filled(self, inner: float, count: int, sizes: Sizes) -> GapColumns:
         size, line = sizes.gap, line_height(sizes.gap)
-        hangs = inner >= max(HANGING, (self._longest + self.number) * size)
-        room = inner / size - (self.number if hangs else INDENT)
-        texts = self._hanging if hangs else self._running
-        heights = [text.count(room) * line + AIR for text in texts]
+        texts, hanging = self._texts(inner, sizes)
+        if count == 1:
+            alone = (tuple(range(len(self.lines))),)
+            return GapColumns(alone, self._tall(inner, sizes), inner, hanging)
+        room = inner / size - (hanging or INDENT)
+        heights = [text.count(room) * line + AIR for text in texts.each]
         columns, height = fill(heights, count)
-        return GapColumns(columns, height, inner, self.number if hangs else 0.0)
+        return GapColumns(columns, height, inner, hanging)
 
     def height(self, width: float, sizes: Sizes) -> float:
         """Return the height of the block, frame and heading included."""

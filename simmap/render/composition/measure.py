@@ -1,16 +1,14 @@
 """How high the parts of a column are at a width; asked thousands of times by the fitting."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
 
 from simmap.render.composition.gapblock import GapBlock
 from simmap.render.composition.sizes import Sizes
 from simmap.render.composition.stacking import Stack, stacks_of
 from simmap.render.scene.values import Arrow, ColumnScene, Entry, Flag, Scene, Spot, StepBox
 from simmap.render.typeface import ems, line_height
-from simmap.render.wrapping import EPSILON, Paragraph, paragraph
+from simmap.render.wrapping import Paragraph, Paragraphs, paragraph
 
 PAD = 6.0  # between column and lanes
 INSET = 5.0  # between box and text
@@ -55,42 +53,22 @@ class StepMeasure:
         return title_paragraph(self.step)
 
     @cached_property
-    def _entries(self) -> tuple[Paragraph, ...]:
-        return tuple(entry_paragraph(entry) for entry in self.step.entries)
+    def _entries(self) -> Paragraphs:
+        return Paragraphs(tuple(entry_paragraph(entry) for entry in self.step.entries))
 
     def height(self, width: float, sizes: Sizes) -> float:
         """Return the height of the box at *width*."""
         body = sizes.body
         tall = 7.0 + self._title.count((width - 2 * INSET) / sizes.title) * line_height(sizes.title)
-        if self._entries:
+        if entries := self.step.entries:
             room = (width - 2 * INSET) / body - BULLET
-            tall += 1 + self._lines(room) * line_height(body) + 0.8 * len(self._entries)
+            tall += 1 + self._entries.count(room) * line_height(body) + 0.8 * len(entries)
         return tall
-
-    @cached_property
-    def _falls(self) -> tuple[list[float], list[int]]:
-        """Return the widths at which the number of all lines falls, and the numbers."""
-        falls = sorted(
-            (width, after - before)
-            for entry in self._entries
-            for width, (before, after) in zip(
-                entry.steps[0][1:], pairwise(entry.steps[1]), strict=True
-            )
-        )
-        most = sum(entry.steps[1][0] for entry in self._entries)
-        return [width for width, _ in falls], list(
-            accumulate((fall for _, fall in falls), initial=most)
-        )
-
-    def _lines(self, width: float) -> int:
-        """Return how many lines all entries take at *width* em: what `Paragraph.count` would add up to."""
-        widths, counts = self._falls
-        return counts[bisect_right(widths, width + EPSILON)]
 
     def least_width(self, sizes: Sizes) -> float:
         """Return the width at which no word and no row of badges is broken."""
         title = max(self._title.longest, self._title.tail) * sizes.title
-        words = max((max(one.longest, one.tail) for one in self._entries), default=0.0)
+        words = max((max(one.longest, one.tail) for one in self._entries.each), default=0.0)
         return max(title, (words + BULLET) * sizes.body) + 2 * INSET + 0.5
 
 

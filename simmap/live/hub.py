@@ -24,10 +24,9 @@ from simmap.store.workshops import find_room
 EVERY = 0.25
 """Seconds between two looks at the database; how far a second process can be behind."""
 
-APART, FOR_EACH = 0.08, 0.0004
-"""Seconds from one load to the next, so that changes at once are loaded together. While more than
-one comes in that time it is so much longer for each person in the room, for whom each load is drawn.
-Measured with 60 and 300 phones, 5 and 20 changes a second."""
+APART, REST, MOST = 0.06, 4.0, 0.25
+"""Seconds from one load to the next, so that changes at once are loaded together. On a laptop that is
+busy it is REST times as long as the load took, up to MOST."""
 
 EPOCH = secrets.token_hex(4)
 """A word of this process. Revisions of another one may be of a copy of the database that was restored
@@ -86,8 +85,7 @@ class Hub:
         self._rooms: dict[uuid.UUID, Known] = {}
         self._asked: dict[uuid.UUID, float] = {}
         self._looking = threading.Lock()
-        self._loaded_at = 0.0
-        self._apart = APART
+        self._again_at = 0.0
         self._poked = threading.Event()
         self._thread: threading.Thread | None = None
         self._stopped = False
@@ -119,7 +117,7 @@ class Hub:
         self.known(workshop_id)
         with self._looking:
             if not self._has(workshop_id, revision):
-                time.sleep(max(0.0, self._loaded_at + self._apart - time.monotonic()))
+                self._rest()
                 self._look([workshop_id])
         return self._rooms.get(workshop_id)
 
@@ -165,7 +163,10 @@ class Hub:
             except Exception:  # noqa: BLE001 - the watcher outlives a database that is away
                 _log.warning("the rooms could not be read; trying again", exc_info=True)
                 time.sleep(EVERY)
-            time.sleep(self._apart)
+            self._rest()
+
+    def _rest(self) -> None:
+        time.sleep(max(0.0, self._again_at - time.monotonic()))
 
     def _forget(self) -> None:
         limit = time.monotonic() - FORGOTTEN_AFTER
@@ -185,6 +186,7 @@ class Hub:
             self.looked_at = time.monotonic()
 
     def _load(self, session: Session, workshop_id: uuid.UUID, revisions: Revisions) -> None:
+        began = time.monotonic()
         row = find_room(session, workshop_id)
         if row is None:
             self._rooms.pop(workshop_id, None)
@@ -193,7 +195,6 @@ class Hub:
         people = people_of(session, workshop_id)
         system = before.room.system if before else None
         room = load_room(session, row, people=people.values(), system=system)
-        self._loaded_at = time.monotonic()
-        self._rooms[workshop_id] = Known(room, people, revisions, self._loaded_at)
-        rush = before is not None and revisions.revision - before.revisions.revision > 1
-        self._apart = APART + (FOR_EACH * len(people) if rush else 0.0)
+        loaded = time.monotonic()
+        self._rooms[workshop_id] = Known(room, people, revisions, loaded)
+        self._again_at = loaded + max(APART, min(MOST, REST * (loaded - began)))

@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import count
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Item
@@ -138,6 +139,10 @@ def write_line(
 
 
 def _last_position(session: Session, map_row: MapRow, kind: str) -> int:
+    return session.scalar(_highest(kind), {"map": map_row.id}) or 0
+
+
+@cache
+def _highest(kind: str) -> Select[Any]:
     row_class = ROWS[kind]
-    highest = select(func.max(row_class.position)).where(row_class.map_id == map_row.id)
-    return session.scalar(highest) or 0
+    return select(func.max(row_class.position)).where(row_class.map_id == bindparam("map"))

@@ -196,7 +196,6 @@ def _to_map(
         KINDS[row.kind](**values),
         by=by,
         now=now,
-        submit_key=f"contribution {row.id}",
     )
     row.state, row.item_id = State.ACCEPTED, str(item.id)
     session.flush()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -16,13 +16,23 @@ from simmap.store.changes import ChangeRow
 from simmap.store.columns import to_plain
 from simmap.store.tables import MapRow
 
+_MAP: Any = MapRow.__table__
+_HOLD = select(_MAP.c.id).where(_MAP.c.id == bindparam("map")).with_for_update()
+_NEXT = (
+    update(_MAP)
+    .where(_MAP.c.id == bindparam("map"))
+    .values(revision=_MAP.c.revision + bindparam("count"))
+    .returning(_MAP.c.revision)
+)
+
 
 def lock(session: Session, map_row: MapRow) -> None:
     """Make every other writer of this map wait until the transaction ends.
 
     A service locks first and only then looks, so that what it saw still holds when it writes.
     """
-    session.execute(select(MapRow.id).where(MapRow.id == map_row.id).with_for_update())
+    session.flush()
+    session.execute(_HOLD, {"map": map_row.id})
 
 
 @contextmanager
@@ -115,12 +125,6 @@ def record_added(
 
 
 def _next_revision(session: Session, map_row: MapRow, *, count: int = 1) -> int:
-    table: Any = MapRow.__table__
-    revision: int = session.execute(
-        update(table)
-        .where(table.c.id == map_row.id)
-        .values(revision=table.c.revision + count)
-        .returning(table.c.revision)
-    ).scalar_one()
+    revision: int = session.execute(_NEXT, {"map": map_row.id, "count": count}).scalar_one()
     set_committed_value(map_row, "revision", revision)
     return revision

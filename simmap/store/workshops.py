@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from simmap.store.tables import MapRow
@@ -12,6 +12,10 @@ from simmap.store.workshop_tables import (
     ParticipantRow,
     TableRow,
     WorkshopRow,
+)
+
+_TABLE = select(TableRow).where(
+    TableRow.workshop_id == bindparam("workshop"), TableRow.number == bindparam("number")
 )
 
 
@@ -100,9 +104,7 @@ def find_in_room(
 
 def find_table(session: Session, workshop_row: WorkshopRow, number: int) -> TableRow | None:
     """Return a table of *this* workshop, or None."""
-    return session.scalar(
-        select(TableRow).where(TableRow.workshop_id == workshop_row.id, TableRow.number == number)
-    )
+    return session.scalar(_TABLE, {"workshop": workshop_row.id, "number": number})
 
 
 def count_tables(session: Session, workshop_row: WorkshopRow) -> int:

@@ -11,6 +11,8 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'"
 )
 
+OF_DATA = "default-src 'none'; frame-ancestors 'none'"
+"""For an answer that is no page: short, because phones get one every second."""
 
 _ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -30,6 +32,11 @@ def init_app(app: Flask) -> None:
 def of_private(config: Mapping[str, Any]) -> dict[str, str]:
     """Return all headers of an answer that is for who asked alone and asks for nothing special."""
     return {**_ALWAYS, **(_HTTPS if config["SESSION_COOKIE_SECURE"] else {}), **_PRIVATE}
+
+
+def of_data(config: Mapping[str, Any]) -> dict[str, str]:
+    """Return all headers of such an answer that is no page."""
+    return {**of_private(config), "Content-Security-Policy": OF_DATA}
 
 
 def _secure(response: Response) -> Response:

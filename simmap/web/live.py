@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 from jinja2 import Environment
 
 from simmap.live.hub import EPOCH, Hub, Known
+from simmap.web.headers import OF_DATA
 
 QUIET = ((600.0, 4.0), (120.0, 2.0))
 """Nothing has changed for so many seconds: ask so many times as seldom."""
@@ -129,7 +130,8 @@ def answer(known: Known, parts: list[Part], *, every: float) -> Response:
     Where there are none it is not 204: after an answer without a body waitress ends the connection.
     """
     body = known.once(drawn_as(parts), lambda: _text(known, parts).encode())
-    return Response(body, headers=told(known, every), mimetype="application/json")
+    headers = [("Content-Security-Policy", OF_DATA), *told(known, every)]
+    return Response(body, headers=headers, mimetype="application/json")
 
 
 def drawn_as(parts: list[Part]) -> Hashable:

@@ -4,6 +4,8 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -12,6 +14,7 @@ from simmap.live import hub as hubs
 from simmap.live.hub import Hub
 from simmap.services import room, workshops
 from simmap.store.engine import Database
+from simmap.store.rooms import load_room
 from simmap.store.workshops import find_room
 from tests.builders import a_gap
 from tests.rows import NOW, a_map_row, a_person
@@ -150,22 +153,35 @@ def test_what_many_ask_for_at_once_is_made_once(hub: Hub, workshop_id: uuid.UUID
     assert made == [1]
 
 
-def test_in_a_rush_the_next_load_waits_for_more_and_after_a_single_change_it_does_not(
+def test_changes_at_once_are_loaded_together(
     stored: Database, hub: Hub, workshop_id: uuid.UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hubs, "FOR_EACH", 0.4)
+    loaded: list[int] = []
+
+    def counted(*arguments: Any, **more: Any) -> Any:
+        room = load_room(*arguments, **more)
+        loaded.append(room.revision)
+        return room
+
+    monkeypatch.setattr("simmap.live.hub.load_room", counted)
+    monkeypatch.setattr(hubs, "APART", 0.5)
     hub.now(workshop_id)
+    revisions = [join(stored, workshop_id) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        seen = [
+            known and known.room.revision
+            for known in pool.map(hub.after, [workshop_id] * 3, revisions)
+        ]
+    assert seen == [revisions[-1]] * 3
+    assert loaded[1:] == [revisions[-1]]
 
-    def seconds_until_known(revision: int) -> float:
-        begun = time.monotonic()
-        known = hub.after(workshop_id, revision)
-        assert known is not None
-        assert known.room.revision >= revision
-        return time.monotonic() - begun
 
+def test_a_room_that_takes_long_to_load_is_loaded_less_often(
+    stored: Database, hub: Hub, workshop_id: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hubs, "REST", 1e6)
+    monkeypatch.setattr(hubs, "MOST", 0.5)
+    hub.now(workshop_id)
+    begun = time.monotonic()
     hub.after(workshop_id, join(stored, workshop_id))
-    alone = seconds_until_known(join(stored, workshop_id))
-    join(stored, workshop_id)
-    join(stored, workshop_id)
-    hub.now(workshop_id)
-    assert seconds_until_known(join(stored, workshop_id)) > 1.2 > alone
+    assert 0.4 < time.monotonic() - begun < 5

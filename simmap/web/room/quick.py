@@ -45,7 +45,7 @@ class QuickAnswers:
 
     def __init__(self, app: Flask) -> None:
         self._app, self._view = app, app.wsgi_app
-        self._headers = list(headers.of_private(app.config).items())
+        self._headers = list(headers.of_data(app.config).items())
         trusted = app.config["TRUSTED_HOSTS"]
         self._trusts = lru_cache(64)(lambda host: not trusted or host_is_trusted(host, trusted))
 

@@ -3,12 +3,15 @@
 import io
 import re
 import socket
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, Literal
 
 import openpyxl
 import pikepdf
@@ -207,10 +210,12 @@ def test_the_spreadsheet_holds_every_row_of_an_edition(name: str, language: str)
     book = openpyxl.load_workbook(io.BytesIO(map_sheets(system, the_catalogue(), tongue=tongue)))
     cells = close("\n".join(str(c) for sheet in book for row in sheet.values for c in row if c))
     for row in _rows(edition):
-        said = [getattr(row, name, None) for name in MAIN] + [*getattr(row, "paragraphs", ())]
-        said = [text for text in said if isinstance(text, str)]
-        assert said
-        assert [text for text in said if close(text) not in cells] == []
+        said: list[Any] = [getattr(row, name, None) for name in MAIN] + [
+            *getattr(row, "paragraphs", ())
+        ]
+        texts = [close(text) for text in said if isinstance(text, str)]
+        assert texts
+        assert [text for text in texts if text not in cells] == []
 
 
 MAIN = ("text", "title", "step", "name", "organization", "start", "end", "entry", "sentence")
@@ -253,25 +258,87 @@ HOSTILE = (
 )
 
 
-def test_hostile_words_of_the_county_are_words_and_ask_for_nothing(tmp_path: Path) -> None:
+def hostile(port: int, secret: Path) -> tuple[SystemMap, list[str]]:
+    """Return a map that says in fields of every kind of item what no document may follow."""
+    texts = [text.format(port=port, file=secret) for text in HOSTILE]
+    first, *rest = texts
+    system = a_county()
+    service, *others = system.services
+    service = replace(service, name=first, notes=rest[0], hours=rest[1], url=rest[2])
+    return replace(
+        system,
+        title=rest[0],
+        community=replace(system.community, name=first[:90], notes=rest[3]),
+        services=(service, *others),
+        gaps=tuple(replace(gap, text=text) for gap, text in zip(system.gaps, rest, strict=False)),
+        actions=tuple(replace(one, action_step=rest[3], who=first) for one in system.actions),
+        passages=tuple(Passage(id=f"p{n}", text=text) for n, text in enumerate(texts)),
+    ), texts
+
+
+@pytest.mark.parametrize(
+    ("form", "language"),
+    [("pdf", "es"), ("html", "en"), ("docx", "en"), ("pptx", "es"), ("xlsx", "es")],
+)
+def test_hostile_words_of_the_county_are_words_and_ask_for_nothing(
+    form: Form | Literal["xlsx"], language: str, tmp_path: Path
+) -> None:
     secret = tmp_path / "canary.txt"
     secret.write_text("canary-77a1")
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
-        texts = [text.format(port=listener.getsockname()[1], file=secret) for text in HOSTILE]
-        passages = tuple(Passage(id=f"p{n}", text=text) for n, text in enumerate(texts))
-        system = replace(a_county(), passages=passages)
-        pdf = made(report_on(system), system, "pdf")
-        page = made(report_on(system), system, "html").decode()
+        system, texts = hostile(listener.getsockname()[1], secret)
+        if form == "xlsx":
+            tongue = resources.language(language)
+            content = map_sheets(system, the_catalogue(), tongue=tongue)
+        else:
+            content = made(report_on(system), system, form, language=language)
         with pytest.raises(BlockingIOError):
             listener.accept()
-    said = words_of(pdf)
+    assert b"canary-77a1" not in content
+    OPENED[form](content, texts)
+
+
+def _closed_pdf(content: bytes, texts: list[str]) -> None:
+    said = words_of(content)
     assert all(close(text) in said for text in texts)
     assert "canary-77a1" not in said
-    soup = BeautifulSoup(page, "html.parser")
-    assert not soup.select(".passage img, .passage script, .passage link, .passage svg")
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+    with pikepdf.open(io.BytesIO(content)) as opened:
         assert not opened.attachments
+        actions = {str(one.S) for one in opened.objects if _is_action(one)}
+        assert actions <= {"/URI", "/GoTo"}
+
+
+def _is_action(found: object) -> bool:
+    return isinstance(found, pikepdf.Dictionary) and str(found.get("/Type")) == "/Action"
+
+
+def _closed_page(content: bytes, texts: list[str]) -> None:
+    soup = BeautifulSoup(content, "html.parser")
+    assert not soup.select("script, link, iframe, object, svg [onload], img:not([src^='data:'])")
+    assert all(close(text) in close(soup.get_text()) for text in texts)
+
+
+def _closed_archive(content: bytes, texts: list[str]) -> None:
+    """Check the parts of an office document: all is inside, no macros, fields, formulas or DTDs."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        parts = {n: archive.read(n).decode() for n in names if n.endswith((".xml", ".rels"))}
+    assert not [n for n in names if re.search(r"vba|oleObject|externalLink|embeddings", n)]
+    for name, part in parts.items():
+        assert not re.search(r"<!DOCTYPE|<!ENTITY|<f>|<w:instrText|w:fldSimple", part), name
+        assert 'TargetMode="External"' not in part, name
+    said = close(unescape(re.sub(r"<[^>]+>", "", "".join(parts.values()))))
+    assert close(texts[0]) in said
+
+
+OPENED: dict[str, Callable[[bytes, list[str]], None]] = {
+    "pdf": _closed_pdf,
+    "html": _closed_page,
+    "docx": _closed_archive,
+    "pptx": _closed_archive,
+    "xlsx": _closed_archive,
+}
 
 
 def test_the_map_is_printed_in_the_places_that_were_kept() -> None:

@@ -4,6 +4,7 @@ Each phone is one keep-alive connection that asks as static/js/room/asking.js do
 """
 
 import asyncio
+import gzip
 import json
 import os
 import re
@@ -78,6 +79,8 @@ class Connection:
             headers[name.lower()] = value
         length = int(headers.get("content-length", 0))
         body = await reader.readexactly(length) if length else b""
+        if headers.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
         if headers.get("connection", "").lower() == "close":
             self.close()
         self.up += len(sent)

@@ -33,7 +33,7 @@ from simmap.render.composition.compose import Composition, compose
 from simmap.render.drawing import Rect
 from simmap.render.page import LETTER, TABLOID
 from simmap.render.picture import draw, inline_svg, settled
-from simmap.render.routing.choosing import untangled
+from simmap.render.routing.choosing import routes, untangled
 from simmap.render.routing.gutters import RAIL
 from simmap.render.scene.build import scene_of
 from simmap.render.scene.values import COMMUNITY
@@ -193,13 +193,21 @@ def show_arrows(name: str, system: SystemMap) -> None:
     )
 
 
+def choose(composition: Composition) -> None:
+    """Choose ways as often as composing does: for the room they need, untangled, and once more."""
+    scene, lanes = composition.scene, composition.lanes
+    usual = {step.spot for column in scene.columns for step in column.steps if step.usual}
+    routes(scene.arrows, lanes)
+    untangled(scene.arrows, replace(lanes, rail=True), usual)
+    routes(scene.arrows, lanes)
+
+
 def show_composing(name: str, system: SystemMap) -> None:
     """Print how long composing takes, and of that the choice of ways, beside `dot`."""
     scene = scene_of(system, resources.load_catalogue())
     composition = compose(scene, TABLOID)
     assert composition is not None
-    usual = {step.spot for column in scene.columns for step in column.steps if step.usual}
-    choosing = partial(untangled, scene.arrows, composition.lanes, usual)
+    choosing = partial(choose, composition)
     dot = piped(["dot", "-Tsvg"], dot_source(composition).encode())
     whole, ways, theirs = medians(partial(compose, scene, TABLOID), choosing, dot, runs=RUNS)
     print(

@@ -11,7 +11,17 @@ from itertools import chain
 from math import inf
 
 from simmap.render.routing.board import Board, Option
-from simmap.render.routing.gutters import RAIL, Band, Bus, Lanes, Port, Route, Way, gutters_of
+from simmap.render.routing.gutters import (
+    RAIL,
+    Band,
+    Bus,
+    Edge,
+    Lanes,
+    Port,
+    Route,
+    Way,
+    gutters_of,
+)
 from simmap.render.routing.rims import Rims
 from simmap.render.routing.ways import ways
 from simmap.render.scene.values import Arrow, Spot
@@ -23,6 +33,7 @@ _ACROSS = 1100.0  # units; from the first lane to the last
 _DOWN = 480.0  # from the lines above the steps to those below
 _FEW = 4  # steps; a lane with fewer does not reach down so far
 _CROSSING = 400.0  # units that an arrow may be longer to save a crossing
+_TURNS = (Band, Bus)  # what is above or below the steps
 _LINE = 500.0 / _CROSSING  # a line above or below the steps: type pays for its room
 
 
@@ -74,6 +85,8 @@ class _Routing:
 
     def _ways(self, arrow: Arrow, lanes: Lanes) -> tuple[Way, ...]:
         found = ways(arrow, lanes)
+        if not self._avoid:
+            return found
         return tuple(w for w in found if self._avoid.isdisjoint(gutters_of(w))) or found
 
     def _choose(self, options: list[list[Option]]) -> list[Option]:
@@ -145,21 +158,19 @@ def _options(found: tuple[Way, ...], rims: Rims, lanes: Lanes) -> list[Option]:
 
 
 def _option(way: Way, rims: Rims, lanes: Lanes) -> Option:
-    bus = next((hop for hop in way if isinstance(hop, Bus)), None)
-    price = _length(way, bus, lanes) / _CROSSING
+    turns = [hop for hop in way if isinstance(hop, _TURNS)]
+    bus = next((hop for hop in turns if isinstance(hop, Bus)), None)
+    price = _length(way, turns[0].edge, lanes) / _CROSSING if turns else 0.0
     return Option(way, tuple(rims.pieces(way)), bus, price, _LINE if bus else 0.0)
 
 
-def _length(way: Way, bus: Bus | None, lanes: Lanes) -> float:
-    """Return how long a way is, about, where it goes beyond a gutter; in units."""
-    if bus is None and not any(isinstance(hop, Band) for hop in way):
-        return 0.0
-    low = any(isinstance(hop, Band | Bus) and hop.edge == "bottom" for hop in way)
+def _length(way: Way, edge: Edge, lanes: Lanes) -> float:
+    """Return how long a way over the top or the bottom is, about, beyond its gutters; in units."""
     gutters = gutters_of(way)
     length = _ACROSS * (max(gutters) - min(gutters)) / len(lanes.columns)
     for hop in way:
         if isinstance(hop, Port):
             steps = len(lanes.spots[lanes.lane[hop.spot]])
             down = (lanes.depth[hop.spot] + 0.5) / max(_FEW, steps)
-            length += _DOWN * (1 - down if low else down)
+            length += _DOWN * (down if edge == "top" else 1 - down)
     return length

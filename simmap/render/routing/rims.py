@@ -44,17 +44,18 @@ class Rims:
         return found
 
     def pieces(self, way: Way) -> Iterator[Piece]:
-        """Yield what a way takes in each gutter that it touches."""
+        """Yield what a way takes in each gutter that it touches; no way has two buses."""
         gutters = gutters_of(way)
+        bus = next((hop for hop in way if isinstance(hop, Bus)), None)
+        left, right = self._sides(bus, gutters) if bus else (0, 0)
         for before, hop, after in zip(way, way[1:], way[2:], strict=False):
             if isinstance(hop, Track):
-                last = hop.gutter == max(gutters)
-                places = self._end(before, gutters, last) | self._end(after, gutters, last)
-                yield hop.gutter, hop.key, places
-            elif isinstance(hop, Bus):
-                both = self._end(hop, gutters, True) | self._end(hop, gutters, False)
-                between = range(min(gutters) + 1, max(gutters))
-                yield from ((gutter, hop, both) for gutter in between)
+                at = left if hop.gutter == max(gutters) else right
+                start = at if before is bus else self._end(before)
+                yield hop.gutter, hop.key, start | (at if after is bus else self._end(after))
+        if bus:
+            between = range(min(gutters) + 1, max(gutters))
+            yield from ((gutter, bus, left | right) for gutter in between)
 
     def place(self, port: Port) -> int:
         """Return the place of the side of a box."""
@@ -62,18 +63,21 @@ class Rims:
         right = self._ports + 2 * len(self._lines) + 1
         return 1 << (self._ports - 1 - depth if port.side == "R" else right + depth)
 
-    def _end(self, hop: Hop, gutters: tuple[int, ...], last: bool) -> int:
-        """Return the place of a hop on the rim; a bus leaves its *last* gutter on the left."""
+    def _end(self, hop: Hop) -> int:
+        """Return the place of the side of a box, of the band or of the rail."""
         if isinstance(hop, Port):
             return self.place(hop)
         lines = len(self._lines)
-        below = 2 * self._ports + 2 * lines + 1
-        if not isinstance(hop, Bus):
-            return 1 << (below + lines if hop == RAIL else self._ports + lines)
-        line = self._lines[self._line(hop, gutters)]
-        if hop.edge == "top":
-            return 1 << self._ports + (line if last else 2 * lines - line)
-        return 1 << below + (2 * lines - line if last else line)
+        band = self._ports + lines
+        return 1 << (2 * band + 1 + lines if hop == RAIL else band)
+
+    def _sides(self, bus: Bus, gutters: tuple[int, ...]) -> tuple[int, int]:
+        """Return the places where a bus comes into a gutter from the left and from the right."""
+        lines, line = len(self._lines), self._lines[self._line(bus, gutters)]
+        if bus.edge == "top":
+            return 1 << self._ports + line, 1 << self._ports + 2 * lines - line
+        below = 2 * (self._ports + lines) + 1
+        return 1 << below + 2 * lines - line, 1 << below + line
 
     def _line(self, bus: Bus, gutters: tuple[int, ...]) -> tuple[int, int, str]:
         """Return where a bus comes among all, the nearest to the steps first: the shorter ones."""

@@ -168,6 +168,31 @@ def test_every_edition_is_tagged_titled_described_and_carries_its_fonts(
 
 
 @pytest.mark.slow
+def test_a_copy_for_an_archive_holds_all_that_it_needs_and_nothing_that_acts() -> None:
+    """The rules of PDF/A-2a that a reader of the file's objects can check; no validator is at hand."""
+    report, _ = printed("grant")
+    pdf = made(report, a_county(), "pdf", archive=True)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        with opened.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        (intent,) = opened.Root.OutputIntents
+        assert (str(intent.S), int(intent.DestOutputProfile.N)) == ("/GTS_PDFA1", 3)
+        assert "/Filter" not in opened.Root.Metadata
+        assert len(opened.trailer.ID) == 2
+        assert not opened.is_encrypted
+        held = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary)]
+        assert not [one for one in held if {"/AA", "/JS", "/EmbeddedFiles"} & {*one.keys()}]
+        streams = [one for one in opened.objects if isinstance(one, pikepdf.Stream)]
+        assert not [one for one in streams if "/F" in one or one.get("/Filter") == "/LZWDecode"]
+        links = [one for page in opened.pages for one in page.get("/Annots", ())]
+        assert links
+        assert all(int(link.get("/F", 0)) & 4 for link in links), "each link is printed"
+        fonts = [one for one in held if one.get("/Subtype") == "/Type0"]
+        assert fonts
+        assert all("/ToUnicode" in font for font in fonts)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "language"), [*((name, "en") for name in EDITIONS), ("report", "es")]
 )

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.voting.ballots import Box, Mark, Sealed, UnusableBallotError, boxed, checked
 from simmap.domain.voting.split import group_of
 from simmap.store.vote_tables import BallotBoxRow, VotedRow
-from simmap.store.votes import OPEN_BOX
+from simmap.store.votes import OF_THESE, OPEN_BOX
 from simmap.store.workshop_tables import WorkshopRow
 
 _WORKSHOP: Any = WorkshopRow.__table__
@@ -28,11 +28,7 @@ _COUNT = (
     .where(_WORKSHOP.c.id == bindparam("workshop"))
     .values(revision=_WORKSHOP.c.revision + 1)
 )
-_OF_THESE = (_ROLL.c.round_id == bindparam("round")) & _ROLL.c.mark.in_(
-    bindparam("marks", expanding=True)
-)
-_OWN = select(_ROLL.c.mark).where(_OF_THESE)
-_LEAVE = delete(_ROLL).where(_OF_THESE)
+_LEAVE = delete(_ROLL).where(OF_THESE)
 _ENTER = insert(_ROLL)
 _WRITE = (
     update(_BOX)
@@ -93,15 +89,15 @@ def cast_together(
     in the order of their marks, which nobody can foresee: not in the order in which they came. The
     ballots of all the others are kept as they were read.
     """
-    names = {"workshop": workshop_id, "round": round_id}
-    session.execute(_COUNT, names)
+    session.execute(_COUNT, {"workshop": workshop_id})
+    names = {"workshop": workshop_id, "round": round_id, "marks": [vote.mark for vote in votes]}
     found = session.execute(OPEN_BOX, names).one_or_none()
     if found is None:
         return [VoteNotOpenError(str(round_id)) for _ in votes]
-    rules, candidates, groups, ballots = found
+    rules, candidates, groups, ballots, marks = found
     box = {one.key: one for one in map(Sealed._make, ballots)}
     lines = [one.id for one in candidates]
-    before = _on_the_roll(session, round_id, [vote.mark for vote in votes])
+    before = frozenset(marks.split(",") if marks else ())
     roll, refusals = set(before), dict[str, Refusal]()
     for vote in sorted(votes, key=lambda vote: vote.mark):
         try:
@@ -128,10 +124,6 @@ def _enroll(vote: Vote, roll: set[str], *, is_known: bool, is_empty: bool) -> No
     if vote.mark in roll:
         raise VotedElsewhereError
     roll.add(vote.mark)
-
-
-def _on_the_roll(session: Session, round_id: uuid.UUID, marks: Collection[str]) -> frozenset[str]:
-    return frozenset(session.scalars(_OWN, {"round": round_id, "marks": list(marks)}))
 
 
 def _keep_roll(

@@ -77,12 +77,18 @@ def views_of(session: Session, workshop_row: WorkshopRow) -> tuple[RoundView, ..
     return tuple(view_of(round_of(session, row)) for row in rows)
 
 
+OF_THESE = (VotedRow.round_id == bindparam("round")) & VotedRow.mark.in_(
+    bindparam("marks", expanding=True)
+)
+"""The lines of the roll of a round that have one of these marks."""
+
 OPEN_BOX = (
     select(
         RoundRow.rules,
         RoundRow.candidates,
         RoundRow.groups,
         type_coerce(BallotBoxRow.ballots, JSON),
+        select(func.aggregate_strings(VotedRow.mark, ",")).where(OF_THESE).scalar_subquery(),
     )
     .join(BallotBoxRow, BallotBoxRow.round_id == RoundRow.id)
     .where(
@@ -91,8 +97,9 @@ OPEN_BOX = (
         RoundRow.state == RoundState.OPEN,
     )
 )
-"""Rules, lines, groups and ballots of an open round; made once, like what casts a vote. The ballots
-are lists of what `Sealed` has: all but those that change are written back as they were read."""
+"""Rules, lines, groups and ballots of an open round, and which of some marks are on its roll; made
+once, like what casts a vote. The ballots are lists of what `Sealed` has: all but those that change
+are written back as they were read."""
 
 
 def ballots_of(session: Session, round_id: uuid.UUID) -> dict[str, Ballot]:

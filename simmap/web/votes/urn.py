@@ -5,6 +5,7 @@ rush of three hundred votes so takes some twenty transactions in place of three 
 says in which order those of one transaction came.
 """
 
+import time
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -12,6 +13,9 @@ from uuid import UUID
 from simmap.services.casting import Refusal, Vote, cast_together
 from simmap.store.engine import Database
 from simmap.store.votes import forget_order
+
+APART = 0.015
+"""Seconds from one transaction to the next, so that votes of one instant come together in few."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +35,7 @@ class Urn:
     def __init__(self) -> None:
         self._guard, self._turn = Lock(), Lock()
         self._waiting: list[_Waiting] = []
+        self._emptied_at = 0.0
 
     def put(self, database: Database, workshop_id: UUID, round_id: UUID, vote: Vote) -> None:
         """Return when the vote is stored; raises what `services.casting.cast` does.
@@ -48,12 +53,14 @@ class Urn:
 
     def _empty(self, database: Database) -> None:
         """Cast for all who wait, and leave no trace of their order."""
+        time.sleep(max(0.0, self._emptied_at + APART - time.monotonic()))
         with self._guard:
             batch, self._waiting = self._waiting, []
         for place in {(one.workshop_id, one.round_id): None for one in batch}:
             _cast(database, [one for one in batch if (one.workshop_id, one.round_id) == place])
         if not self._waiting:
             forget_order(database.engine)
+        self._emptied_at = time.monotonic()
 
 
 def _cast(database: Database, batch: list[_Waiting]) -> None:

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -50,13 +51,16 @@ class ForbiddenAddressError(PrintingError):
     """The document asked for something outside our static folder."""
 
 
+Plate = Callable[[], bytes]
+"""Makes the PDF that takes the place of the only image of a document; b"" for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A document to print; `plate` is a PDF that takes the place of its only image, if given."""
+    """A document to print. A message follows it: the PDF that takes the place of its only image."""
 
     html: str
     static: str
-    plate: bytes
     variant: str
     seconds: float
     megabytes: int
@@ -83,7 +87,7 @@ def html_to_pdf(
     html: str,
     *,
     static: Path,
-    plate: bytes = b"",
+    plate: Plate = bytes,
     variant: str = "pdf/ua-1",
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
@@ -91,13 +95,13 @@ def html_to_pdf(
 ) -> bytes:
     """Return *html* as a tagged PDF; it may load only files of *static* and `data:` addresses.
 
-    Raises `TooLargeToPrintError` beyond *seconds* or *megabytes* of address space,
+    *plate* is made while the printer lays out the document; what it raises is passed on. Raises `TooLargeToPrintError` beyond *seconds* or *megabytes* of address space,
     `ForbiddenAddressError` and `PrintingError`.
     """
     if len(html) > CHARACTERS:
         raise TooLargeToPrintError
-    order = Order(html, str(static), plate, variant, seconds, megabytes)
-    answer = _PRINTER.print(order, tell)
+    order = Order(html, str(static), variant, seconds, megabytes)
+    answer = _PRINTER.print(order, plate, tell)
     if answer.ended:
         raise _failure(answer.ended, answer.said)
     if answer.said:
@@ -134,12 +138,13 @@ class _Printer:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
 
-    def print(self, order: Order, tell: Tell) -> Answer:
+    def print(self, order: Order, plate: Plate, tell: Tell) -> Answer:
         """Return what came of it; *tell* hears on the way what the printer is at."""
         with self._one_at_a_time:
             line = self._ready()
             try:
                 line.send(order)
+                line.send_bytes(plate())
                 return _answer(line, order.seconds + _GRACE, tell)
             except (OSError, EOFError) as error:
                 self.stop()

@@ -45,7 +45,9 @@ def plate_image(width: int, height: int, words: str) -> str:
 
 
 def put_plate(pdf: pydyf.PDF, plate: bytes) -> None:
-    """Give the only image of *pdf* the content of the first page of *plate*, which is a PDF."""
+    """Give the only image of *pdf* the content of the first page of *plate*, a PDF or nothing."""
+    if not plate:
+        return
     reader = PdfReader(io.BytesIO(plate))
     page = reader.pages[0]
     image = next(o for o in pdf.objects if getattr(o, "extra", {}).get("Subtype") == "/Image")

@@ -13,7 +13,7 @@ import socket
 import sys
 import tempfile
 from contextlib import suppress
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
@@ -66,25 +66,37 @@ def serve(line: Connection) -> None:
     while True:
         try:
             order: Order = line.recv()
+            with tempfile.TemporaryFile() as pdf, tempfile.TemporaryFile() as said:
+                status = _child(order, pdf, said, line)
+                words = _content(said).decode(errors="replace").strip()
+                line.send(Answer(status, _content(pdf), words))
         except EOFError:
             return
-        with tempfile.TemporaryFile() as pdf, tempfile.TemporaryFile() as said:
-            child = os.fork()
-            if not child:
-                os._exit(_print_guarded(order, pdf, said, line))
-            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            words = _content(said).decode(errors="replace").strip()
-            line.send(Answer(status, _content(pdf), words))
 
 
-def _print_guarded(order: Order, pdf: IO[bytes], said: IO[bytes], line: Connection) -> int:
+def _child(order: Order, pdf: IO[bytes], said: IO[bytes], line: Connection) -> int:
+    """Print in a child, hand it the plate when that comes, and return how the child ended."""
+    theirs, ours = Pipe(duplex=False)
+    child = os.fork()
+    if not child:
+        ours.close()
+        os._exit(_print_guarded(order, pdf, said, line, theirs))
+    theirs.close()
+    with ours, suppress(BrokenPipeError):  # the child has ended
+        ours.send_bytes(line.recv_bytes())
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _print_guarded(
+    order: Order, pdf: IO[bytes], said: IO[bytes], line: Connection, plate: Connection
+) -> int:
     """Print within the limits of the order and return how the child ends."""
     os.dup2(said.fileno(), 2)
     signal.alarm(int(order.seconds) + 1)
     gc.disable()  # a fifth of the time; the child ends before anything would be collected
     try:
         _limit(order)
-        pdf.write(_printed(order, line))
+        pdf.write(_printed(order, line, plate))
         pdf.flush()
     except FatalURLFetchingError as error:  # a BaseException: it would end the process in silence
         sys.stderr.write(str(error))
@@ -97,7 +109,7 @@ def _print_guarded(order: Order, pdf: IO[bytes], said: IO[bytes], line: Connecti
     return 0
 
 
-def _printed(order: Order, line: Connection) -> bytes:
+def _printed(order: Order, line: Connection, plate: Connection) -> bytes:
     static = Path(order.static)
     logging.getLogger("weasyprint.progress").addHandler(_Pages(line))
     line.send(Progress(Stage.SETTING))
@@ -105,7 +117,7 @@ def _printed(order: Order, line: Connection) -> bytes:
     line.send(Progress(Stage.WRITING))
     content: bytes = document.write_pdf(
         pdf_variant=order.variant,
-        finisher=lambda _document, pdf: put_plate(pdf, order.plate) if order.plate else None,
+        finisher=lambda _document, pdf: put_plate(pdf, plate.recv_bytes()),
     )
     return content
 

@@ -15,7 +15,7 @@ from simmap.render.composition.layout import Layout
 from simmap.render.document import report_html
 from simmap.render.page import TABLOID, Page
 from simmap.render.papers import LETTER, Paper
-from simmap.render.pdf import html_to_pdf
+from simmap.render.pdf import Plate, html_to_pdf
 from simmap.render.picture import DrawingError, draw, inline_svg
 from simmap.render.stages import Stage, Tell, tell_nobody
 
@@ -65,11 +65,17 @@ def report_file(
         drawn = picture.on_screen() if shows_map else ""
         tell(Stage.WRITING, 0)
         return write(picture=drawn).encode()
+    printed = partial(
+        html_to_pdf, static=static, variant="pdf/a-2a" if archive else "pdf/ua-1", tell=tell
+    )
+    if not shows_map:
+        return printed(write(picture="", paper=paper))
     page = map_page(form, paper, poster=report.look == "poster")
-    plate, image = picture.plate(page, report) if shows_map else (b"", "")
-    variant = "pdf/a-2a" if archive else "pdf/ua-1"
-    html = write(picture=image, paper=paper)
-    return html_to_pdf(html, static=static, plate=plate, variant=variant, tell=tell)
+    place = _place(page, report.map_words)
+    try:
+        return printed(write(picture=place, paper=paper), plate=picture.plate(page, report))
+    except DrawingError as error:
+        return printed(write(picture=picture.sentence(error), paper=paper))
 
 
 def map_page(form: Form, paper: Paper, *, poster: bool = False) -> Page:
@@ -113,7 +119,7 @@ class _Picture:
                 tongue=self.tongue,
             )
         except DrawingError as error:
-            return self._sentence(error)
+            return self.sentence(error)
 
     def png(self) -> bytes:
         """Return the picture, b"" where it cannot be drawn: its words stand in its place."""
@@ -122,16 +128,14 @@ class _Picture:
         except DrawingError:
             return b""
 
-    def plate(self, page: Page, report: Report) -> tuple[bytes, str]:
-        """Return the map as PDF, and the image whose place it takes in the document."""
-        try:
-            plate = self._drawn("pdf", page, draft=report.draft)
-        except DrawingError as error:
-            return b"", self._sentence(error)
-        from simmap.render.plate import plate_image
+    def plate(self, page: Page, report: Report) -> Plate:
+        """Return what draws the map as PDF, while the printer lays out what stands around it."""
+        return partial(self._drawn, "pdf", page, draft=report.draft)
 
-        wide, high = round(page.width * _DOTS), round(page.height * _DOTS)
-        return plate, plate_image(wide, high, report.map_words)
+    def sentence(self, error: DrawingError) -> str:
+        """Return what stands in the place of a map that cannot be drawn."""
+        words = say("The map could not be drawn. {why}", why=error.args[0])
+        return f'<p class="none">{escape(words.spoken(self.tongue))}</p>'
 
     def _drawn(self, form: str, page: Page, *, draft: bool = True) -> bytes:
         return draw(
@@ -145,6 +149,9 @@ class _Picture:
             tongue=self.tongue,
         )
 
-    def _sentence(self, error: DrawingError) -> str:
-        words = say("The map could not be drawn. {why}", why=error.args[0])
-        return f'<p class="none">{escape(words.spoken(self.tongue))}</p>'
+
+def _place(page: Page, words: str) -> str:
+    """Return the image whose place the map takes in a printed document."""
+    from simmap.render.plate import plate_image
+
+    return plate_image(round(page.width * _DOTS), round(page.height * _DOTS), words)

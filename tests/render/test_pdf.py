@@ -331,3 +331,22 @@ def test_the_printer_goes_on_after_a_document_that_it_refused() -> None:
     with pytest.raises(ForbiddenAddressError):
         html_to_pdf(hostile, static=resources.STATIC)
     assert html_to_pdf(a_document("<h1>Next</h1>"), static=resources.STATIC)[:5] == b"%PDF-"
+
+
+def test_a_map_that_cannot_be_drawn_is_a_sentence_in_the_pdf(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    system, catalogue = a_map(a_service("Crisis line", "0")), the_catalogue()
+    report = build_report(system, catalogue, on=date(2026, 11, 22))
+    with monkeypatch.context() as without:
+        without.setenv("PATH", str(tmp_path))  # where there is no Graphviz
+        pdf = report_file(
+            report,
+            system,
+            catalogue,
+            form="pdf",
+            templates=resources.TEMPLATES,
+            static=resources.STATIC,
+        )
+    text = " ".join(" ".join(pages_of(pdf)).split())
+    assert "The map could not be drawn. The map can't be drawn without Graphviz" in text

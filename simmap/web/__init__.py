@@ -16,6 +16,7 @@ from simmap.store.people import SIGNED_IN_FOR
 from simmap.web import (
     access,
     assets,
+    compression,
     database,
     drafts,
     errors,
@@ -96,6 +97,7 @@ def create_app(
     reading.init_app(app, catalogue, others)
     for part in (
         intake,
+        compression,
         headers,
         errors,
         assets,

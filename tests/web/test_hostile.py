@@ -239,7 +239,7 @@ def test_h36_the_headers_of_a_page_are_exactly_these(facilitator: Browser, map_r
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cache-Control": "private, no-store",
-        "Vary": "Cookie",
+        "Vary": "Cookie, Accept-Encoding",
     }
     assert "frame-ancestors 'none'" in CONTENT_SECURITY_POLICY
     assert "unsafe" not in CONTENT_SECURITY_POLICY

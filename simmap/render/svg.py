@@ -151,9 +151,9 @@ def _gathered(part: str, marks: list[ET.Element], address: str) -> ET.Element:
 def _drawn(mark: ET.Element) -> Iterator[ET.Element]:
     """Yield the outlines and texts of a mark, without its name and with safe attributes only."""
     for child in mark:
-        if _name(child) in _DRAWN:
-            kept = ET.Element(_name(child), _safe(child))
-            if _name(child) == "text":
+        if (name := _name(child)) in _DRAWN:
+            kept = ET.Element(name, _safe(child))
+            if name == "text":
                 kept.text, kept.tail = child.text, " "  # else two lines read as one word
                 kept.attrib |= _font(child.get("font-family", ""))
             kept.extend(_drawn(child))

@@ -4,8 +4,9 @@ A paragraph knows at which widths its number of lines changes, so that the searc
 column widths asks for thousands of heights without breaking a line. All widths are in em.
 """
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
@@ -14,6 +15,8 @@ from simmap.render.typeface import ems
 LONGEST = 13.0
 """A word wider than this (about 26 letters) is cut into pieces; shorter ones are never broken."""
 EPSILON = 1e-6
+_AFTER_SLASH = re.compile(r"(?<=[^\W\d]{4}/)(?=[^\W\d]{4})")
+"""Between "Detention/" and "Initial" a line may end; "and/or" and "24/7" stay whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ def _pieces(word: str, bold: bool, most: float) -> tuple[_Word, ...]:
 
 def _words(text: str, bold: bool, most: float) -> tuple[_Word, ...]:
     found: list[_Word] = []
-    for word in text.split():
-        width = ems(word, bold)
-        found.extend([_Word(word, width, False)] if width <= most else _pieces(word, bold, most))
+    for whole in text.split():
+        for place, word in enumerate(_AFTER_SLASH.split(whole)):
+            width = ems(word, bold)
+            parts = (_Word(word, width, False),) if width <= most else _pieces(word, bold, most)
+            found += (replace(parts[0], glued=place > 0), *parts[1:])
     return tuple(found)
 
 

@@ -1,3 +1,5 @@
+import re
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -31,9 +33,15 @@ def test_no_line_is_wider_than_its_room(text: str, width: float, head: float, ta
 
 @given(texts)
 def test_only_words_longer_than_any_column_are_broken(text: str) -> None:
-    words = [word for word in text.split() if ems(word) <= LONGEST]
+    words = [word for word in re.split(r"\s+|(?<=/)", text) if ems(word) <= LONGEST]
     shown = " ".join(Paragraph(text).lines(LONGEST + 1))
     assert all(word in shown for word in words)
+
+
+def test_a_line_may_end_after_a_slash_between_words_but_not_in_a_figure() -> None:
+    text = Paragraph("Detention/Initial and/or 24/7")
+    assert text.lines(text.longest) == ("Detention/", "Initial", "and/or", "24/7")
+    assert text.lines(40) == ("Detention/Initial and/or 24/7",)
 
 
 def test_a_word_of_ten_thousand_letters_becomes_many_lines() -> None:

@@ -15,8 +15,8 @@ from simmap.render.routing.needs import room_for
 from simmap.render.scene.values import Scene
 
 _PASSES = 4
-_FULL = 10.4  # the largest type of a full map, in units; of an overview, which has less to say
-_OVERVIEW = 12.4
+_FULL = 11.4  # the largest type of a full map: its steps stay below the columns' headings
+_OVERVIEW = 12.4  # of an overview, which has less to say
 
 
 @dataclass(frozen=True, slots=True)

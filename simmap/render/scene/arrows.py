@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise, product
 
 from simmap.domain.model import Flow
@@ -49,11 +50,12 @@ class Ends:
             return COMMUNITY
         home = self.guide.home(step)
         if home is None or home not in self.recorded:
-            return next(
-                (spot for spot in sorted(self.recorded, key=self.guide.rank) if spot.step == step),
-                home,
-            )
+            return next((spot for spot in self._in_order if spot.step == step), home)
         return home
+
+    @cached_property
+    def _in_order(self) -> list[Spot]:
+        return sorted(self.recorded, key=self.guide.rank)
 
     def pairs(self, reading: FlowReading) -> tuple[Pair, ...]:
         """Return what a flow joins; a compound end gives parallel arrows."""

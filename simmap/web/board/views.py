@@ -23,6 +23,7 @@ from simmap.web.forms import accepted
 from simmap.web.items.conflict import Difference, both_texts
 from simmap.web.items.forms import ItemForm, edit_form
 from simmap.web.items.present import present
+from simmap.web.items.saving import save_edit
 from simmap.web.live import wants_parts
 from simmap.web.reading import load, the_catalogue
 
@@ -102,7 +103,7 @@ def card(map_row: MapRow, kind: str, item_id: str) -> ResponseReturnValue:
     form = edit_form(kind, system, the_catalogue(), item, only=facts)
     try:
         if not (
-            form.validate_on_submit() and accepted(form, lambda: _edit(map_row, form, item_id))
+            form.validate_on_submit() and accepted(form, lambda: save_edit(map_row, form, item_id))
         ):
             return _card_page(map_row, form), 422 if form.errors else 200
     except StaleItemError as error:
@@ -135,19 +136,6 @@ def _add(map_row: MapRow, form: AddForm) -> ItemRow:
         by=identity.person_id(),
         now=identity.now(),
         submit_key=form.submit_key.data,
-    )
-
-
-def _edit(map_row: MapRow, form: ItemForm, item_id: str) -> ItemRow:
-    return items.edit_item(
-        session,
-        map_row,
-        item_id,
-        form.changes(),
-        kind=form.kind,
-        version=form.version.data,
-        by=identity.person_id(),
-        now=identity.now(),
     )
 
 

@@ -23,6 +23,7 @@ from simmap.web.items.forms import ItemForm, VersionForm, edit_form, new_form
 from simmap.web.items.listing import listings, users_of
 from simmap.web.items.places import home_of, named_in_address
 from simmap.web.items.present import present
+from simmap.web.items.saving import save_edit
 from simmap.web.items.suggested import wording_for
 from simmap.web.reading import load, the_catalogue
 
@@ -64,7 +65,7 @@ def edit(map_row: MapRow, kind: str, item_id: str) -> ResponseReturnValue:
     form = edit_form(kind, system, the_catalogue(), present(system, map_row, kind, item_id))
     try:
         if not (
-            form.validate_on_submit() and accepted(form, lambda: _edit(map_row, form, item_id))
+            form.validate_on_submit() and accepted(form, lambda: save_edit(map_row, form, item_id))
         ):
             return _form_page(map_row, form, system)
     except StaleItemError as error:
@@ -116,19 +117,6 @@ def _add(map_row: MapRow, form: ItemForm) -> ItemRow:
         by=identity.person_id(),
         now=identity.now(),
         submit_key=form.submit_key.data,
-    )
-
-
-def _edit(map_row: MapRow, form: ItemForm, item_id: str) -> ItemRow:
-    return items.edit_item(
-        session,
-        map_row,
-        item_id,
-        form.changes(),
-        kind=form.kind,
-        version=form.version.data,
-        by=identity.person_id(),
-        now=identity.now(),
     )
 
 

@@ -7,15 +7,17 @@ from simmap.render.page import MARGIN
 from simmap.render.scene.values import Spot
 
 TITLE = 22.0
-BAND_AIR = 7.0
+BAND_AIR = 6.0
 HEADER = 28.0
 LEAST_INNER = 18.0  # of a gutter within a column
 LANE = 4.5
 """Distance between two arrows on a bus."""
 LEAST_LANE = 3.2
 """The same where more arrows come to a layout that is kept."""
-_UNDER_HEADERS = 5.0
-_OVER_PANEL = 4.0  # or over the rail
+_UNDER_HEADERS = 4.0
+UNDER_COLUMNS = 3.0
+_OVER_PANEL = 1.0
+_OVER_RAIL = 3.0  # for the heads of arrows
 _UNDER_RAIL = 3.0
 OVER_LEGEND = 3.0
 _AIR_TO_GIVE = 2.0  # of these, where the lines of a bus would be too close
@@ -91,7 +93,7 @@ class Frame:
 
     def bottom_pitch(self, lines: int) -> float:
         """Return how far apart *lines* run between the columns and what lies below."""
-        return _pitch(self.rail_top - self.column_bottom - _OVER_PANEL, lines)
+        return _pitch(self.rail_top - self.column_bottom - UNDER_COLUMNS - _OVER_PANEL, lines)
 
 
 def _pitch(room: float, lines: int) -> float:
@@ -108,7 +110,8 @@ def frame(height: float, sizes: Sizes, room: Room, *, panel: float, legend: floa
     panel_top = legend_top - (panel + OVER_LEGEND if panel else 0.0)
     rail = sizes.rail if room.rail else 0.0
     rail_top = panel_top - (rail + _UNDER_RAIL if rail else 0.0)
-    column_bottom = rail_top - _OVER_PANEL - LANE * room.bottom
+    over = _OVER_RAIL if rail else _OVER_PANEL
+    column_bottom = rail_top - over - LANE * room.bottom - UNDER_COLUMNS
     return Frame(
         band_top=band_top,
         band_bottom=band_bottom,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simmap.render.composition.frame import LANE, Frame
+from simmap.render.composition.frame import LANE, UNDER_COLUMNS, Frame
 from simmap.render.composition.placing import Placed
 from simmap.render.drawing import Rect
 from simmap.render.page import MARGIN, UNITS
@@ -61,7 +61,7 @@ def _bus_heights(lines: Mapping[Bus, int], zones: Frame) -> dict[Hop, float]:
     return {
         bus: zones.body_top - LANE - up * line
         if bus.edge == "top"
-        else zones.column_bottom + 4 + down * line
+        else zones.column_bottom + UNDER_COLUMNS + down * line
         for bus, line in lines.items()
     }
 

@@ -1,6 +1,7 @@
 """Shorter editions of a report."""
 
-from simmap.domain.report.editions import anchors_of, brief, handout
+from simmap.domain.report.brief import brief
+from simmap.domain.report.editions import anchors_of, handout
 from tests.domain.test_report import everything, report_of, rows_of
 
 

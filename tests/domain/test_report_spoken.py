@@ -18,7 +18,8 @@ from simmap.domain.preparation.agenda import template_agenda
 from simmap.domain.preparation.surveys import result_of
 from simmap.domain.report import Report, build_report
 from simmap.domain.report.agency import agencies, agency_extract
-from simmap.domain.report.editions import brief, handout, in_language, poster, room_sheet
+from simmap.domain.report.brief import brief
+from simmap.domain.report.editions import handout, in_language, poster, room_sheet
 from simmap.domain.report.grant import LAW, grant_extract
 from simmap.domain.report.progress import Earlier, progress_report, state_name
 from simmap.domain.report.workshop import Record

@@ -33,7 +33,8 @@ from simmap.domain.model import (
 )
 from simmap.domain.report import Report, build_report
 from simmap.domain.report.agency import agency_extract
-from simmap.domain.report.editions import brief, handout, in_language, poster, room_sheet
+from simmap.domain.report.brief import brief
+from simmap.domain.report.editions import handout, in_language, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report
 from simmap.domain.report.values import Row

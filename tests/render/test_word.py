@@ -15,7 +15,8 @@ from PIL import Image
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.report import build_report
-from simmap.domain.report.editions import brief, room_sheet
+from simmap.domain.report.brief import brief
+from simmap.domain.report.editions import room_sheet
 from simmap.exchange.mapfile import read_map
 from simmap.render.papers import LETTER, PAPERS, Paper
 from simmap.render.word import report_docx

@@ -8,13 +8,7 @@ from simmap.domain.report.values import Block, Line, Row
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
 from simmap.domain.said import ENGLISH, Tongue, say, strung, translated
 
-BRIEF = ("summary", "plan")
 POSTER = ("map", "priorities")
-
-
-def brief(report: Report) -> Report:
-    """Return the two pages for a board: the summary and the action plan."""
-    return _only(report, lambda chapter: chapter.kind in BRIEF, name=say("Executive brief"))
 
 
 def handout(report: Report, key: str) -> Report:
@@ -92,8 +86,8 @@ def numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     return tuple(replace(c, number=0 if c.part and c.part.key else next(numbers)) for c in chapters)
 
 
-def _only(report: Report, wanted: Callable[[Chapter], bool], *, name: str = "") -> Report:
-    return composed(report, (c for c in report.chapters if wanted(c)), name=name)
+def _only(report: Report, wanted: Callable[[Chapter], bool]) -> Report:
+    return composed(report, (c for c in report.chapters if wanted(c)), name="")
 
 
 def _anchors(report: Report, chapter: Chapter) -> Iterator[str]:

@@ -161,6 +161,7 @@ def _plan(document: Word, report: Report, say: Say) -> None:
         table(document, heads, rows, empty=report.empty["plan_table"])
     if not report.plan:
         document.add_paragraph(report.empty["plan"])
+    paragraphs(document, [report.plan_rest] if report.plan_rest else [])
 
 
 def _plan_heading(plan: PlanTable, say: Say) -> str:

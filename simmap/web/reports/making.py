@@ -12,7 +12,8 @@ from simmap.domain.model import SystemMap
 from simmap.domain.preparation.surveys import result_of
 from simmap.domain.report import Report, build_report
 from simmap.domain.report.agency import agency_extract
-from simmap.domain.report.editions import brief, handout, poster, room_sheet
+from simmap.domain.report.brief import brief
+from simmap.domain.report.editions import handout, poster, room_sheet
 from simmap.domain.report.grant import grant_extract
 from simmap.domain.report.progress import Earlier, progress_report, state_name
 from simmap.domain.report.workshop import TITLES, Record

@@ -10,7 +10,8 @@ import json
 import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request
 from flask.typing import ResponseReturnValue
@@ -129,14 +130,21 @@ def answer(known: Known, parts: list[Part], *, every: float) -> Response:
 
     Where there are none it is not 204: after an answer without a body waitress ends the connection.
     """
-    body = known.once(drawn_as(parts), lambda: _text(known, parts).encode())
+    body = text_of(known, parts)
     headers = [("Content-Security-Policy", OF_DATA), *told(known, every)]
     return Response(body, headers=headers, mimetype="application/json")
 
 
-def drawn_as(parts: list[Part]) -> Hashable:
-    """Return under which key of `Known.drawn` the answer with these parts is kept."""
-    return ("answer", *(part.mark for part in parts))
+def text_of(known: Known, parts: list[Part]) -> bytes:
+    """Return the answer with these parts; it needs a request, as their links do."""
+    templates = current_app.jinja_env
+    return _joined(known, [known.once(part, partial(_drawn, templates, part)) for part in parts])
+
+
+def ready(known: Known, parts: list[Part]) -> bytes | None:
+    """Return the same where all of them are drawn, else None."""
+    drawn = [known.drawn.get(part) for part in parts]
+    return None if None in drawn else _joined(known, drawn)
 
 
 def told(known: Known, every: float) -> list[tuple[str, str]]:
@@ -145,13 +153,14 @@ def told(known: Known, every: float) -> list[tuple[str, str]]:
     return [("X-Every", str(round(every * times * 1000)))]
 
 
-def _text(known: Known, parts: list[Part]) -> str:
-    drawn = {part.mark: _drawn(current_app.jinja_env, part) for part in parts}
-    return json.dumps({"at": moment(known), "parts": drawn}, ensure_ascii=False)
+def _joined(known: Known, drawn: list[Any]) -> bytes:
+    return b'{"at": "%b", "parts": {%b}}' % (moment(known).encode(), b", ".join(drawn))
 
 
 @lru_cache(maxsize=1024)
-def _drawn(templates: Environment, part: Part) -> str:
+def _drawn(templates: Environment, part: Part) -> bytes:
+    """Return a part as a member of the answer's JSON: many answers are made of few parts."""
     template = templates.get_template(part.template)
     # A part is the same for all pages: static/js/room/parts.js fills in these two fields of the page.
-    return template.render(v=part.value, token="", key="", live=True)
+    text = template.render(v=part.value, token="", key="", live=True)
+    return json.dumps({part.mark: text}, ensure_ascii=False)[1:-1].encode()

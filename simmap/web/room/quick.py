@@ -1,8 +1,9 @@
 """The quick way in for what a room of phones asks all the time: whether anything is new.
 
-Three hundred phones ask once a second. Where the answer is in memory it is given before Flask opens
-a request: the same seat, the same parts and the same bytes that the view gives. Whatever else it is,
-a stranger, a screen that is ahead, parts that nobody has drawn yet, goes on to the view.
+Three hundred phones ask once a second. Whoever has a seat in a room that is in memory is answered
+before Flask opens a request: with the same parts and the same bytes that the view gives. Only parts
+that nobody has drawn yet need one, for their links. Whatever else it is, a stranger or a screen that
+is ahead, goes on to the view.
 """
 
 import re
@@ -10,10 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import Flask
-from werkzeug import Request
+from werkzeug.sansio.http import parse_cookie
 from werkzeug.sansio.utils import host_is_trusted
 
 from simmap.web import attending, headers, live
@@ -60,20 +62,22 @@ class QuickAnswers:
             return None
         if not self._trusts(environ.get("HTTP_HOST")):
             return None
-        request = Request(environ)
+        cookies = parse_cookie(environ.get("HTTP_COOKIE"))
         with self._app.app_context():
             workshop_id = UUID(found[1])
-            token = attending.token_in(request.cookies, workshop_id)
+            token = attending.token_in(cookies, workshop_id)
             seat = attending.seat_in(attending.hub().known(workshop_id), token) if token else None
-            return self._for(seat, live.question(request.args)) if seat else None
+            return self._for(seat, environ) if seat else None
 
-    def _for(self, seat: Seat, asked: live.Question) -> Ready | None:
+    def _for(self, seat: Seat, environ: dict[str, Any]) -> Ready | None:
         known = seat.known
+        asked = live.question(dict(parse_qsl(environ["QUERY_STRING"])))
         if live.is_ahead(known, asked):
             return None
         parts = live.news(known, lambda: phone_parts(seat, the_catalogue()), asked)
-        body: bytes | None = known.drawn.get(live.drawn_as(parts))
+        body = live.ready(known, parts)
         if body is None:
-            return None
+            with self._app.request_context(environ):
+                body = live.text_of(known, parts)
         what = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
         return Ready("200 OK", [*self._headers, *live.told(known, EVERY), *what], body)

@@ -30,12 +30,14 @@ def catalogues() -> Mapping[str, Catalogue]:
 
 
 def the_catalogue() -> Catalogue:
-    """Return the catalogue of the map that the request is about, else the usual one.
-
-    So does a map whose catalogue this installation no longer has.
-    """
+    """Return the catalogue of the map that the address names, else the usual one."""
     map_row: MapRow | None = g.get("map_row")
-    return catalogues().get(map_row.catalogue if map_row else "", catalogues()[""])
+    return catalogue_called(map_row.catalogue if map_row else "")
+
+
+def catalogue_called(name: str) -> Catalogue:
+    """Return the catalogue of this name, the usual one where this installation has none such."""
+    return catalogues().get(name, catalogues()[""])
 
 
 def load(map_row: MapRow) -> SystemMap:

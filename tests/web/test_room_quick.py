@@ -1,11 +1,13 @@
 """What is answered ahead of the view: to the same people, with the same bytes, and to nobody else."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from simmap.domain.catalogue import Catalogue
 from simmap.store.accounts import PersonRow
 from simmap.store.workshop_tables import WorkshopRow
 from simmap.web import access
@@ -119,3 +121,28 @@ def test_only_the_question_is_answered_and_only_under_a_name_that_is_ours(
     monkeypatch.setattr(app, "wsgi_app", QuickAnswers(app))
     assert phone.raw(path).status_code == 400
     assert access.rules(app)["room.changes"] == "takes part"
+
+
+def test_a_phone_reads_the_catalogue_that_its_map_names_in_the_view_and_ahead_of_it(
+    app: Flask, db: Session, person: PersonRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = catalogues_of(app)[""]
+    guide = replace(usual.intercept_guides[1], id="1", decision_points=("Which elders are asked?",))
+    sectors = (replace(usual.sectors[0], name="Tribal council"),)
+    own = replace(usual, name="tribal", intercept_guides=(guide,), sectors=sectors)
+    monkeypatch.setitem(app.extensions["simmap.catalogues"], "tribal", own)
+    map_row = a_map_row(db, by=person)
+    map_row.catalogue = "tribal"
+    workshop = a_workshop(db, map_row, person)
+    joining = Browser(app, db).get(f"/join?code={workshop.code}")
+    assert "Tribal council" in joining.text
+    phone = a_phone(app, db, workshop, sector=sectors[0].id)
+    go(db, workshop, "map/1")
+    assert "Which elders are asked?" in phone.get(at(workshop)).text
+    changes = f"{at(workshop)}/changes"
+    assert "Which elders are asked?" in phone.raw(changes).text
+
+
+def catalogues_of(app: Flask) -> dict[str, Catalogue]:
+    found: dict[str, Catalogue] = app.extensions["simmap.catalogues"]
+    return found

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
+from simmap.domain.catalogue import Catalogue
 from simmap.domain.room import marks
 from simmap.domain.room.console import goes_straight
 from simmap.domain.room.contributions import KINDS, Contribution
@@ -24,7 +25,7 @@ from simmap.web import attending, identity, live
 from simmap.web.attending import Seat
 from simmap.web.database import session, write_later
 from simmap.web.forms import accepted
-from simmap.web.reading import the_catalogue
+from simmap.web.reading import catalogue_called
 from simmap.web.room.forms import CodeForm, JoinForm, RewordForm, SayForm, StepForm
 from simmap.web.room.screens import own_parts, phone_parts
 
@@ -53,7 +54,7 @@ def answered(seat: Seat, message: str, *, whole: bool = False) -> ResponseReturn
     known = attending.hub().after(seat.workshop_id, revision)
     if known is None:
         abort(404)
-    shown = all_parts if whole else own_parts
+    shown = phone_parts if whole else own_parts
     here = Seat(known, known.room.everyone[seat.me.id], seat.token)
     return live.acted(known, lambda: shown(here), back)
 
@@ -70,18 +71,13 @@ def count_again(seat: Seat) -> None:
         write_later(come_back)
 
 
-def all_parts(seat: Seat) -> live.Parts:
-    """Return all parts of a phone."""
-    return phone_parts(seat, the_catalogue())
-
-
 def phone_page(seat: Seat, form: FlaskForm | None = None) -> str:
     """Render the whole page of a phone; *form* is one that was rejected."""
     return render_template(
         "room/page.html",
         seat=seat,
         room=seat.known.room,
-        parts=all_parts(seat),
+        parts=phone_parts(seat),
         moment=live.moment(seat.known),
         new_key=lambda: uuid4().hex,
         form=form,
@@ -108,12 +104,17 @@ def join_page(found: tuple[WorkshopRow, int], form: JoinForm) -> str:
     names |= {service.organization for service in system.services}
     return render_template(
         "room/join.html",
-        form=form.offer(the_catalogue(), tables),
+        form=form.offer(catalogue_of(row), tables),
         map_row=map_row,
         workshop=row,
         tables=tables,
         organizations=sorted(names - {""}),
     )
+
+
+def catalogue_of(row: WorkshopRow) -> Catalogue:
+    """Return the catalogue of the map that a workshop works on."""
+    return catalogue_called(workshops.map_of(session, row).catalogue)
 
 
 def tables_of(row: WorkshopRow) -> int:
@@ -137,7 +138,7 @@ def no_such_code(form: CodeForm) -> ResponseReturnValue:
 
 def say(seat: Seat, form: SayForm) -> None:
     """Keep what was said; where the room hides nothing and nothing is to remark, accept it."""
-    row, now = row_of(seat), identity.now()
+    row, now, room = row_of(seat), identity.now(), seat.known.room
     try:
         said = services.contribute(
             session,
@@ -151,7 +152,7 @@ def say(seat: Seat, form: SayForm) -> None:
         raise UnacceptableError("text", "The room takes nothing new just now.") from error
     if form.same_as.data:
         moderation.count_in(session, row, said.id, item_id=form.same_as.data)
-    elif goes_straight(seat.known.room, _value_of(said), the_catalogue()):
+    elif goes_straight(room, _value_of(said), catalogue_called(room.system.catalogue)):
         moderation.accept_new(session, row, said, by=row.run_by, now=now)
 
 

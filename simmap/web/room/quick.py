@@ -20,7 +20,6 @@ from werkzeug.sansio.utils import host_is_trusted
 
 from simmap.web import attending, headers, live
 from simmap.web.attending import Seat
-from simmap.web.reading import the_catalogue
 from simmap.web.room.screens import EVERY, phone_parts
 
 _ADDRESS = re.compile(r"/w/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/changes")
@@ -74,7 +73,7 @@ class QuickAnswers:
         asked = live.question(dict(parse_qsl(environ["QUERY_STRING"])))
         if live.is_ahead(known, asked):
             return None
-        parts = live.news(known, lambda: phone_parts(seat, the_catalogue()), asked)
+        parts = live.news(known, lambda: phone_parts(seat), asked)
         body = live.ready(known, parts)
         if body is None:
             with self._app.request_context(environ):

@@ -3,23 +3,23 @@
 from collections.abc import Hashable
 from functools import lru_cache, partial
 
-from simmap.domain.catalogue import Catalogue
 from simmap.domain.room import phone
 from simmap.domain.room.room import Room
 from simmap.domain.room.stages import Stage, Stop
 from simmap.live.hub import Known
 from simmap.web.attending import Seat
 from simmap.web.live import Part, Parts, parts_of
+from simmap.web.reading import catalogue_called
 from simmap.web.votes import casting
 
 EVERY = 0.9
 """Seconds between two questions of a phone; with the answer's way it is less than one."""
 
 
-def phone_parts(seat: Seat, catalogue: Catalogue) -> Parts:
+def phone_parts(seat: Seat) -> Parts:
     """Return what a phone shows now."""
     known, me = seat.known, seat.me
-    shared = known.once(("phone", me.table), partial(_shared, known, me.table, catalogue))
+    shared = known.once(("phone", me.table), partial(_shared, known, me.table))
     parts = {**shared, **own_parts(seat)}
     voting = known.room.stop_at(me.table).stage in (Stage.VOTE, Stage.RESULT)
     return {**parts, **casting.parts(seat)} if voting else parts
@@ -43,8 +43,9 @@ def _own(own: phone.Own) -> Part:
     return Part("own", "room/_own.html", own)
 
 
-def _shared(known: Known, table: int, catalogue: Catalogue) -> Parts:
+def _shared(known: Known, table: int) -> Parts:
     room = known.room
+    catalogue = catalogue_called(room.system.catalogue)
     stop = room.stop_at(table)
     standing = known.once(("list", stop), partial(_listed, room, stop))
     return {"list": standing} | parts_of(

@@ -29,7 +29,6 @@ from simmap.web.attending import Seat
 from simmap.web.columns import style_sheet
 from simmap.web.database import session
 from simmap.web.forms import accepted, mistakes
-from simmap.web.reading import the_catalogue
 from simmap.web.room import doing
 from simmap.web.room.forms import (
     CodeForm,
@@ -69,7 +68,7 @@ def join() -> ResponseReturnValue:
     found = workshops.find_by_code(session, form.code.data)
     if found is None:
         return doing.no_such_code(CodeForm(formdata=None, code=form.code.data))
-    form.offer(the_catalogue(), doing.tables_of(found[0]))
+    form.offer(doing.catalogue_of(found[0]), doing.tables_of(found[0]))
     token = doing.let_in(found[0], form) if form.validate() else None
     if token is None:
         return doing.join_page(found, form), 422
@@ -103,7 +102,7 @@ def page(seat: Seat) -> ResponseReturnValue:
 @takes_part
 def changes(seat: Seat) -> ResponseReturnValue:
     """Say whether anything on this phone is not as it should be."""
-    return live.changes(seat.known, lambda: phone_parts(seat, the_catalogue()), every=EVERY)
+    return live.changes(seat.known, lambda: phone_parts(seat), every=EVERY)
 
 
 @bp.post(f"{ROOM}/say")

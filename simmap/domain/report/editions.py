@@ -26,7 +26,8 @@ def poster(report: Report) -> Report:
 def room_sheet(report: Report) -> Report:
     """Return what everybody in the room holds: the model, what is on the map by name, and the map.
 
-    The map comes last: it is a sheet of its own, to unfold beside the lists.
+    The map comes last: it is a sheet of its own, to unfold beside the lists. The county's own
+    introduction, and what is said of the report, stand in the report.
     """
     lists = Chapter(
         "blocks", 0, say("What is on the map"), "lists", blocks=tuple(_lists(report.intercepts))
@@ -34,7 +35,7 @@ def room_sheet(report: Report) -> Report:
     first, then = (
         [c for c in report.chapters if c.kind == kind] for kind in ("introduction", "map")
     )
-    model = replace(report, introduction=report.introduction[:1])  # the rest speaks of the report
+    model = replace(report, introduction=report.introduction[:1], introduced=())
     return composed(model, (*first, lists, *then), name=say("Hand-out for the workshop"))
 
 

@@ -8,13 +8,12 @@ from simmap.render.book import drawings
 from simmap.render.composition.compose import compose
 from simmap.render.drawing import Drawing, Text
 from simmap.render.marks.map_page import map_drawing
-from simmap.render.page import LETTER, PAGES, POSTER, SCREEN, TABLOID, Page
+from simmap.render.page import LETTER, POSTER, SCREEN, TABLOID, Page
 from simmap.render.scene.parts import items_by_part
 from tests.builders import a_gap, a_map, a_service
 from tests.render import geometry
 from tests.render.drawn_maps import maps
 from tests.render.pictures import composed, parts, read, scene, words
-from tests.shared import COUNTIES, county, needs_shared
 
 LISTED = frozenset({"services", "gaps", "opportunities", "flows", "priorities", "peer_roles"})
 
@@ -63,27 +62,6 @@ def test_the_community_stands_below_the_columns_where_an_arrow_leads_there() -> 
     lowest = max(box.bottom for box in composed(read()).placed.boxes.values())
     assert lowest < rail.top < composed(read()).fit.frame.panel_top
     assert rails(a_map()) == []
-
-
-@needs_shared
-@pytest.mark.slow
-@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
-@pytest.mark.parametrize("name", COUNTIES)
-def test_a_real_county_is_tidy_and_complete_on_every_page(name: str, page: Page) -> None:
-    system = read(county(name))
-    shown = drawings(scene(system), page)
-    for drawing in shown:
-        assert_tidy(drawing)
-    assert_nothing_lost(system, shown)
-
-
-@needs_shared
-@pytest.mark.slow
-@pytest.mark.parametrize("name", COUNTIES)
-def test_arrows_of_a_real_county_keep_to_the_gutters(name: str) -> None:
-    composition = composed(read(county(name)))
-    assert geometry.arrows_through_boxes(composition) == []
-    assert geometry.shared_lines(composition) == []
 
 
 @settings(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from scripts.geometry import faults
 from simmap.domain.model import SystemMap
 from simmap.domain.views import FULL, Sort, View, choices
 from simmap.domain.words import Answer, FlowKind, Status, Warmth
@@ -13,15 +14,14 @@ from simmap.render.composition.legend import keys
 from simmap.render.drawing import Shape
 from simmap.render.marks.looks import look_of
 from simmap.render.marks.map_page import map_drawing
-from simmap.render.page import LETTER, TABLOID, Page
+from simmap.render.page import LETTER, PAGES, TABLOID, Page
 from simmap.render.scene.build import scene_of
 from simmap.render.scene.overview import PageNumbers, shorter
 from simmap.render.scene.values import Arrow, Bullet, Entry, NoteKind, Scene
 from tests.builders import a_flow, a_gap, a_map, a_service, the_catalogue
-from tests.render import geometry
 from tests.render.pictures import read, words
 from tests.render.test_composition import assert_tidy
-from tests.shared import county, needs_shared
+from tests.shared import COUNTIES, county, needs_shared
 
 
 def seen(system: SystemMap, sort: Sort, of: str = "") -> Scene:
@@ -40,30 +40,24 @@ def a_view(system: SystemMap, sort: Sort) -> View:
     return View(sort, next(iter(choices(system, sort)), ""))
 
 
-def assert_drawn_well(system: SystemMap, view: View, page: Page) -> None:
-    scene = scene_of(system, the_catalogue(), view=view)
-    for drawing in drawings(scene, page):
-        assert_tidy(drawing)
-    composition = compose(scene, page)
-    if composition is not None:
-        assert geometry.arrows_through_boxes(composition) == []
-        assert geometry.shared_lines(composition) == []
+SORTS = sorted(set(Sort) - {Sort.CHANGES})
 
 
-@pytest.mark.parametrize("sort", sorted(set(Sort) - {Sort.FULL, Sort.CHANGES}))
+@pytest.mark.parametrize("sort", SORTS)
 def test_the_demo_map_is_tidy_in_every_view(sort: Sort) -> None:
-    assert_drawn_well(read(), a_view(read(), sort), TABLOID)
+    assert list(faults(read(), TABLOID, a_view(read(), sort))) == []
 
 
 @needs_shared
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [TABLOID, LETTER], ids=lambda page: page.name)
-@pytest.mark.parametrize("sort", sorted(set(Sort) - {Sort.CHANGES}))
-@pytest.mark.parametrize("name", ["nc-orange", "tx-harris"])
-def test_a_real_county_is_tidy_in_every_view(name: str, sort: Sort, page: Page) -> None:
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("name", COUNTIES)
+def test_a_real_county_is_tidy_in_every_view_on_every_page(
+    name: str, sort: Sort, page: Page
+) -> None:
     system = read(county(name))
-    for of in choices(system, sort)[:6] or ("",):
-        assert_drawn_well(system, View(sort, of), page)
+    assert list(faults(system, page, a_view(system, sort))) == []
 
 
 def test_steps_only_has_every_step_and_no_line_and_says_so() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pikepdf
+import pydyf
 import pytest
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
@@ -13,7 +14,7 @@ from simmap import resources
 from simmap.domain.report import build_report
 from simmap.render.document import report_html
 from simmap.render.plate import plate_image
-from simmap.render.printable import Printable
+from simmap.render.printable import LinearPdf, Printable
 from tests.builders import the_catalogue
 from tests.domain.test_report import everything
 from tests.render.reading import pages_of
@@ -107,3 +108,23 @@ def test_the_rules_for_notes_are_left_out_of_the_style_sheet_of_weasyprint() -> 
 @pytest.mark.parametrize("text", ["words", "<p>a<p>b", "a\0b\x01c", "<b", "\U0001f600 &nbsp;"])
 def test_a_text_that_is_hardly_html_is_a_document_all_the_same(text: str) -> None:
     assert printable(text).render().pages
+
+
+def test_a_pdf_lists_its_pages_as_pydyf_does_and_only_when_one_was_added() -> None:
+    ours, theirs = LinearPdf(), pydyf.PDF()
+    for _ in range(3):
+        for pdf in (ours, theirs):
+            pdf.add_page(pydyf.Dictionary())
+        assert ours.page_references == theirs.page_references
+    assert ours.page_references is ours.page_references
+
+
+def test_weasyprint_makes_its_pdf_by_the_name_that_the_printer_replaces(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[pydyf.PDF] = []
+    monkeypatch.setattr(pydyf, "PDF", LinearPdf)
+    printable("<html lang=en><title>T</title><p>x").write_pdf(
+        pdf_variant="pdf/ua-1", finisher=lambda _document, pdf: made.append(pdf)
+    )
+    assert [type(pdf) for pdf in made] == [LinearPdf]

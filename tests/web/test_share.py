@@ -170,6 +170,15 @@ def test_working_notes_are_for_members_and_not_for_who_holds_a_share(
     assert NOTE in facilitator.raw(f"/maps/{noted.id}/file.yaml").text
 
 
+@pytest.mark.dot
+def test_who_reads_spanish_is_led_to_the_spanish_report(visitor: Browser, map_row: MapRow) -> None:
+    overview = visitor.get(f"/maps/{map_row.id}")
+    (link,) = overview.select("a[hreflang=es]")
+    assert link.text == "Report in Español"
+    report = visitor.get(str(link["href"]))
+    assert report.select("main .doc[lang=es-US]")
+
+
 def test_h23_a_share_opens_no_other_map(
     visitor: Browser, db: Session, map_row: MapRow, token: str
 ) -> None:

@@ -204,6 +204,7 @@ def test_a_machine_without_graphviz_is_told_what_to_install(
     assert "install graphviz" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is full")
 @pytest.mark.parametrize("words", [("findings", DEMO), ("check", DEMO), ("--version",)])
 def test_an_output_that_takes_no_more_is_told_in_a_sentence(words: tuple[str | Path, ...]) -> None:

@@ -192,6 +192,7 @@ def test_missing_practices_are_answered_by_themselves() -> None:
     ]
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300), st.sets(st.sampled_from("012345")))
 def test_any_text_gives_known_entries_once_at_most(text: str, intercepts: set[str]) -> None:
     answers = to_gap(text, *sorted(intercepts))

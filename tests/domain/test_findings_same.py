@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from simmap import resources
 from tests.shared import COUNTIES, county, folder
 
@@ -26,6 +28,7 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 def test_findings_do_not_depend_on_the_order_in_which_a_process_keeps_its_sets() -> None:
     assert said(seed="1") == said(seed="2")
 

@@ -145,6 +145,7 @@ def test_the_names_of_all_kinds_and_groups_can_be_said_in_another_language() -> 
     assert left_in_english(KINDS, ()) == []
 
 
+@pytest.mark.slow
 def test_every_pattern_that_findings_ask_for_is_a_message_to_be_translated() -> None:
     listening = Listening()
     for seed in range(12):

@@ -1,5 +1,6 @@
 """Where peers work, by intercept and kind of support: silence is never "none"."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +77,7 @@ SERVICES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(SERVICES)
 def test_page_and_finding_count_the_same_services(services: list[Service]) -> None:
     system = a_map(*services)

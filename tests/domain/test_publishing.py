@@ -126,6 +126,7 @@ def test_no_place_shows_all_its_numbers_but_one(numbers: list[int]) -> None:
     assert len(hidden) != 1 or sum(map(bool, numbers)) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(systems)
 def test_a_public_copy_names_the_same_items(system: SystemMap) -> None:

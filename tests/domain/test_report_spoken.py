@@ -118,6 +118,7 @@ def names(catalogue: Catalogue) -> set[str]:
     return {*programs, *titles, *lines, LAW, catalogue.version[:12], "UTC"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MAPS)
 def test_no_word_of_a_report_stays_english(name: str) -> None:
     written = written_in(the_map(name)) | names(the_catalogue())

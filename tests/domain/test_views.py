@@ -74,6 +74,7 @@ def test_a_view_of_everything_needs_no_choice_and_takes_none() -> None:
     assert view_of(a_map(), "full", "veterans") == FULL
 
 
+@pytest.mark.slow
 @given(maps(most=5))
 def test_every_choice_makes_a_view_with_a_title(system: SystemMap) -> None:
     for sort in Sort:

@@ -180,6 +180,7 @@ def a_large_map(*, counted: float) -> SystemMap:
     return replace(a_map(flows=(home, *flows)), steps=steps)
 
 
+@pytest.mark.slow
 def test_a_large_map_that_lacks_half_of_its_counts_is_answered_in_a_bounded_time() -> None:
     system = a_large_map(counted=0.5)
     began = time.process_time()

@@ -16,6 +16,7 @@ CATALOGUE = Catalogue(intercepts=INTERCEPTS)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
+@pytest.mark.slow
 @given(system=systems)
 @settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 def test_reading_what_was_written_gives_the_same_map(system: SystemMap) -> None:

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = {
     "alembic",
     "flask",
@@ -29,6 +31,7 @@ def test_importing_simmap_imports_nothing_heavy() -> None:
     assert not loaded("import simmap, simmap.cli") & HEAVY
 
 
+@pytest.mark.slow
 def test_commands_that_take_a_file_need_neither_server_nor_database() -> None:
     modules = ("reading", "picture", "report", "export", "catalogue")
     imports = "\n".join(f"import simmap.cli.{module}" for module in modules)

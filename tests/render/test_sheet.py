@@ -90,6 +90,7 @@ def test_the_overview_counts_what_the_sheets_hold() -> None:
     assert facts["Population"] == 4_000_000
 
 
+@pytest.mark.slow
 @given(system=systems)
 @settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
 def test_any_map_opens_with_a_row_for_each_item(system: SystemMap) -> None:

@@ -103,6 +103,7 @@ def test_words_of_people_stay_words() -> None:
     assert text.count(HOSTILE) >= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gaps", [0, 22, 300])
 def test_no_shape_leaves_its_slide_however_many_gaps_there_are(gaps: int) -> None:
     system = a_map(gaps=tuple(a_gap(id=f"g{n}", text="A gap " * 20) for n in range(gaps)))

@@ -190,12 +190,14 @@ def test_no_word_of_the_picture_of_how_many_pass_stays_english() -> None:
     assert unsaid(texts, written_in(system)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MAPS)
 def test_no_word_of_a_page_stays_english(name: str) -> None:
     for report in editions(name):
         assert_all_said(in_html, report, written(name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [in_word, on_slides])
 @pytest.mark.parametrize("name", MAPS)
 def test_no_word_of_a_word_document_or_a_slide_stays_english(name: str, form: Form) -> None:
@@ -231,6 +233,7 @@ def ours() -> set[str]:
     return ids | {column.name for column in known.intercepts} | {"assigned", *CHECKLISTS}
 
 
+@pytest.mark.slow
 def test_every_pattern_of_a_form_is_collected_for_those_who_translate() -> None:
     listening, system = Listening(), the_map("everything")
     for sort in SORTS:

@@ -104,6 +104,7 @@ def test_the_brief_has_two_chapters() -> None:
     assert titles == ["1 Summary", "2 Action plan"]
 
 
+@pytest.mark.slow
 @needs_shared
 @pytest.mark.parametrize("name", COUNTIES)
 def test_the_document_of_a_county_holds_the_words_of_every_entry(name: str) -> None:

@@ -74,6 +74,7 @@ def by_place(system: SystemMap) -> SystemMap:
     return replace(system, **renumbered)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(system=systems)
 def test_an_imported_map_is_the_same_but_for_its_ids(db: Session, system: SystemMap) -> None:

@@ -36,6 +36,7 @@ def edit(db: Session, map_row: MapRow, **changes: Any) -> None:
     items.edit_item(db, map_row, gap.id, changes, kind="gaps", version=gap.version, **BY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_the_last_change_can_always_be_undone_and_the_undoing_too(db: Session, seed: int) -> None:
     chance = random.Random(seed)

@@ -65,6 +65,7 @@ def _change(
         items.restore_item(db, map_row, target, kind=kind, **BY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_every_revision_can_be_had_again_exactly(db: Session, seed: int) -> None:
     chance = random.Random(seed)

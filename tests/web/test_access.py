@@ -247,6 +247,7 @@ def no_tokens(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_tokens")
 @pytest.mark.parametrize("role", Role)
 def test_every_route_lets_in_exactly_whom_the_policy_names(
@@ -265,6 +266,7 @@ def test_every_route_lets_in_exactly_whom_the_policy_names(
     assert walked > 15
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_tokens")
 @pytest.mark.parametrize("who", ["nobody", "somebody", "another map's facilitator"])
 def test_h23_a_stranger_learns_and_changes_nothing(
@@ -281,6 +283,7 @@ def test_h23_a_stranger_learns_and_changes_nothing(
     assert revisions(db) == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_tokens")
 def test_h27_a_viewer_changes_nothing_by_any_method(
     app: Flask, browser: Browser, db: Session, map_row: MapRow

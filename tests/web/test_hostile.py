@@ -41,6 +41,7 @@ def pages_of(app: Flask, map_row: MapRow) -> list[str]:
     return [r.rule.replace("<uuid:map_id>", str(map_row.id)) for r in bare]
 
 
+@pytest.mark.slow
 def test_h1_h14_words_of_the_map_are_shown_and_never_run(
     app: Flask, facilitator: Browser, db: Session, person: PersonRow
 ) -> None:
@@ -142,6 +143,7 @@ def test_h15_a_title_cannot_add_a_header(
     assert "X-Evil" not in response.headers
 
 
+@pytest.mark.slow
 def test_h34_no_page_sends_people_to_another_site(
     app: Flask, facilitator: Browser, map_row: MapRow
 ) -> None:

@@ -59,6 +59,7 @@ def test_the_forms_of_the_demo_map_lose_nothing(app: Flask) -> None:
     assert_forms_lose_nothing(app, system)
 
 
+@pytest.mark.slow
 @needs_shared
 @pytest.mark.parametrize("name", COUNTIES)
 def test_the_forms_of_real_counties_lose_nothing(app: Flask, name: str) -> None:

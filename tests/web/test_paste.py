@@ -78,6 +78,7 @@ def test_one_row_that_cannot_be_kept_adds_none_and_loses_none(
     assert len(load_map(db, map_row).services) == 1
 
 
+@pytest.mark.slow
 def test_five_hundred_rows_go_and_one_more_is_refused_in_a_sentence(
     facilitator: Browser, map_row: MapRow, db: Session
 ) -> None:

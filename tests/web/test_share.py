@@ -121,6 +121,7 @@ def test_h26_no_log_holds_a_token(
     assert "/s/…?x=1" in caplog.text
 
 
+@pytest.mark.slow
 def test_h27_who_holds_a_share_reads_what_a_guest_may_and_changes_nothing(
     app: Flask, visitor: Browser, db: Session, map_row: MapRow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ SQLite is the default.
 import argparse
 import asyncio
 import contextlib
+import math
 import os
 import re
 import resource
@@ -67,7 +68,7 @@ async def say(room: Room, screen: Screen, token: str, word: str, measures: Measu
     }
     path = screen.path.replace("/changes", "/say")
     began = measures.sent.setdefault(word, time.monotonic())
-    for wait in (0, 1, 2, 4, 4, 4):
+    for wait in (0, 1, 2, *[4] * 20):  # as the page, which gives nothing up
         await asyncio.sleep(wait)
         try:
             answer = await connection.ask("POST", path, form, "X-Requested-With: fetch\r\n")
@@ -158,15 +159,19 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
     start, (cpu, _) = time.monotonic(), room.server.usage()
     before = sum(one.connection.up + one.connection.down for one in screens)
     until = start + options.seconds
-    end = until + (20 if options.fault else 4)
-    following = [asyncio.create_task(s.follow(end)) for s in [*screens, projector]]
+    following = [asyncio.create_task(s.follow(math.inf)) for s in [*screens, projector]]
     fault = asyncio.create_task(make_fault(room, screens, options.fault, options.seconds / 3))
     await write(room, phones, measures, options.rate, until)
     took = time.monotonic() - start
     used, megabytes = room.server.usage()
     carried = sum(one.connection.up + one.connection.down for one in screens) - before
     asked = sum(one.polls for one in [*screens, projector])
-    await asyncio.gather(fault, *following)
+    await fault
+    await asyncio.sleep(4)  # for the last change to be shown, and whoever was away to come back
+    for task in following:
+        task.cancel()
+    await asyncio.gather(*following, return_exceptions=True)
+    screens[0].connection.close()  # it may have been at a question
     spent = (took, used - cpu if used > cpu else used, megabytes, carried, asked)
     await tell(options, measures, [*screens, projector], spent)
 

@@ -18,6 +18,7 @@ from simmap.services import items, preparation, surveys, versions
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
 from simmap.store.versions import final_versions
+from simmap.web.reports import views
 from simmap.web.reports.press import Press
 from tests.builders import a_service, the_catalogue
 from tests.domain.test_report import everything
@@ -161,9 +162,10 @@ def test_the_whole_report_is_made_as_soon_as_its_page_is_opened(
     assert taken(facilitator, f"/maps/{full.id}/report.pdf").data.startswith(b"%PDF-")
 
 
-def test_who_waits_reads_how_many_come_first_and_then_what_is_being_done(
-    facilitator: Browser, app: Flask, full: MapRow
+def test_who_waits_reads_at_once_how_many_come_first_and_then_what_is_being_done(
+    facilitator: Browser, app: Flask, full: MapRow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(views, "PATIENCE", 60)
     press: Press = app.extensions["simmap.press"]
     go, address = threading.Event(), f"/maps/{full.id}/brief.html"
     press.ask(full.id, lambda: lambda _: bytes(go.wait(5)))

@@ -53,7 +53,7 @@ bp.record_once(
 QUIET = timedelta(seconds=30)
 """Without a change for so long, whoever reads the report finds the file ready."""
 PATIENCE = 1.5
-"""Seconds that an answer waits for a file before it shows how far that is."""
+"""Seconds that an answer waits for a file in the making before it shows how far that is."""
 MIMETYPES = {
     "pdf": "application/pdf",
     "html": "text/html",
@@ -141,9 +141,9 @@ def file(map_row: MapRow, edition: str, form: Form) -> ResponseReturnValue:
     """Give an edition as a file, or show how far it is."""
     wanted = _allowed(wanted_of(edition, form, request.args))
     job = _job(map_row, wanted)
-    if not job.ends_within(PATIENCE):
-        press: Press = current_app.extensions["simmap.press"]
-        ahead = press.ahead_of(job)
+    press: Press = current_app.extensions["simmap.press"]
+    ahead = press.ahead_of(job)
+    if not job.ends_within(0 if ahead else PATIENCE):
         page = render_template("reports/making.html", job=job, ahead=ahead, wanted=wanted)
         return Response(page, 202, {"Retry-After": "2"})
     try:

@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url
 from simmap.cli import home
 from simmap.cli.address import Door, NoDoorError, open_door
 from simmap.cli.catalogue import checked_catalogues
-from simmap.cli.connections import Connections
+from simmap.cli.connections import Connections, Desks
 from simmap.cli.database import opened, sign_in_link
 from simmap.config import Settings
 from simmap.domain.library.search import search
@@ -118,6 +118,7 @@ def _serve(app: object, door: Door) -> None:
         ident=None,
         max_request_body_size=LARGEST_BODY,
     )
+    server.task_dispatcher = Desks(server.task_dispatcher, connections)
     try:
         connections.serve()
     except (SystemExit, KeyboardInterrupt):

@@ -11,7 +11,7 @@ import waitress
 from waitress import wasyncore
 
 from simmap.cli import connections as module
-from simmap.cli.connections import Connections
+from simmap.cli.connections import Connections, Desks
 
 QUESTION = b"GET / HTTP/1.1\r\nHost: room\r\n\r\n"
 LARGE = b"x" * 5_000_000
@@ -53,6 +53,7 @@ def call(connections: Counting) -> Iterator[Callable[[], socket.socket]]:
         cleanup_interval=1,
         channel_timeout=1,
     )
+    server.task_dispatcher = Desks(server.task_dispatcher, connections)
     thread = threading.Thread(target=connections.serve, daemon=True)
     thread.start()
     opened: list[socket.socket] = []
@@ -91,7 +92,7 @@ def test_what_waits_costs_nothing_when_somebody_asks(
     for _ in range(20):
         ask(waiting[0])
     rounds = 1 + (time.monotonic() - begin) / AGAIN
-    assert connections.looks < 20 * 6 + 33 * rounds
+    assert connections.looks < 20 * 2 + 33 * rounds
 
 
 def test_an_answer_that_the_line_takes_slowly_arrives_whole(
@@ -125,5 +126,34 @@ def test_a_line_that_stays_idle_is_closed_and_one_beyond_the_limit_waits_for_it(
     first = [call() for _ in range(40)]
     for line in first:
         ask(line)
-    assert ask(call()), "it is let in when the idle ones have gone"
     assert first[0].recv(1) == b"", "closed by the server"
+    more = [call() for _ in range(45)]
+    for line in more:
+        line.sendall(QUESTION)
+    assert all(line.recv(1) for line in more), "all are let in, when idle ones have gone"
+
+
+def test_a_caller_who_wants_no_more_is_hung_up_on_and_one_who_has_gone_is_forgotten(
+    call: Callable[[], socket.socket], connections: Counting
+) -> None:
+    line, gone = call(), call()
+    line.sendall(QUESTION.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+    got = b""
+    while more := line.recv(1 << 16):
+        got += more
+    assert got.endswith(b"yes")
+    ask(gone)
+    here = len(connections)
+    gone.close()
+    for _ in range(50):
+        if len(connections) < here:
+            return
+        time.sleep(0.02)
+    raise AssertionError("it is still watched")
+
+
+def test_what_comes_too_early_is_answered_in_its_turn(call: Callable[[], socket.socket]) -> None:
+    line = call()
+    line.sendall(QUESTION.replace(b"/", b"/large", 1))
+    time.sleep(0.1)
+    assert ask(line) > len(LARGE), "the large answer first"

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.voting.ballots import Box, Mark
 from simmap.domain.voting.rules import Rules
+from simmap.services.casting import Vote, cast_together
 from simmap.services.workshops import count
 from simmap.store.changes import ChangeRow
 from simmap.store.columns import Base
@@ -146,6 +147,25 @@ def test_what_the_store_keeps_beside_the_rows_says_nothing_about_the_order(
             found = session.execute(text("SELECT xmin, ctid FROM ballot_box")).all()
             assert len(found) == 1, "all ballots have the transaction number of the last one"
             assert inspect(session.connection()).get_sequence_names() == []
+
+
+def test_votes_of_one_transaction_are_written_in_the_order_of_their_marks(
+    election: Election, stored: Database
+) -> None:
+    """So neither the places of the rows nor the log of the store says who of a batch came first."""
+    late = [
+        Vote(marks=(Mark("1", 1),), mark=a_mark(election.round, who), key=str(who), sector="")
+        for who in (uuid.uuid4() for _ in range(12))
+    ]
+    late.sort(key=lambda vote: vote.mark, reverse=True)
+    with stored.writing() as session:
+        assert not any(cast_together(session, election.workshop, election.round, late))
+        session.commit()
+    marks = [vote.mark for vote in reversed(late)]
+    with stored.reading() as session:
+        rows = "" if is_sqlite(stored) else "ORDER BY ctid"
+        found = session.scalars(text(f"SELECT mark FROM voted {rows}")).all()
+    assert [mark for mark in found if mark in marks] == marks
 
 
 def test_the_box_is_the_same_in_whatever_order_people_voted(election: Election) -> None:

@@ -34,6 +34,11 @@ EXPORTS = (
     "file.xlsx",
     "report",
     "report.docx",
+    "report.pptx",
+    "report.html",
+    "brief.html",
+    "grant.html",
+    "room.html",
 )
 
 
@@ -127,6 +132,21 @@ def test_no_screen_of_the_room_tells_a_count_at_the_stage_of_voting(
     for path in addresses(booth):
         if path.startswith("/w/") or "/workshop" in path:
             assert told(answered(phone if path.startswith("/w/") else ada, path)) == set(), path
+
+
+def test_the_answer_to_a_vote_tells_no_count(booth: Booth, db: Session) -> None:
+    phone = booth.phone()
+    page = phone.get(booth.page)
+    form, token = page.select_one("form[data-ballot]"), page.select_one("[name=csrf_token]")
+    assert form is not None and token is not None
+    typed = {"csrf_token": str(token["value"]), "line": ["1"]}
+    answer = phone.client.post(
+        str(form["action"]), data=typed, headers={"X-Requested-With": "fetch"}
+    )
+    assert answer.status_code == 200
+    assert "Your votes are in" in answer.get_data(as_text=True)
+    assert told(answer) == set()
+    assert "3983" not in answer.get_data(as_text=True), "with the vote of this phone"
 
 
 @pytest.mark.slow

@@ -138,7 +138,8 @@ def test_the_answer_to_a_vote_tells_no_count(booth: Booth, db: Session) -> None:
     phone = booth.phone()
     page = phone.get(booth.page)
     form, token = page.select_one("form[data-ballot]"), page.select_one("[name=csrf_token]")
-    assert form is not None and token is not None
+    assert form is not None
+    assert token is not None
     typed = {"csrf_token": str(token["value"]), "line": ["1"]}
     answer = phone.client.post(
         str(form["action"]), data=typed, headers={"X-Requested-With": "fetch"}

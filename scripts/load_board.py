@@ -33,7 +33,7 @@ from simmap.services import maps, people, room, workshops
 from simmap.store.engine import open_engine
 from simmap.store.migrate import upgrade
 from simmap.web import create_app, identity
-from tests.browser.conftest import CHROMIUM
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
 
 EVERY = 1.0
 TARGET = 150
@@ -123,9 +123,7 @@ def type_items(page: Page, items: int) -> list[float]:
 def record(port: int, served: Served, items: int) -> list[float]:
     """Let a recorder type in a browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         base = f"http://127.0.0.1:{port}"
         context = browser.new_context(base_url=base)
         context.add_cookies([{"name": "simmap", "value": served.recorder, "url": base}])

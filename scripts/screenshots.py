@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from simmap import resources
 from simmap.exchange.mapfile import read_map
 from simmap.render.picture import draw
-from tests.browser.conftest import CHROMIUM
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.cli.serving import served
 
 IMAGES = resources.ROOT / "docs" / "img"
@@ -101,9 +101,7 @@ def facilitator() -> Iterator[Page]:
         served(SIMMAP, Path(home)) as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(server.link)
         page.get_by_role("main").get_by_role("button").click()

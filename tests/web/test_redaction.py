@@ -36,7 +36,11 @@ KEPT_BACK = (NOTE, MAIL, CALL, PERSON, FLOWN, COUNTED)
 
 def a_county() -> SystemMap:
     """Return a map that holds on each kind of item what guests do not see."""
-    noted: dict[str, Any] = {"notes": NOTE, "confirmed_by": PERSON, "sources": (f"Letter of {MAIL}",)}
+    noted: dict[str, Any] = {
+        "notes": NOTE,
+        "confirmed_by": PERSON,
+        "sources": (f"Letter of {MAIL}",),
+    }
     desk = a_service("Night desk", organization="County", contact=CALL, referral=MAIL, **noted)
     system = a_map(
         desk,

@@ -29,7 +29,7 @@ from simmap.render.stages import Stage
 _STATIC = "https://static.invalid/"
 """Stands for our static folder, so that relative addresses of a style sheet can be joined to it."""
 
-_NICE = 10
+_NICE = 5
 
 _FIRST = f"""<html lang="en"><title>A page with something of each sort</title>
 <h1>1</h1><p>A <a href="#t">link</a></p><ul><li>2</ul><table id="t"><tr><th>3<td>4</table>

@@ -2,8 +2,10 @@
 
 import io
 import logging
+import os
 import re
 import socket
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -324,6 +326,21 @@ def _families(pdf: bytes) -> set[str]:
     known = {"SIM-Sans-Arabic": "NotoSansArabicUI", "SIM-Sans-Devanagari": "NotoSansDevanagariUI"}
     plain = [name.removesuffix("-Bold").removesuffix("-Regular") for name in names]
     return {known.get(name, name).replace("SIM-Sans", "SIMSans") for name in plain}
+
+
+def test_the_printer_lets_the_server_go_first() -> None:
+    html_to_pdf("<p>One</p>", static=resources.STATIC)
+    listed = subprocess.run(
+        ["ps", "-Ao", "ppid=,nice=,args="], check=True, capture_output=True, text=True
+    )
+    lines = [line.split(None, 2) for line in listed.stdout.splitlines()]
+    printers = [
+        int(nice)
+        for parent, nice, command in lines
+        if int(parent) == os.getpid() and "simmap.render.printer" in command
+    ]
+    assert printers
+    assert min(printers) > os.nice(0)
 
 
 def test_the_printer_goes_on_after_a_document_that_it_refused() -> None:

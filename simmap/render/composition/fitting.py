@@ -14,7 +14,8 @@ from simmap.render.page import MARGIN, UNITS, Page
 from simmap.render.scene.values import Scene
 
 _LANES = 3
-_TOLERANCE = 4.0  # units; the width that a column gets is at most this much too wide
+_TOLERANCE = 2.0  # units; the width that a column gets is at most this much too wide
+_ROUGHLY = 4.0  # the same as long as its steps have no lanes yet
 _WORTH = 12.0  # units that one lane more must save
 _GROWS = 0.6  # type grows about with this power of the width that there is for it
 _COMFORT = 1.31  # above this multiple of the least type …
@@ -143,6 +144,7 @@ class Asked:
 def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
     """Return the least width at which a column is not too high, and its number of lanes."""
     lane, column = measure.least_width(asked.sizes)
+    tolerance = _TOLERANCE if asked.kept else _ROUGHLY
     best: tuple[float, int] | None = None
     for count in asked.lanes:
         gutters = 2 * PAD + asked.room.inner_width(asked.place, count)
@@ -152,7 +154,7 @@ def narrowest(measure: ColumnMeasure, asked: Asked) -> tuple[float, int] | None:
         if asked.guess and asked.guess[1] == count:
             guess = asked.guess[0]
         enough = partial(fits, measure, asked, count=count, gutters=gutters)
-        width = _least(enough, low, high, guess)
+        width = _least(enough, low, high, guess=guess, tolerance=tolerance)
         if width is not None:
             best = (width, count)
     return best
@@ -166,14 +168,16 @@ def fits(measure: ColumnMeasure, asked: Asked, width: float, *, count: int, gutt
     return room > 0 and measure.gaps.height(width - 2 * PAD, asked.sizes) <= room
 
 
-def _least(enough: Callable[[float], bool], low: float, high: float, guess: float) -> float | None:
+def _least(
+    enough: Callable[[float], bool], low: float, high: float, *, guess: float, tolerance: float
+) -> float | None:
     """Return the least width in [low, high] that fits, give or take the tolerance.
 
     The search goes outwards from a *guess* in ever longer steps, and then halves the last of them.
     """
     if high < low:
         return None
-    here, step = min(max(guess, low), high), _TOLERANCE
+    here, step = min(max(guess, low), high), tolerance
     if enough(here):
         while here > low and enough(max(low, here - step)):
             here, step = max(low, here - step), 2 * step
@@ -184,7 +188,7 @@ def _least(enough: Callable[[float], bool], low: float, high: float, guess: floa
         if here == high:
             return None
         low, high = here, min(high, here + step)
-    while high - low > _TOLERANCE:
+    while high - low > tolerance:
         middle = (low + high) / 2
         if enough(middle):
             high = middle

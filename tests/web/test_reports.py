@@ -308,7 +308,7 @@ def test_a_draft_becomes_the_countys_own_words_and_stands_in_the_report(
     form = facilitator.get(str(start["href"]))
     facilitator.submit(form, "form#item", text="We met in May.\n\nForty people came.")
     report = facilitator.get(f"/maps/{map_row.id}/report")
-    said = [p.text for p in report.select("#introduction .passage p")]
+    said = [p.text for p in report.select(".chapter-introduction .passage p")]
     assert said == ["We met in May.", "Forty people came."]
 
 

@@ -168,9 +168,10 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
     asked = sum(one.polls for one in [*screens, projector])
     await fault
     await asyncio.sleep(4)  # for the last change to be shown, and whoever was away to come back
-    for task in following:
-        task.cancel()
-    await asyncio.gather(*following, return_exceptions=True)
+    while going := [task for task in following if not task.done()]:
+        for task in going:
+            task.cancel()  # again: up to Python 3.11 wait_for loses it where an answer comes just then
+        await asyncio.wait(going, timeout=1)
     screens[0].connection.close()  # it may have been at a question
     spent = (took, used - cpu if used > cpu else used, megabytes, carried, asked)
     await tell(options, measures, [*screens, projector], spent)

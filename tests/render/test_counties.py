@@ -25,10 +25,10 @@ DPI, CELL, DARK = 130, 16, 140
 @pytest.mark.parametrize(
     ("name", "type_sizes", "most_crossings"),
     [
-        ("nc-orange", (9.0, 8.4, 8.0), 8),
+        ("nc-orange", (9.0, 8.4, 8.0), 10),
         ("tx-harris", (10.0, 9.4, 9.0), 2),
-        ("fl-polk", (9.7, 9.1, 8.7), 2),
-        ("nc-alamance", (11.4, 10.8, 10.4), 2),
+        ("fl-polk", (9.7, 9.1, 8.7), 4),
+        ("nc-alamance", (11.4, 10.8, 10.4), 3),
         ("or-marion", (10.1, 9.5, 9.1), 6),
     ],
 )

@@ -86,16 +86,6 @@ def test_a_way_out_leads_down_to_the_rail_where_it_would_cross_the_way_of_others
         assert Band() in routes([*passing, around], replace(lanes, rail=False))[-1].hops
 
 
-def test_a_step_may_stand_above_the_path_where_only_that_untangles() -> None:
-    aside = Spot("0", "aside")
-    lanes = Lanes((0, 1, 2), ((D,), (A, B, aside), (C,)))
-    ends = ((A, B), (A, aside), (B, C), (B, D))
-    arrows = [Arrow(source=a, target=b, kind=FlowKind.DEEPER) for a, b in ends]
-    better, _ = untangled(arrows, lanes, {A, B, C})
-    assert better.spots == ((D,), (aside, A, B), (C,))
-    assert untangled(arrows[:-1], lanes, {A, B, C})[0] == lanes
-
-
 def test_there_is_a_rail_only_where_it_saves_enough() -> None:
     def ends(many: int) -> tuple[Lanes, list[Arrow]]:
         """Return lanes with so many ways out below a path that leads through all of them."""

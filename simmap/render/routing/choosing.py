@@ -7,7 +7,7 @@ same arrows in the same lanes always run alike.
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from itertools import chain, permutations
+from itertools import chain
 from math import inf
 
 from simmap.render.routing.board import Board, Option
@@ -28,7 +28,6 @@ from simmap.render.scene.values import Arrow, Spot
 
 _SECOND_LOOKS = 2
 _WORTH = 0.5  # crossings, or length for them, for which two steps change places
-_LIFT = 0.3  # the same for which a step stands above the first of the usual path
 _RAIL = 2.0  # the same for which the community also lies below: type pays for its room
 _ACROSS = 1100.0  # units; from the first lane to the last
 _DOWN = 480.0  # from the lines above the steps to those below
@@ -51,8 +50,7 @@ def untangled(
     """Return *lanes* with steps in an order in which fewer arrows cross, and the way of every arrow.
 
     Neighbours change places where that helps (greedy switching: Eades and Kelly 1986); steps that are
-    *fixed* keep theirs, but one that an arrow joins to the first of them may stand above it. A rail
-    that saves too little is given up.
+    *fixed* keep theirs. A rail that saves too little is given up.
     """
     every = tuple(arrows)
     met = {spot for arrow in every for spot in (arrow.source, arrow.target)}
@@ -63,19 +61,8 @@ def untangled(
             pair = found.lanes.spots[lane][place : place + 2]
             if all(spot in met and spot not in fixed for spot in pair):
                 found.swap(lane, place)
-    for head, spot in _beside_heads(every, lanes):
-        if head in fixed and spot not in fixed:
-            found.lift(spot, head)
     same = found.lanes == lanes
     return found.lanes, found.routes if same else routes(every, found.lanes)
-
-
-def _beside_heads(arrows: tuple[Arrow, ...], lanes: Lanes) -> list[tuple[Spot, Spot]]:
-    """Return the first steps of lanes, each with those of its lane that an arrow joins to it."""
-    heads = {spots[0] for spots in lanes.spots if spots}
-    joined = {(a, b) for one in arrows for a, b in permutations((one.source, one.target))}
-    found = {(a, b) for a, b in joined if a in heads and lanes.lane.get(b) == lanes.lane[a]}
-    return sorted(found)
 
 
 class _Routing:
@@ -133,14 +120,6 @@ class _Routing:
         ends = self.lanes.spots[lane][place : place + 2]
         theirs = [n for n, a in enumerate(self._arrows) if a.source in ends or a.target in ends]
         self._change(self.lanes.swapped(lane, place), theirs, _WORTH)
-
-    def lift(self, spot: Spot, head: Spot) -> None:
-        """Let a step stand above the first of its lane if the arrows then cost enough less."""
-        spots = self.lanes.spots[self.lanes.lane[spot]]
-        if spots[0] == head:
-            passed = spots[: self.lanes.depth[spot] + 1]
-            theirs = [n for n, a in enumerate(self._arrows) if {a.source, a.target} & {*passed}]
-            self._change(self.lanes.lifted(spot), theirs, _LIFT)
 
     def spare_rail(self) -> None:
         """Give up the rail unless it saves enough."""

@@ -109,13 +109,6 @@ class Lanes:
         found = (*self.spots[:lane], tuple(spots), *self.spots[lane + 1 :])
         return Lanes(self.columns, found, self.rail)
 
-    def lifted(self, spot: Spot) -> "Lanes":
-        """Return the lanes with a step above all others of its own."""
-        lane = self.lane[spot]
-        rest = (other for other in self.spots[lane] if other != spot)
-        found = (*self.spots[:lane], (spot, *rest), *self.spots[lane + 1 :])
-        return Lanes(self.columns, found, self.rail)
-
     def is_open(self, gutter: int) -> bool:
         """Return whether a gutter reaches from below the columns up to the band."""
         outer = gutter in {0, len(self.columns)}

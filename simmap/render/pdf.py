@@ -95,8 +95,9 @@ def html_to_pdf(
 ) -> bytes:
     """Return *html* as a tagged PDF; it may load only files of *static* and `data:` addresses.
 
-    *plate* is made while the printer lays out the document; what it raises is passed on. Raises `TooLargeToPrintError` beyond *seconds* or *megabytes* of address space,
-    `ForbiddenAddressError` and `PrintingError`.
+    *plate* is made while the printer lays out the document; what it raises is passed on. Raises
+    `TooLargeToPrintError` beyond *seconds* or *megabytes* of address space, `ForbiddenAddressError`
+    and `PrintingError`.
     """
     if len(html) > CHARACTERS:
         raise TooLargeToPrintError

@@ -1,7 +1,7 @@
 """The printer: a process that stays warm and gives each document a child of its own.
 
-`simmap.render.pdf` starts it and talks to it through a socket. A child may take as
-much time and memory as its order says and leaves nothing behind.
+`simmap.render.pdf` starts it and talks to it through a socket. A child may take as much time and
+memory as its order says and leaves nothing behind.
 """
 
 import gc

@@ -29,7 +29,7 @@ from simmap.render.pdf import (
     html_to_pdf,
 )
 from simmap.render.report import report_file
-from simmap.render.stages import Stage
+from simmap.render.stages import Stage, Tell, tell_nobody
 from tests.builders import a_map, a_service, the_catalogue
 from tests.domain.test_report import everything
 from tests.render.reading import pages_of
@@ -60,16 +60,19 @@ def told() -> list[tuple[Stage, int]]:
 
 @pytest.fixture(scope="module")
 def printed(told: list[tuple[Stage, int]]) -> bytes:
-    system, catalogue = a_printed_map(), the_catalogue()
-    report = build_report(system, catalogue, on=date(2026, 11, 22))
+    return pdf_of(a_printed_map(), tell=lambda stage, page: told.append((stage, page)))
+
+
+def pdf_of(system: SystemMap, *, tell: Tell = tell_nobody) -> bytes:
+    catalogue = the_catalogue()
     return report_file(
-        report,
+        build_report(system, catalogue, on=date(2026, 11, 22)),
         system,
         catalogue,
         form="pdf",
         templates=resources.TEMPLATES,
         static=resources.STATIC,
-        tell=lambda stage, page: told.append((stage, page)),
+        tell=tell,
     )
 
 
@@ -294,14 +297,7 @@ def test_the_map_is_text_with_its_words_beside_it_also_in_joined_scripts(
 ) -> None:
     system = a_map(a_service("مركز الأزمات"), a_service("संकट केंद्र"), a_service("Night shelter"))
     report = build_report(system, the_catalogue(), on=date(2026, 11, 22))
-    pdf = report_file(
-        report,
-        system,
-        the_catalogue(),
-        form="pdf",
-        templates=resources.TEMPLATES,
-        static=resources.STATIC,
-    )
+    pdf = pdf_of(system)
     (page,) = (
         page for page in pypdf.PdfReader(io.BytesIO(pdf)).pages if int(page.mediabox.width) == 1224
     )
@@ -353,17 +349,8 @@ def test_the_printer_goes_on_after_a_document_that_it_refused() -> None:
 def test_a_map_that_cannot_be_drawn_is_a_sentence_in_the_pdf(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    system, catalogue = a_map(a_service("Crisis line", "0")), the_catalogue()
-    report = build_report(system, catalogue, on=date(2026, 11, 22))
     with monkeypatch.context() as without:
         without.setenv("PATH", str(tmp_path))  # where there is no Graphviz
-        pdf = report_file(
-            report,
-            system,
-            catalogue,
-            form="pdf",
-            templates=resources.TEMPLATES,
-            static=resources.STATIC,
-        )
+        pdf = pdf_of(a_map(a_service("Crisis line", "0")))
     text = " ".join(" ".join(pages_of(pdf)).split())
     assert "The map could not be drawn. The map can't be drawn without Graphviz" in text

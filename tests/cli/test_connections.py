@@ -16,10 +16,14 @@ from simmap.cli.connections import Connections, Desks
 QUESTION = b"GET / HTTP/1.1\r\nHost: room\r\n\r\n"
 LARGE = b"x" * 5_000_000
 AGAIN = 0.2
+GO = threading.Event()
+"""Questions of a room are answered from now on."""
 
 
 def _answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     body = LARGE if environ["PATH_INFO"] == "/large" else b"yes"
+    if environ["PATH_INFO"].endswith("/changes"):
+        GO.wait(10)
     start_response("200 OK", [("Content-Length", str(len(body)))])
     return [body]
 
@@ -157,3 +161,17 @@ def test_what_comes_too_early_is_answered_in_its_turn(call: Callable[[], socket.
     line.sendall(QUESTION.replace(b"/", b"/large", 1))
     time.sleep(0.1)
     assert ask(line) > len(LARGE), "the large answer first"
+
+
+def test_whoever_opens_a_page_is_not_served_behind_all_who_only_ask(
+    call: Callable[[], socket.socket],
+) -> None:
+    GO.clear()
+    asking = [call() for _ in range(20)]
+    for line in asking:
+        line.sendall(QUESTION.replace(b"/", b"/w/1/changes", 1))
+    page = call()
+    page.settimeout(2)
+    assert ask(page), "while none of the questions is answered"
+    GO.set()
+    assert all(line.recv(1) for line in asking)

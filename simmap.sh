@@ -26,8 +26,10 @@ has_library() {
     PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$1"
 }
 
+# The system's own comes first: a distribution builds it with optimisation, which one that stands
+# before it on the path often lacks.
 find_python() {
-    for python in python3 python3.14 python3.13 python3.12 python3.11; do
+    for python in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
         "$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
             2>/dev/null && return
     done

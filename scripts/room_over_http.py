@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 HEADERS = "Accept: */*\r\nAccept-Encoding: gzip\r\nUser-Agent: Mozilla/5.0 (load)\r\n"
-PHONE_EVERY, PROJECTOR_EVERY, LATEST = 0.9, 0.25, 4.0
+PHONE_EVERY, PROJECTOR_EVERY, LATEST = 0.8, 0.2, 4.0
 
 
 @dataclass
@@ -123,6 +123,7 @@ class Screen:
         answer = await self.connection.ask("GET", f"{self.path}?{query}")
         self.polls += 1
         if answer.status == 200:
+            self.every = int(answer.headers["x-every"]) / 1000
             self.take(answer.body.decode())
         else:
             raise EOFError(answer.status)

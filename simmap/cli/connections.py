@@ -7,6 +7,7 @@ with three hundred phones that was more than half of what a phone's question cos
 import selectors
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from waitress import wasyncore
@@ -18,6 +19,12 @@ AGAIN = 1.0
 
 ASKING = 4
 """Threads for those who only ask; their answers are in memory, so more would wait for each other."""
+
+LONGEST_RUSH = 1.0
+"""Seconds for which those who only ask let pass a whole room that acts in one instant."""
+
+_TURN = 0.02
+"""Seconds from one look at the line to the next."""
 
 _READ, _WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
@@ -102,18 +109,30 @@ class Connections(dict[int, Any]):
 
 
 class Desks:
-    """Whoever acts or opens a page is not served behind all who only ask whether anything is new."""
+    """Whoever acts or opens a page is not served behind all who only ask whether anything is new.
+
+    Where more act at once than there are threads, those who ask wait a moment for them as well.
+    """
 
     def __init__(self, all_else: ThreadedTaskDispatcher, connections: Connections) -> None:
         self._all_else, self._asking = all_else, ThreadedTaskDispatcher()
         self._asking.set_thread_count(ASKING)
         self._connections = connections
+        self._rush_began = 0.0
 
     def add_task(self, channel: HTTPChannel) -> None:
         """Have the request that is first on a connection answered."""
-        asks = channel.requests[0].path.endswith("/changes")
-        task = _Task(channel, self._connections)
-        (self._asking if asks else self._all_else).add_task(task)
+        if channel.requests[0].path.endswith("/changes"):
+            self._asking.add_task(_Task(channel, self._connections, self._let_pass))
+            return
+        if not self._all_else.queue:
+            self._rush_began = time.monotonic()
+        self._all_else.add_task(_Task(channel, self._connections))
+
+    def _let_pass(self) -> None:
+        """Wait until nobody stands in line who acts; where the line does not end, only once."""
+        while self._all_else.queue and time.monotonic() < self._rush_began + LONGEST_RUSH:
+            time.sleep(_TURN)
 
     def shutdown(self) -> None:
         """End the threads, those that are answering after their answer."""
@@ -122,11 +141,17 @@ class Desks:
 
 
 class _Task:
-    def __init__(self, channel: HTTPChannel, connections: Connections) -> None:
-        self._channel, self._connections = channel, connections
+    def __init__(
+        self,
+        channel: HTTPChannel,
+        connections: Connections,
+        first: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._channel, self._connections, self._first = channel, connections, first
         self._number = channel._fileno
 
     def service(self) -> None:
+        self._first()
         self._channel.service()
         self._connections.answered(self._number)
 

@@ -12,7 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from simmap.store.workshops import find_room
 EVERY = 0.25
 """Seconds between two looks at the database; how far a second process can be behind."""
 
-APART, REST, MOST = 0.06, 4.0, 0.25
+APART, REST, MOST = 0.06, 4.0, 0.2
 """Seconds from one load to the next, so that changes at once are loaded together. On a laptop that is
 busy it is REST times as long as the load took, up to MOST."""
 
@@ -65,6 +65,10 @@ class Known:
                     self.drawn[key] = make()
         found: T = self.drawn[key]
         return found
+
+    def showing(self, room: Room) -> "Known":
+        """Return the same with another room, of which nothing is drawn yet."""
+        return replace(self, room=room, drawn={}, drawing=threading.RLock())
 
     @property
     def quiet_for(self) -> float:

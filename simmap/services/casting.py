@@ -27,6 +27,7 @@ _COUNT = (
     update(_WORKSHOP)
     .where(_WORKSHOP.c.id == bindparam("workshop"))
     .values(revision=_WORKSHOP.c.revision + 1)
+    .returning(_WORKSHOP.c.revision)
 )
 _LEAVE = delete(_ROLL).where(OF_THESE)
 _ENTER = insert(_ROLL)
@@ -75,25 +76,25 @@ def cast(
     `VotedElsewhereError` or `UnusableBallotError`.
     """
     vote = Vote(marks=tuple(marks), mark=mark, key=key, sector=sector)
-    (refusal,) = cast_together(session, workshop_id, round_id, [vote])
+    _, (refusal,) = cast_together(session, workshop_id, round_id, [vote])
     if refusal:
         raise refusal
 
 
 def cast_together(
     session: Session, workshop_id: uuid.UUID, round_id: uuid.UUID, votes: Sequence[Vote]
-) -> list[Refusal | None]:
-    """Do what `cast` does for several people at once; return for each why not, or None.
+) -> tuple[int, list[Refusal | None]]:
+    """Do what `cast` does for several people at once.
 
-    As many statements as for one person: a whole room votes in one instant. The votes are counted
+    Returns the room's revision with these votes, and for each why it was not taken, or None. As many statements as for one person: a whole room votes in one instant. The votes are counted
     in the order of their marks, which nobody can foresee: not in the order in which they came. The
     ballots of all the others are kept as they were read.
     """
-    session.execute(_COUNT, {"workshop": workshop_id})
+    revision = session.scalars(_COUNT, {"workshop": workshop_id}).one()
     names = {"workshop": workshop_id, "round": round_id, "marks": [vote.mark for vote in votes]}
     found = session.execute(OPEN_BOX, names).one_or_none()
     if found is None:
-        return [VoteNotOpenError(str(round_id)) for _ in votes]
+        return revision, [VoteNotOpenError(str(round_id)) for _ in votes]
     rules, candidates, groups, ballots, marks = found
     box = {one.key: one for one in map(Sealed._make, ballots)}
     lines = [one.id for one in candidates]
@@ -111,7 +112,7 @@ def cast_together(
                 box[vote.key] = Sealed(vote.key, group_of(vote.sector, groups), ballot)
     _keep_roll(session, round_id, before, roll)
     fill(session, round_id, boxed(box.values()))
-    return [refusals.get(vote.key) for vote in votes]
+    return revision, [refusals.get(vote.key) for vote in votes]
 
 
 def _enroll(vote: Vote, roll: set[str], *, is_known: bool, is_empty: bool) -> None:

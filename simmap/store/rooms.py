@@ -6,7 +6,7 @@ are made once, and a row that holds what it held before becomes the very value t
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -109,6 +109,10 @@ _CONTRIBUTIONS = (
     .where(_SAID.c.workshop_id == bindparam("workshop"))
     .order_by(_SAID.c.number, _SAID.c.id)
 )
+_OWN = _CONTRIBUTIONS.where(
+    (_SAID.c.participant_id == bindparam("person")) | (_SAID.c.table_no == bindparam("table"))
+)
+_OWN_DONE = select(_DONE.c.stop).where(_DONE.c.participant_id == bindparam("person"))
 _WHO_IS_DONE = (
     select(_raw(_DONE.c.participant_id), _DONE.c.stop)
     .join(_PERSON, _PERSON.c.id == _DONE.c.participant_id)
@@ -183,6 +187,23 @@ def load_room(
         agenda=agenda.blocks if agenda else (),
         evaluation=str(evaluation or ""),
         system=_map(session, map_row, system),
+    )
+
+
+def with_own(session: Session, room: Room, person: Participant) -> Room:
+    """Return *room* with what somebody, or their table, has said and done as the database has it now.
+
+    All else is as it was known: whoever is answered need not wait until the whole room is loaded.
+    """
+    own = {"person": uuid.UUID(person.id), "table": person.table or None}
+    rows = session.execute(_OWN, {"workshop": uuid.UUID(room.id), **own}).all()
+    said = {said.id: said for said in (*room.contributions, *(_contribution(*v) for v in rows))}
+    stops = session.scalars(_OWN_DONE, own).all()
+    others = (done for done in room.done if done[0] != person.id)
+    return replace(
+        room,
+        contributions=tuple(sorted(said.values(), key=lambda each: each.number)),
+        done=frozenset([*others, *((person.id, stop) for stop in stops)]),
     )
 
 

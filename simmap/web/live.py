@@ -7,13 +7,12 @@ process the question lands. What is drawn once is kept for all who show the same
 
 import hashlib
 import json
-import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
-from flask import Flask, Response, current_app, redirect, request
+from flask import Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
 from jinja2 import Environment
 
@@ -61,6 +60,14 @@ def moment(known: Known) -> str:
     return f"{EPOCH}.{seen.revision}.{seen.map_revision}"
 
 
+def own_moment(known: Known, revision: int) -> str:
+    """Return how far a screen is that shows *known* and its own change, which is at *revision*.
+
+    It is the moment of no process, so the next question is about all that the screen shows.
+    """
+    return f".{revision}.{known.revisions.map_revision}"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a screen says of itself: how far it is, and the marks of what it shows."""
@@ -81,18 +88,21 @@ def changes(known: Known, parts: Callable[[], Parts], *, every: float) -> Respon
     revisions say that nothing is new.
     """
     asked = question(request.args)
-    if is_ahead(known, asked):
-        # Another process has shown it more. A look at the database tells that from a restored copy,
-        # which really is older: that is shown.
-        newest: Hub = current_app.extensions["simmap.hub"]
-        if newest.now(uuid.UUID(known.room.id)) is not known:
-            return answer(known, [], every=every)
-    return answer(known, news(known, parts, asked), every=every)
+    return answer(known, news(known, parts, asked), at=moment_after(known, asked), every=every)
+
+
+def moment_after(known: Known, asked: Question) -> str:
+    """Return how far a screen is with the answer to its question.
+
+    Where it has seen more it waits for one turn: by then this process knows that too, or the
+    database really is older, a copy that was restored, and the screen shows that.
+    """
+    return "" if is_ahead(known, asked) else moment(known)
 
 
 def news(known: Known, parts: Callable[[], Parts], asked: Question) -> list[Part]:
-    """Return the parts that are other than those a screen shows."""
-    if asked.since == moment(known):
+    """Return the parts that are other than those a screen shows; none where it has seen more."""
+    if asked.since == moment(known) or is_ahead(known, asked):
         return []
     shown = set(asked.have.split("."))
     return [part for part in parts().values() if part.mark not in shown]
@@ -108,11 +118,10 @@ def is_ahead(known: Known, asked: Question) -> bool:
     return int(revision) > seen.revision or int(map_revision) > seen.map_revision
 
 
-def acted(known: Known | None, parts: Callable[[], Parts], back: str) -> ResponseReturnValue:
-    """Answer who has just changed something: the page again, or its changed parts to a script."""
-    if known is None or not wants_parts():
-        return redirect(back, 303)
-    return answer(known, news(known, parts, question(request.form)), every=1.0)
+def acted(known: Known, parts: Callable[[], Parts], *, at: str = "") -> Response:
+    """Answer our script, which has just changed something, with the parts that are other now."""
+    changed = news(known, parts, question(request.form))
+    return answer(known, changed, at=at or moment(known), every=1.0)
 
 
 def refused(message: str) -> ResponseReturnValue | None:
@@ -125,26 +134,26 @@ def wants_parts() -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
 
-def answer(known: Known, parts: list[Part], *, every: float) -> Response:
-    """Return parts, drawn once for all who show them.
+def answer(known: Known, parts: list[Part], *, at: str, every: float) -> Response:
+    """Return parts, drawn once for all who show them, to a screen that is then as far as *at*.
 
     Where there are none it is not 204: after an answer without a body waitress ends the connection.
     """
-    body = text_of(known, parts)
+    body = text_of(known, parts, at)
     headers = [("Content-Security-Policy", OF_DATA), *told(known, every)]
     return Response(body, headers=headers, mimetype="application/json")
 
 
-def text_of(known: Known, parts: list[Part]) -> bytes:
+def text_of(known: Known, parts: list[Part], at: str) -> bytes:
     """Return the answer with these parts; it needs a request, as their links do."""
     templates = current_app.jinja_env
-    return _joined(known, [known.once(part, partial(_drawn, templates, part)) for part in parts])
+    return _joined(at, [known.once(part, partial(_drawn, templates, part)) for part in parts])
 
 
-def ready(known: Known, parts: list[Part]) -> bytes | None:
+def ready(known: Known, parts: list[Part], at: str) -> bytes | None:
     """Return the same where all of them are drawn, else None."""
     drawn = [known.drawn.get(part) for part in parts]
-    return None if None in drawn else _joined(known, drawn)
+    return None if None in drawn else _joined(at, drawn)
 
 
 def told(known: Known, every: float) -> list[tuple[str, str]]:
@@ -153,11 +162,11 @@ def told(known: Known, every: float) -> list[tuple[str, str]]:
     return [("X-Every", str(round(every * times * 1000)))]
 
 
-def _joined(known: Known, drawn: list[Any]) -> bytes:
-    return b'{"at": "%b", "parts": {%b}}' % (moment(known).encode(), b", ".join(drawn))
+def _joined(at: str, drawn: list[Any]) -> bytes:
+    return b'{"at": "%b", "parts": {%b}}' % (at.encode(), b", ".join(drawn))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _drawn(templates: Environment, part: Part) -> bytes:
     """Return a part as a member of the answer's JSON: many answers are made of few parts."""
     template = templates.get_template(part.template)

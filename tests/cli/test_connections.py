@@ -18,12 +18,16 @@ LARGE = b"x" * 5_000_000
 AGAIN = 0.2
 GO = threading.Event()
 """Questions of a room are answered from now on."""
+ACT = threading.Event()
+"""So is whoever acts."""
 
 
 def _answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     body = LARGE if environ["PATH_INFO"] == "/large" else b"yes"
     if environ["PATH_INFO"].endswith("/changes"):
         GO.wait(10)
+    if environ["PATH_INFO"] == "/act":
+        ACT.wait(10)
     start_response("200 OK", [("Content-Length", str(len(body)))])
     return [body]
 
@@ -175,3 +179,24 @@ def test_whoever_opens_a_page_is_not_served_behind_all_who_only_ask(
     assert ask(page), "while none of the questions is answered"
     GO.set()
     assert all(line.recv(1) for line in asking)
+
+
+def test_who_only_asks_lets_a_room_that_acts_in_one_instant_pass_and_does_so_once(
+    call: Callable[[], socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LONGEST_RUSH", 0.6)
+    question = QUESTION.replace(b"/", b"/w/1/changes", 1)
+    ACT.clear()
+    GO.set()
+    acting = [call() for _ in range(5)]
+    for line in acting:
+        line.sendall(QUESTION.replace(b"/", b"/act", 1))
+    time.sleep(0.1)
+    begin = time.monotonic()
+    ask(call(), question)
+    assert time.monotonic() - begin > 0.3, "three stand in line"
+    begin = time.monotonic()
+    ask(call(), question)
+    assert time.monotonic() - begin < 0.3, "the line does not end"
+    ACT.set()
+    assert all(line.recv(1) for line in acting)

@@ -159,7 +159,7 @@ def test_votes_of_one_transaction_are_written_in_the_order_of_their_marks(
     ]
     late.sort(key=lambda vote: vote.mark, reverse=True)
     with stored.writing() as session:
-        assert not any(cast_together(session, election.workshop, election.round, late))
+        assert not any(cast_together(session, election.workshop, election.round, late)[1])
         session.commit()
     marks = [vote.mark for vote in reversed(late)]
     with stored.reading() as session:

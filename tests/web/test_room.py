@@ -1,6 +1,7 @@
 """The room on a phone, as plain HTML and as parts for our script."""
 
 import uuid
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -297,7 +298,9 @@ def test_a_screen_that_is_ahead_of_a_restored_copy_is_shown_what_there_is(
     assert first is not None
     epoch, revision, map_revision = first["at"].split(".")
     ahead = f"{epoch}.{int(revision) + 5}.{map_revision}"
-    assert phone.raw(f"{at(workshop)}/changes?since={ahead}&have=").json == first
+    waits = phone.raw(f"{at(workshop)}/changes?since={ahead}&have=").json
+    assert waits == {"at": "", "parts": {}}, "another process may have shown it more"
+    assert phone.raw(f"{at(workshop)}/changes?since={waits['at']}&have=").json == first
 
 
 def test_the_revisions_of_another_process_stand_for_nothing(
@@ -330,6 +333,44 @@ def test_a_script_that_adds_gets_its_own_part_at_once_and_a_refusal_as_words(
     assert len(load_room(db, workshop).contributions) == 1
     wrong = phone.client.post(f"{at(workshop)}/say", data=sent, headers=FETCH)
     assert (wrong.status_code, wrong.json) == (422, {"error": "Write something first."})
+
+
+def say(phone: Browser, workshop: WorkshopRow, text: str, have: str = "") -> dict[str, Any]:
+    """Say something as our script does, and return the answer."""
+    form = phone.get(at(workshop)).select_one('form[data-send="say"]')
+    assert form is not None
+    sent = filled_in(form, {"text": text, "kind": "gaps"}) | {"have": have}
+    answer = phone.client.post(f"{at(workshop)}/say", data=sent, headers=FETCH).json
+    assert answer is not None
+    return dict(answer)
+
+
+def names_of(answer: dict[str, Any]) -> set[str]:
+    return {mark.rpartition("-")[0] for mark in answer["parts"]}
+
+
+def test_whoever_adds_is_answered_before_the_room_is_loaded_and_sees_all_else_with_the_next_question(
+    app: Flask, db: Session, phone: Browser, workshop: WorkshopRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert workshop.run_by is not None
+    workshops.settle(db, workshop, {"hidden_until_reveal": False}, by=workshop.run_by)
+    go(db, workshop, "map/1")
+    first = phone.raw(f"{at(workshop)}/changes?since=&have=").json
+    assert first is not None
+    known = app.extensions["simmap.hub"].now(workshop.id)
+    with monkeypatch.context() as patch:  # a hub that has not looked yet
+        for look in ("known", "now", "after"):
+            patch.setattr(app.extensions["simmap.hub"], look, lambda *_: known)
+        own = say(phone, workshop, "No bus at night", ".".join(first["parts"]))
+        assert names_of(own) == {"said"}
+        assert "No bus at night" in str(own["parts"])
+        have = ".".join([*(m for m in first["parts"] if not m.startswith("said")), *own["parts"]])
+        question = f"{at(workshop)}/changes?since={own['at']}&have={have}"
+        assert phone.raw(question).json == {"at": "", "parts": {}}, "nothing takes it away again"
+    after = phone.raw(question).json
+    assert after is not None
+    assert names_of(after) >= {"list"}
+    assert "No bus at night" in str(after["parts"])
 
 
 def test_a_part_for_a_script_is_the_same_for_all_and_the_page_has_its_own_token(
@@ -391,8 +432,7 @@ def test_nobody_holds_the_store_while_waiting_for_the_room(
 
     hub = Watching(lambda: app.extensions["simmap.database"].reading(), threaded=False)
     monkeypatch.setitem(app.extensions, "simmap.hub", hub)
-    go(db, workshop, "map/1")
-    form = phone.get(at(workshop)).select_one('form[data-send="done"]')
+    form = phone.get(f"{at(workshop)}/me").select_one('form[action$="/sit"]')
     assert form is not None
-    phone.client.post(f"{at(workshop)}/done", data=filled_in(form, {}), headers=FETCH)
+    phone.client.post(f"{at(workshop)}/sit", data=filled_in(form, {"table": "1"}), headers=FETCH)
     assert waited == [False]

@@ -8,7 +8,6 @@ from simmap.domain.completeness import state_of
 from simmap.domain.findings import find
 from simmap.exchange.mapfile import write_map
 from simmap.policy import Action
-from simmap.render.sheet import map_sheets
 from simmap.render.votes import votes_tables
 from simmap.store.history import changes_of
 from simmap.store.tables import MapRow
@@ -57,6 +56,8 @@ def file(map_row: MapRow, form: str) -> ResponseReturnValue:
     """Give the whole map as a file, or as guests see it; a spreadsheet in the language asked for."""
     system = published(load(map_row), map_row) if "public" in request.args else load(map_row)
     if form == "xlsx":
+        from simmap.render.sheet import map_sheets  # 2 MB that a room does not need
+
         votes = votes_tables(views_of_map(session, map_row.id))
         tongue = resources.language(language_of(request.args))
         content: str | bytes = map_sheets(system, the_catalogue(), *votes, tongue=tongue)

@@ -1,8 +1,9 @@
 """What the views of a phone have in common: the rows behind a seat, one answer for all forms."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
-from flask import abort, current_app, flash, g, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from simmap.services.workshops import WorkshopOverError
 from simmap.store import workshops
 from simmap.store.engine import Database
 from simmap.store.maps import load_map
+from simmap.store.rooms import with_own
 from simmap.store.tokens import digest
 from simmap.store.workshop_tables import ContributionRow, WorkshopRow
 from simmap.web import attending, identity, live
@@ -41,22 +43,35 @@ def row_of(seat: Seat) -> WorkshopRow:
     return row
 
 
-def answered(seat: Seat, message: str, *, whole: bool = False) -> ResponseReturnValue:
-    """Commit, and answer with what has changed of one's own, or with the whole page's changes."""
+def answered(seat: Seat, message: str) -> ResponseReturnValue:
+    """Commit, and answer at once with what has changed of one's own."""
+    revision = row_of(seat).revision
+    own = with_own(session, seat.known.room, seat.me) if live.wants_parts() else None
+    session.commit()
+    attending.hub().poke()
+    if own is None:
+        return _page_again(seat, message)
+    here = replace(seat, known=seat.known.showing(own))
+    at = live.own_moment(here.known, revision)
+    return live.acted(here.known, lambda: own_parts(here), at=at)
+
+
+def answered_whole(seat: Seat, message: str) -> ResponseReturnValue:
+    """Commit, and answer with all that has changed, as soon as the room is known with it."""
     revision = row_of(seat).revision
     session.commit()  # and ask the row nothing more: that would lock the store while we wait
-    back = url_for("room.page", workshop_id=seat.workshop_id)
+    attending.hub().poke()
     if not live.wants_parts():
-        attending.hub().poke()
-        if message:
-            flash(message)
-        return live.acted(None, dict, back)
-    known = attending.hub().after(seat.workshop_id, revision)
-    if known is None:
-        abort(404)
-    shown = phone_parts if whole else own_parts
+        return _page_again(seat, message)
+    known = attending.hub().after(seat.workshop_id, revision) or abort(404)
     here = Seat(known, known.room.everyone[seat.me.id], seat.token)
-    return live.acted(known, lambda: shown(here), back)
+    return live.acted(known, lambda: phone_parts(here))
+
+
+def _page_again(seat: Seat, message: str) -> ResponseReturnValue:
+    if message:
+        flash(message)
+    return redirect(url_for("room.page", workshop_id=seat.workshop_id), 303)
 
 
 def count_again(seat: Seat) -> None:

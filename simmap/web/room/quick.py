@@ -2,8 +2,8 @@
 
 Three hundred phones ask once a second. Whoever has a seat in a room that is in memory is answered
 before Flask opens a request: with the same parts and the same bytes that the view gives. Only parts
-that nobody has drawn yet need one, for their links. Whatever else it is, a stranger or a screen that
-is ahead, goes on to the view.
+that nobody has drawn yet need one, for their links. Whatever else it is, and any stranger, goes on to
+the view.
 """
 
 import re
@@ -71,12 +71,11 @@ class QuickAnswers:
     def _for(self, seat: Seat, environ: dict[str, Any]) -> Ready | None:
         known = seat.known
         asked = live.question(dict(parse_qsl(environ["QUERY_STRING"])))
-        if live.is_ahead(known, asked):
-            return None
+        at = live.moment_after(known, asked)
         parts = live.news(known, lambda: phone_parts(seat), asked)
-        body = live.ready(known, parts)
+        body = live.ready(known, parts, at)
         if body is None:
             with self._app.request_context(environ):
-                body = live.text_of(known, parts)
+                body = live.text_of(known, parts, at)
         what = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
         return Ready("200 OK", [*self._headers, *live.told(known, EVERY), *what], body)

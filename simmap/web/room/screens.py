@@ -12,7 +12,7 @@ from simmap.web.live import Part, Parts, parts_of
 from simmap.web.reading import catalogue_called
 from simmap.web.votes import casting
 
-EVERY = 0.9
+EVERY = 0.8
 """Seconds between two questions of a phone; with the answer's way it is less than one."""
 
 
@@ -32,12 +32,12 @@ def own_parts(seat: Seat) -> Parts:
     return {"said": said, "own": _own(phone.own(known.room, me))}
 
 
-@lru_cache(1024)
+@lru_cache(512)
 def _said(said: phone.Said) -> Part:
     return Part("said", "room/_said.html", said)
 
 
-@lru_cache(1024)
+@lru_cache(512)
 def _own(own: phone.Own) -> Part:
     """Return the part of one's own: the same for all of whom the same is to say."""
     return Part("own", "room/_own.html", own)

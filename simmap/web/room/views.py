@@ -171,7 +171,7 @@ def sit(seat: Seat) -> ResponseReturnValue:
         abort(400)
     row = doing.row_of(seat)
     services.sit(session, row, seat.person_id, form.table.data or 0, types=form.types.data)
-    return doing.answered(seat, "", whole=True)
+    return doing.answered_whole(seat, "")
 
 
 @bp.post(f"{ROOM}/plan")
@@ -182,7 +182,7 @@ def plan(seat: Seat) -> ResponseReturnValue:
     if not (form.validate() and accepted(form, lambda: doing.plan(seat, form))):
         wrong = live.refused(mistakes(form)[0][1])
         return wrong or (doing.phone_page(attending.fresh(seat), form), 422)
-    return doing.answered(seat, "The step is in the plan.", whole=True)
+    return doing.answered_whole(seat, "The step is in the plan.")
 
 
 @bp.get(f"{ROOM}/look")

@@ -21,6 +21,7 @@ from simmap.web.attending import Seat
 from simmap.web.database import session
 from simmap.web.live import Part
 from simmap.web.votes.forms import marks_in
+from simmap.web.votes.urn import Urn
 
 PAPER = "room/_vote.html"
 
@@ -74,8 +75,11 @@ def paper(seat: Seat, view: RoundView, given: Given) -> Paper:
     )
 
 
-def cast(seat: Seat, round_id: uuid.UUID) -> Ballot:
-    """Put what was sent into the urn; raises what `services.casting.cast` does."""
+def cast(seat: Seat, round_id: uuid.UUID) -> tuple[Ballot, int]:
+    """Put what was sent into the urn, and return it with the room's revision that it made.
+
+    Raises what `services.casting.cast` does.
+    """
     marks = [] if "take_back" in request.form else marks_in(request.form)
     vote = Vote(
         marks=tuple(marks),
@@ -85,11 +89,12 @@ def cast(seat: Seat, round_id: uuid.UUID) -> Ballot:
     )
     session.close()  # whoever casts for all would wait for it
     extensions = current_app.extensions
-    extensions["simmap.urn"].put(extensions["simmap.database"], seat.workshop_id, round_id, vote)
-    return tuple(sorted(marks))
+    urn: Urn = extensions["simmap.urn"]
+    revision = urn.put(extensions["simmap.database"], seat.workshop_id, round_id, vote)
+    return tuple(sorted(marks)), revision
 
 
-def counted(seat: Seat, round_id: uuid.UUID, ballot: Ballot) -> ResponseReturnValue:
+def counted(seat: Seat, round_id: uuid.UUID, ballot: Ballot, revision: int) -> ResponseReturnValue:
     """Answer who has voted, without waiting until the room knows: sixty do at once."""
     if not live.wants_parts():
         flash("Your votes are in." if ballot else "Your votes were taken back.")
@@ -98,7 +103,8 @@ def counted(seat: Seat, round_id: uuid.UUID, ballot: Ballot) -> ResponseReturnVa
     view = _open_round(here, round_id)
     given = Given({key_of(here, str(round_id)): ballot}, frozenset())
     parts = [Part("task", PAPER, paper(here, view, given))] if view else []
-    return live.answer(here.known, parts, every=1.0)
+    at = live.own_moment(here.known, revision)
+    return live.answer(here.known, parts, at=at, every=1.0)
 
 
 def refused(seat: Seat, round_id: uuid.UUID, why: str) -> ResponseReturnValue:

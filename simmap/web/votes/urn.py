@@ -20,12 +20,13 @@ APART = 0.015
 
 @dataclass(slots=True, eq=False)
 class _Waiting:
-    """A vote on its way; `error` is why it was not taken."""
+    """A vote on its way; `error` is why it was not taken, `revision` the room's one with it."""
 
     workshop_id: UUID
     round_id: UUID
     vote: Vote
     is_done: bool = False
+    revision: int = 0
     error: Refusal | Exception | None = None
 
 
@@ -37,8 +38,8 @@ class Urn:
         self._waiting: list[_Waiting] = []
         self._emptied_at = 0.0
 
-    def put(self, database: Database, workshop_id: UUID, round_id: UUID, vote: Vote) -> None:
-        """Return when the vote is stored; raises what `services.casting.cast` does.
+    def put(self, database: Database, workshop_id: UUID, round_id: UUID, vote: Vote) -> int:
+        """Return when the vote is stored, the room's revision with it; raises what `services.casting.cast` does.
 
         The caller must hold no transaction: whoever casts would wait for it.
         """
@@ -50,6 +51,7 @@ class Urn:
                 self._empty(database)
         if own.error is not None:
             raise own.error
+        return own.revision
 
     def _empty(self, database: Database) -> None:
         """Cast for all who wait, and leave no trace of their order."""
@@ -68,11 +70,11 @@ def _cast(database: Database, batch: list[_Waiting]) -> None:
     try:
         with database.writing() as session:
             first, votes = batch[0], [one.vote for one in batch]
-            refusals = cast_together(session, first.workshop_id, first.round_id, votes)
+            revision, refusals = cast_together(session, first.workshop_id, first.round_id, votes)
             if not all(refusals):
                 session.commit()
         for one, refusal in zip(batch, refusals, strict=True):
-            one.error = refusal
+            one.error, one.revision = refusal, revision
     except Exception as error:  # noqa: BLE001 - every one of them hears it
         for one in batch:
             one.error = error

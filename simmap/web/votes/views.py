@@ -30,14 +30,14 @@ ROUND = f"{VOTE}/<uuid:round_id>"
 def cast(seat: Seat, round_id: UUID) -> ResponseReturnValue:
     """Vote, or change one's vote."""
     try:
-        ballot = casting.cast(seat, round_id)
+        ballot, revision = casting.cast(seat, round_id)
     except VoteNotOpenError:
         return casting.refused(seat, round_id, "Voting has closed: these votes came too late.")
     except VotedElsewhereError:
         return casting.refused(seat, round_id, "You have voted from another device. It counts.")
     except UnusableBallotError as error:
         return casting.refused(seat, round_id, str(error))
-    return casting.counted(seat, round_id, ballot)
+    return casting.counted(seat, round_id, ballot, revision)
 
 
 @bp.get(VOTE)

@@ -71,11 +71,11 @@ def changed(map_row: MapRow, change: Change, *, back: str = "") -> ResponseRetur
 def answered(map_row: MapRow, row: WorkshopRow, *, back: str = "") -> ResponseReturnValue:
     """Commit, and answer with the console, or with its parts that have changed."""
     back = back or url_for("workshop.page", map_id=map_row.id)
-    workshop_id, revision = row.id, row.revision
+    workshop_id = row.id
     session.commit()  # and ask the rows nothing more: that would lock the store while we wait
-    known = attending.hub().after(workshop_id, revision) if live.wants_parts() else None
+    known = attending.hub().now(workshop_id) if live.wants_parts() else None
     attending.hub().poke()
-    return live.acted(known, lambda: parts(known), back) if known else redirect(back, 303)
+    return live.acted(known, lambda: parts(known)) if known else redirect(back, 303)
 
 
 def refusal(map_row: MapRow, error: Exception) -> ResponseReturnValue:

@@ -15,7 +15,7 @@ from simmap.live.hub import Known
 from simmap.web import links
 from simmap.web.live import Part, Parts, parts_of
 
-CONSOLE_EVERY, PROJECTOR_EVERY = 0.5, 0.25
+CONSOLE_EVERY, PROJECTOR_EVERY = 0.5, 0.2
 VOTING = {Stage.NOMINATE, Stage.VOTE, Stage.RESULT}
 
 

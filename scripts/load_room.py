@@ -3,9 +3,9 @@
 A server is started as `simmap run` starts it, with a workshop of its own on Orange County's map.
 Writers add things for the recorder, by the forms of the console's and the phones' pages; what is
 measured is the time from the moment a writer's request is sent until the change has arrived on each
-screen that must show it. With `--fault` the server is stopped, killed or kept busy in between. The
-last line says whether anything is missing. `--postgres` starts a PostgreSQL server of its own;
-SQLite is the default.
+screen that must show it. With `--fault` the server is stopped, killed or kept busy in between; then the
+same is said of what was sent after all had come back. The last line says whether anything is missing.
+`--postgres` starts a PostgreSQL server of its own; SQLite is the default.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scripts.room_over_http import (
+    LATEST,
     PROJECTOR_EVERY,
     Room,
     Screen,
@@ -81,12 +82,14 @@ async def say(room: Room, screen: Screen, token: str, word: str, measures: Measu
     connection.close()
 
 
-async def make_fault(room: Room, screens: list[Screen], fault: str, after: float) -> None:
+async def make_fault(room: Room, screens: list[Screen], fault: str, after: float) -> float:
+    """Make a fault *after* so many seconds, and return when everybody was to be back from it."""
     await asyncio.sleep(after)
     if fault == "half-open":  # the phone is gone, the server is not told
         for screen in screens[::2]:
             screen.lost, screen.connection.streams = screen.connection.streams, None
             screen.silent_until = time.monotonic() + 8
+        await asyncio.sleep(8)
     if fault in ("restart", "kill"):
         await asyncio.to_thread(
             room.server.stop, signal.SIGKILL if fault == "kill" else signal.SIGTERM
@@ -104,10 +107,11 @@ async def make_fault(room: Room, screens: list[Screen], fault: str, after: float
         connection = room.connection()
         connection.cookies = room.console.cookies
         await connection.ask("GET", f"/maps/{room.map_id}/report.pdf")
+    return time.monotonic() + LATEST
 
 
-def counted(projector: Screen, measures: Measures) -> Iterator[float]:
-    """Yield how long it took until the projector's number of gaps had counted each change.
+def counted(projector: Screen, measures: Measures) -> Iterator[tuple[str, float]]:
+    """Yield each change with how long it took until the projector's number of gaps had counted it.
 
     It shows numbers and no texts: the change that was the n-th to be acknowledged is there with
     the n-th gap more than at the start.
@@ -119,7 +123,7 @@ def counted(projector: Screen, measures: Measures) -> Iterator[float]:
     for place, word in enumerate(sorted(done, key=done.__getitem__), start=1):
         at = next((at for at, number in projector.counts if number >= start + place), None)
         if at is not None:
-            yield max(at, done[word]) - measures.sent[word]
+            yield word, max(at, done[word]) - measures.sent[word]
 
 
 def percentiles(values: list[float]) -> str:
@@ -166,7 +170,7 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
     used, megabytes = room.server.usage()
     carried = sum(one.connection.up + one.connection.down for one in screens) - before
     asked = sum(one.polls for one in [*screens, projector])
-    await fault
+    back = await fault
     await asyncio.sleep(4)  # for the last change to be shown, and whoever was away to come back
     while going := [task for task in following if not task.done()]:
         for task in going:
@@ -174,7 +178,20 @@ async def measure(room: Room, options: argparse.Namespace) -> None:
         await asyncio.wait(going, timeout=1)
     screens[0].connection.close()  # it may have been at a question
     spent = (took, used - cpu if used > cpu else used, megabytes, carried, asked)
-    await tell(options, measures, [*screens, projector], spent)
+    await tell(options, measures, [*screens, projector], spent, back)
+
+
+def tell_waits(
+    measures: Measures, phones: list[Screen], projector: Screen, *, since: float
+) -> None:
+    """Print how long what was sent from a moment on was on its way to the screens."""
+    sent = {word: at for word, at in measures.sent.items() if at >= since}
+    waits = [at - sent[word] for one in phones for word, at in one.shown.items() if word in sent]
+    seen = [took for word, took in counted(projector, measures) if word in sent]
+    own = [took for word, took in measures.acknowledged.items() if word in sent]
+    print(f"  phones    {percentiles(waits)} over {len(waits)} arrivals")
+    print(f"  projector {percentiles(seen)} over {len(seen)}")
+    print(f"  own       {percentiles(own)}")
 
 
 async def tell(
@@ -182,20 +199,20 @@ async def tell(
     measures: Measures,
     screens: list[Screen],
     spent: tuple[float, float, float, int, int],
+    back: float,
 ) -> None:
     """Print the figures, and what of all that was acknowledged is not on the map."""
     took, cpu, megabytes, carried, asked = spent
     *phones, projector = screens
-    waits = [t - measures.sent[w] for s in phones for w, t in s.shown.items() if w in measures.sent]
-    seen = list(counted(projector, measures))
-    back = phones[0].path.replace("/changes", "/look?at=map/1")
-    there = re.findall(r"change-\d+-x", (await phones[0].connection.ask("GET", back)).body.decode())
+    page = phones[0].path.replace("/changes", "/look?at=map/1")
+    there = re.findall(r"change-\d+-x", (await phones[0].connection.ask("GET", page)).body.decode())
     missing = set(measures.acknowledged) - set(there)
     behind = len({s.marks.get("list", "") for s in phones}) - 1
     print(f"{options.rate:g} changes a second for {took:.0f} s, fault: {options.fault or 'none'}")
-    print(f"  phones    {percentiles(waits)} over {len(waits)} arrivals")
-    print(f"  projector {percentiles(seen)} over {len(seen)}")
-    print(f"  own       {percentiles(list(measures.acknowledged.values()))}")
+    tell_waits(measures, phones, projector, since=0.0)
+    if options.fault:
+        print("  of these, sent after all had come back:")
+        tell_waits(measures, phones, projector, since=back)
     print(
         f"  server    {100 * cpu / took:.0f} % of one core, {megabytes:.0f} MB;"
         f" {cpu:.2f} s for {asked} questions and {len(measures.acknowledged)} changes"

@@ -5,25 +5,17 @@ be stopped, and whoever asked gets one clear sentence while the server goes on a
 printer stays warm between documents; it prints one after the other.
 """
 
-import atexit
 import logging
-import os
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Lock
 from time import monotonic
 
+from simmap.render.desk import Desk
 from simmap.render.stages import Stage, Tell, tell_nobody
 
 _LOG = logging.getLogger(__name__)
-_PACKAGES = str(Path(__file__).resolve().parents[2])
 
 SECONDS = 120
 """Of the processor: a map of 3,000 services and gaps takes some 80 (make bench)."""
@@ -43,8 +35,10 @@ class PrintingError(RuntimeError):
 class TooLargeToPrintError(PrintingError):
     """The document needs more time or memory than one document may have."""
 
-    def __init__(self) -> None:
-        super().__init__("This report is too large to print. Print parts of it instead.")
+    def __init__(
+        self, words: str = "This report is too large to print. Print parts of it instead."
+    ) -> None:
+        super().__init__(words)
 
 
 class ForbiddenAddressError(PrintingError):
@@ -102,12 +96,26 @@ def html_to_pdf(
     if len(html) > CHARACTERS:
         raise TooLargeToPrintError
     order = Order(html, str(static), variant, seconds, megabytes)
-    answer = _PRINTER.print(order, plate, tell)
+
+    def talk(line: Connection) -> Answer:
+        line.send(order)
+        line.send_bytes(plate())
+        return _answer(line, order.seconds + _GRACE, tell)
+
+    try:
+        answer = _PRINTER.ask(talk)
+    except (OSError, EOFError) as error:
+        raise PrintingError("The report could not be printed.") from error
     if answer.ended:
         raise _failure(answer.ended, answer.said)
     if answer.said:
         _LOG.warning("%s", answer.said)
     return answer.pdf
+
+
+def end_printing() -> None:
+    """End the printer of this process and the document that it is at."""
+    _PRINTER.stop()
 
 
 def _failure(code: int, said: str) -> PrintingError:
@@ -131,54 +139,4 @@ def _answer(line: Connection, seconds: float, tell: Tell) -> Answer:
     raise TooLargeToPrintError
 
 
-class _Printer:
-    """The waiting process; started when the first document comes, and again after it was ended."""
-
-    def __init__(self) -> None:
-        self._one_at_a_time = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._line: Connection | None = None
-
-    def print(self, order: Order, plate: Plate, tell: Tell) -> Answer:
-        """Return what came of it; *tell* hears on the way what the printer is at."""
-        with self._one_at_a_time:
-            line = self._ready()
-            try:
-                line.send(order)
-                line.send_bytes(plate())
-                return _answer(line, order.seconds + _GRACE, tell)
-            except (OSError, EOFError) as error:
-                self.stop()
-                raise PrintingError("The report could not be printed.") from error
-            except BaseException:  # nobody waits for the answer any more
-                self.stop()
-                raise
-
-    def stop(self) -> None:
-        """End the process and the document that it is at."""
-        process, line, self._process, self._line = self._process, self._line, None, None
-        if line:
-            line.close()
-        if process:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-    def _ready(self) -> Connection:
-        if self._line is None or self._process is None or self._process.poll() is not None:
-            self.stop()
-            here, there = socket.socketpair()
-            with there:
-                self._process = subprocess.Popen(  # noqa: S603  (no shell; no argument is anybody's text)
-                    [sys.executable, "-m", "simmap.render.printer", str(there.fileno())],
-                    pass_fds=[there.fileno()],
-                    stdin=subprocess.DEVNULL,
-                    env={**os.environ, "PYTHONPATH": _PACKAGES},
-                    start_new_session=True,
-                )
-            self._line = Connection(here.detach())
-        return self._line
-
-
-_PRINTER = _Printer()
-atexit.register(_PRINTER.stop)
+_PRINTER = Desk("simmap.render.printer")

@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 import pydyf
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from simmap.render.desk import stand_back
 from simmap.render.pdf import FORBIDDEN, TOO_LARGE, Answer, Order, Progress
 from simmap.render.plate import plate_image, put_plate
 from simmap.render.printable import LinearPdf, Printable
@@ -28,8 +29,6 @@ from simmap.render.stages import Stage
 
 _STATIC = "https://static.invalid/"
 """Stands for our static folder, so that relative addresses of a style sheet can be joined to it."""
-
-_NICE = 5
 
 _FIRST = f"""<html lang="en"><title>A page with something of each sort</title>
 <h1>1</h1><p>A <a href="#t">link</a></p><ul><li>2</ul><table id="t"><tr><th>3<td>4</table>
@@ -141,16 +140,9 @@ def _content(file: IO[bytes]) -> bytes:
     return file.read()
 
 
-def _stand_back() -> None:
-    """Let the server go first: a room may be voting. Linux shares out between sessions before that."""
-    os.nice(_NICE)
-    with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(_NICE))
-
-
 def main(descriptor: str) -> None:
     """Serve the socket with that number."""
-    _stand_back()
+    stand_back()
     logging.getLogger("weasyprint").handlers = [logging.StreamHandler()]
     steps = logging.getLogger("weasyprint.progress")
     steps.propagate = False

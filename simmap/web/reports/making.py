@@ -1,28 +1,22 @@
 """How an edition of the report is made; what it needs of the database is read at once."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 
 from flask import abort
 
-from simmap import resources
-from simmap.domain.catalogue import Catalogue
-from simmap.domain.findings import find
 from simmap.domain.model import SystemMap
 from simmap.domain.preparation.surveys import result_of
-from simmap.domain.report import Report, build_report
-from simmap.domain.report.agency import agency_extract
-from simmap.domain.report.brief import brief
-from simmap.domain.report.editions import handout, poster, room_sheet
-from simmap.domain.report.grant import grant_extract
-from simmap.domain.report.progress import Earlier, progress_report, state_name
+from simmap.domain.report.progress import Earlier, state_name
 from simmap.domain.report.workshop import TITLES, Record
 from simmap.domain.views import FULL
 from simmap.domain.voting.rounds import RoundView
 from simmap.policy import Action
+from simmap.press.apart import made_apart
+from simmap.press.issue import Issue
 from simmap.render.papers import PAPERS
-from simmap.render.report import map_page, report_file
-from simmap.render.stages import Tell
+from simmap.render.report import map_page
 from simmap.store.history import changes_between, load_map_at
 from simmap.store.preparation import answers_to, find_agenda, find_survey
 from simmap.store.tables import MapRow
@@ -36,19 +30,6 @@ from simmap.web.drawing.pictures import settled_layout
 from simmap.web.reading import load, published, the_catalogue
 from simmap.web.reports.press import Make
 from simmap.web.reports.wanted import Wanted, is_there
-
-
-def report_of(
-    system: SystemMap,
-    catalogue: Catalogue,
-    record: Record,
-    *,
-    on: date,
-    mark: str = "Draft",
-) -> Report:
-    """Return the whole report of a map on a day, with what is kept of its workshop."""
-    findings = find(system, catalogue, today=on)
-    return build_report(system, catalogue, findings, on=on, mark=mark, record=record)
 
 
 def in_the_room(view: RoundView) -> RoundView:
@@ -87,33 +68,25 @@ def maker(map_row: MapRow, wanted: Wanted) -> Make:
     final, system = _issue(map_row, wanted)
     if not is_there(wanted, system):
         abort(404)
-    today = (final.at if final else identity.now()).astimezone().date()
-    catalogue, mark = the_catalogue(), "Final" if final else "Draft"
-    earlier, is_public = _earlier(map_row, wanted), wanted.public or not may(Action.WORKING_COPY)
-    record = record_of(map_row, is_public=is_public, final=final)
-    paper = PAPERS[wanted.paper]
-    page = map_page(wanted.form, paper, poster=wanted.edition == "poster")
-    issue = f"final {final.revision}" if final else ""
-    kept = settled_layout(Asked(Shown(page, FULL), system), map_row, issue=issue)
-
-    def make(tell: Tell) -> bytes:
-        report = report_of(system, catalogue, record, on=today, mark=mark)
-        edition = _edition(report, system, catalogue, wanted=wanted, earlier=earlier, on=today)
-        return report_file(
-            edition,
-            system,
-            catalogue,
-            form=wanted.form,
-            templates=resources.TEMPLATES,
-            static=resources.STATIC,
-            paper=paper,
-            archive=wanted.archive,
-            kept=kept,
-            tongue=resources.language(wanted.language),
-            tell=tell,
-        )
-
-    return make
+    is_public = wanted.public or not may(Action.WORKING_COPY)
+    page = map_page(wanted.form, PAPERS[wanted.paper], poster=wanted.edition == "poster")
+    asked = Asked(Shown(page, FULL), system)
+    issue = Issue(
+        system=system,
+        catalogue=the_catalogue(),
+        record=record_of(map_row, is_public=is_public, final=final),
+        on=(final.at if final else identity.now()).astimezone().date(),
+        mark="Final" if final else "Draft",
+        edition=wanted.edition,
+        form=wanted.form,
+        of=wanted.of,
+        paper=wanted.paper,
+        archive=wanted.archive,
+        language=wanted.language,
+        earlier=_earlier(map_row, wanted),
+        kept=settled_layout(asked, map_row, issue=f"final {final.revision}" if final else ""),
+    )
+    return partial(made_apart, issue)
 
 
 def _issue(map_row: MapRow, wanted: Wanted) -> tuple[Version | None, SystemMap]:
@@ -127,33 +100,6 @@ def _issue(map_row: MapRow, wanted: Wanted) -> tuple[Version | None, SystemMap]:
     if wanted.public and may(Action.WORKING_COPY):
         system = published(system, map_row)
     return final, system
-
-
-def _edition(
-    report: Report,
-    system: SystemMap,
-    catalogue: Catalogue,
-    *,
-    wanted: Wanted,
-    earlier: Earlier | None,
-    on: date,
-) -> Report:
-    match wanted.edition:
-        case "brief":
-            return brief(report)
-        case "intercept":
-            return handout(report, wanted.of)
-        case "agency":
-            return agency_extract(report, system, catalogue, wanted.of)
-        case "progress" if earlier:
-            return progress_report(report, system, earlier, on=on)
-        case "grant":
-            return grant_extract(report, system)
-        case "room":
-            return room_sheet(report)
-        case "poster":
-            return poster(report)
-    return report
 
 
 def _earlier(map_row: MapRow, wanted: Wanted) -> Earlier | None:

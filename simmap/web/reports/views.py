@@ -24,6 +24,7 @@ from simmap.domain.report.drafts import places
 from simmap.domain.report.editions import in_language
 from simmap.domain.views import FULL
 from simmap.policy import Action
+from simmap.press.issue import report_of
 from simmap.render.document import in_templates
 from simmap.render.page import TABLOID
 from simmap.render.pdf import PrintingError
@@ -41,7 +42,7 @@ from simmap.web.kept import Kept
 from simmap.web.languages import ENGLISH, language_of, languages
 from simmap.web.reading import load, published, the_catalogue
 from simmap.web.reports.forms import FileForm
-from simmap.web.reports.making import maker, record_of, report_of
+from simmap.web.reports.making import maker, record_of
 from simmap.web.reports.press import Job, Press
 from simmap.web.reports.wanted import EDITIONS, FORMS, Wanted, wanted_of
 

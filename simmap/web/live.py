@@ -19,7 +19,7 @@ from jinja2 import Environment
 from simmap.live.hub import EPOCH, Hub, Known
 from simmap.web.headers import OF_DATA
 
-QUIET = ((600.0, 4.0), (120.0, 2.0))
+QUIET = ((600.0, 4.0), (120.0, 2.0), (20.0, 1.25))
 """Nothing has changed for so many seconds: ask so many times as seldom."""
 
 

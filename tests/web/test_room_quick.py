@@ -1,5 +1,6 @@
 """What is answered ahead of the view: to the same people, with the same bytes, and to nobody else."""
 
+import time
 import uuid
 from dataclasses import replace
 
@@ -10,9 +11,10 @@ from sqlalchemy.orm import Session
 from simmap.domain.catalogue import Catalogue
 from simmap.store.accounts import PersonRow
 from simmap.store.workshop_tables import WorkshopRow
-from simmap.web import access
+from simmap.web import access, live
 from simmap.web.identity import ROOM_COOKIE
 from simmap.web.room.quick import QuickAnswers
+from simmap.web.room.screens import EVERY
 from tests.page import Browser
 from tests.rows import a_map_row
 from tests.web.rooms import a_phone, a_workshop, at, go
@@ -146,3 +148,13 @@ def test_a_phone_reads_the_catalogue_that_its_map_names_in_the_view_and_ahead_of
 def catalogues_of(app: Flask) -> dict[str, Catalogue]:
     found: dict[str, Catalogue] = app.extensions["simmap.catalogues"]
     return found
+
+
+@pytest.mark.parametrize(("quiet", "every"), [(0, 800), (25, 1000), (130, 1600), (700, 3200)])
+def test_the_longer_a_room_is_quiet_the_seldomer_a_phone_asks(
+    app: Flask, workshop: WorkshopRow, quiet: float, every: int
+) -> None:
+    known = app.extensions["simmap.hub"].now(workshop.id)
+    assert known is not None
+    still = replace(known, changed_at=time.monotonic() - quiet)
+    assert live.told(still, EVERY) == [("X-Every", str(every))]

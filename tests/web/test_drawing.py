@@ -6,6 +6,8 @@ from defusedxml.ElementTree import fromstring
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from simmap.domain.model import ChecklistAnswer, SetAside
+from simmap.domain.words import Answer
 from simmap.policy import Role
 from simmap.services import items
 from simmap.store.accounts import PersonRow
@@ -39,6 +41,18 @@ def test_a_viewer_is_led_to_the_board(browser: Browser, db: Session, map_row: Ma
     page = browser.sign_in(viewer).get(f"/maps/{map_row.id}/map")
     (link,) = page.select("svg.map-picture a")
     assert str(link["href"]).startswith(f"/maps/{map_row.id}/board#")
+
+
+def test_what_is_settled_on_pages_of_its_own_leaves_the_picture_whole(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    answer = ChecklistAnswer(
+        id="a", checklist="practice", entry="jail_moud", answer=Answer.NO, notes="None"
+    )
+    aside = SetAside(id="s", finding="no_way_out services care", reason="Known")
+    map_row = a_map_row(db, a_service(), by=person, answers=(answer,), set_aside=(aside,))
+    page = facilitator.get(f"/maps/{map_row.id}/map")
+    assert page.select("svg.map-picture a")
 
 
 def test_everything_stands_beside_the_picture_in_words(

@@ -150,6 +150,21 @@ def test_two_people_who_answer_differently_see_both_answers(
     assert given["naloxone_plus"].answer is Answer.YES
 
 
+@pytest.mark.parametrize(
+    ("page", "section", "entry"),
+    [("", JAIL, "jail_moud"), ("/readiness", "", "p1_01"), ("/policy", "", "hipaa")],
+)
+def test_each_checklist_shows_both_answers_of_two_people(
+    facilitator: Browser, county: MapRow, page: str, section: str, entry: str
+) -> None:
+    old = facilitator.get(address(county, page))
+    form = section or f"form:has(#{entry})"
+    facilitator.submit(old, form, **sent(**{f"{entry}__answer": "yes"}))
+    again = facilitator.submit(old, form, status=409, **sent(**{f"{entry}__answer": "no"}))
+    assert again is not None
+    assert len(again.select(".conflict blockquote")) == 2
+
+
 def test_what_somebody_left_alone_is_no_answer_against_that_of_another(
     facilitator: Browser, db: Session, county: MapRow
 ) -> None:

@@ -17,6 +17,7 @@ from simmap.store.tables import MapRow
 from simmap.web.access import may, may_edit
 from simmap.web.database import session, write_later
 from simmap.web.drawing.asked import Asked, Shown
+from simmap.web.items.fields import FORMS
 from simmap.web.items.places import home_of
 from simmap.web.kept import Kept
 from simmap.web.reading import the_catalogue
@@ -25,12 +26,13 @@ _LONGEST_NAME = 500
 
 
 def addresses(system: SystemMap, map_row: MapRow) -> dict[str, str]:
-    """Return where each item of a picture leads: to its form, or for readers to its place."""
+    """Return where each item that a picture can show leads: to its form, or for readers to its place."""
     return {
         part: url_for("items.edit", map_id=map_row.id, kind=kind, item_id=item.id)
         if may_edit(kind)
         else home_of(map_row, kind, item.id)
         for part, kind, item in items_by_part(system)
+        if kind in FORMS
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from simmap.domain.model import PeerRole, Service, SystemMap
 from simmap.domain.placement.servicenames import same_service
 from simmap.domain.said import say, say_number, strung
+from simmap.domain.standing import effective_status
 from simmap.domain.words import Answer, Status, SupportType
 
 SAYING_YES = (Answer.YES, Answer.PARTLY)
@@ -108,7 +109,7 @@ def peer_coverage(system: SystemMap) -> PeerCoverage:
     a peer role works at it.
     """
     roles = [role for role in system.peer_roles if not role.staff_wellness]
-    running = [service for service in system.services if service.status is Status.RUNNING]
+    running = [s for s in system.services if effective_status(s) is Status.RUNNING]
     places: list[tuple[str, str, int | None]] = [
         *((column.key, column.name, place) for place, column in enumerate(system.intercepts)),
         ("", say("All intercepts"), None),

@@ -68,7 +68,7 @@ SERVICES = st.lists(
     st.builds(
         Service,
         id=st.uuids().map(str),
-        name=st.sampled_from(["Clinic", "Respite", "Line", "Team"]),
+        name=st.sampled_from(["Clinic", "Respite", "Line", "Team", "Court (planned)"]),
         intercepts=st.lists(st.sampled_from("012345"), max_size=2, unique=True).map(tuple),
         peers=st.sampled_from(Answer),
         status=st.sampled_from(Status),

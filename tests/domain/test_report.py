@@ -192,7 +192,30 @@ def test_the_summary_says_that_entries_are_counted_where_a_service_has_two() -> 
     one, two = a_service("Mobile crisis", "0", id="a"), a_service("Mobile crisis", "1", id="b")
     words = "entries of services on the map, which stand for 1 service"
     assert report_of(a_map(one, two)).summary.figures[0] == Figure("2", words)
-    assert report_of(a_map(one)).summary.figures[0] == Figure("1", "services on the map")
+    assert report_of(a_map(one)).summary.figures[0] == Figure("1", "service on the map")
+
+
+def test_one_of_a_kind_is_counted_in_the_singular() -> None:
+    lone = replace(
+        everything(),
+        services=(a_service("Crisis Center", "0", peers=Answer.YES),),
+        gaps=(a_gap(),),
+        actions=everything().actions[:1],
+    )
+    assert [figure.words for figure in report_of(lone).summary.figures] == [
+        "service on the map",
+        "of them is known to employ peers",
+        "gap",
+        "arrow between services and steps",
+        "priority",
+        "action step",
+    ]
+
+
+def test_a_service_that_its_name_calls_planned_is_counted_as_not_running() -> None:
+    system = a_map(a_service("Crisis Center"), a_service("Drug court (planned revival)", "3"))
+    figure = report_of(system).summary.figures[0]
+    assert figure.words == "services on the map, 1 of them not running today"
 
 
 def test_a_note_with_brackets_of_its_own_gets_none_on_the_cover() -> None:

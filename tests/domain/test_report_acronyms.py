@@ -38,5 +38,10 @@ def test_the_glossary_helps_and_the_state_is_none() -> None:
     ]
 
 
+def test_a_term_whose_letters_do_not_fit_is_no_spelling_of_an_acronym() -> None:
+    _, rest = blocks_of("No MAT in jail", catalogue=the_catalogue())
+    assert rest.paragraphs == ("The map does not spell out MAT.",)
+
+
 def test_a_map_without_acronyms_has_no_such_chapter() -> None:
     assert acronyms(a_map(a_service("Crisis Center")), the_catalogue()) is None

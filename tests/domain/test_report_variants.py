@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import Action, Opportunity, SystemMap
+from simmap.domain.model import Action, Community, Opportunity, SystemMap
 from simmap.domain.report import Report
 from simmap.domain.report.agency import agencies, agency_extract
 from simmap.domain.report.editions import poster, room_sheet
 from simmap.domain.report.grant import LAW, grant_extract
 from simmap.domain.report.progress import Earlier, progress_report
 from simmap.domain.report.values import Block
-from simmap.domain.words import ActionStatus
+from simmap.domain.words import ActionStatus, Status
 from tests.builders import a_gap, a_map, a_service
 from tests.domain.test_report import TODAY, everything, report_of
 
@@ -49,6 +49,19 @@ def test_an_extract_holds_what_an_agency_runs_and_owes_under_the_same_numbers() 
     assert [row.number for table in extract.plan for row in table.rows] == ["A.1", "A.2"]
     assert extract.cover.subtitle == "Extract for County Health"
     assert agencies(system) == ("County Health", "Sheriff")
+
+
+def test_what_an_agency_owes_that_is_named_after_the_county_is_not_owed_by_the_county() -> None:
+    system = a_map(
+        a_service("Detox", "0", organization="Marion County"),
+        community=Community(name="Marion County", state="OR"),
+        actions=(
+            Action(id="a", action_step="Hire", who="Marion County Sheriff's Office"),
+            Action(id="b", action_step="Ask", who="Marion County with Bridgeway"),
+        ),
+    )
+    extract = agency_extract(report_of(system), system, Catalogue(), "Marion County")
+    assert [row.step for table in extract.plan for row in table.rows] == ["Ask"]
 
 
 def test_progress_tells_what_became_done_what_is_late_and_what_came_and_went() -> None:
@@ -112,6 +125,19 @@ def test_the_short_editions_have_no_heading_with_nothing_under_it() -> None:
     assert "All intercepts" not in lists
     assert "Across and beside these headings" not in blocks_of(
         grant_extract(report_of(across), across)
+    )
+
+
+def test_a_grant_extract_says_what_is_not_running_and_leaves_out_what_has_ended() -> None:
+    system = a_map(
+        a_service("Crisis line", "0"),
+        a_service("Drop-in", "0", status=Status.PAUSED),
+        a_service("Old team", "0", status=Status.ENDED),
+        a_service("Crisis center (planned)", "0", status=Status.PLANNED),
+    )
+    there = blocks_of(grant_extract(report_of(system), system))["Emergency and crisis services"]
+    assert there.paragraphs == (
+        "In place or planned: Crisis line, Drop-in (paused) and Crisis center (planned).",
     )
 
 

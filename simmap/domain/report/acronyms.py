@@ -78,10 +78,10 @@ def _initials(words: Iterable[str]) -> str:
 
 
 def glossary(catalogue: Catalogue) -> dict[str, str]:
-    """Return what the acronyms among the terms of the catalogue stand for."""
+    """Return what the acronyms among the terms of the catalogue stand for, letter by letter."""
     return {
         alias: say(term.name)
         for term in catalogue.terms
         for alias in term.aliases
-        if _ACRONYM.fullmatch(alias)
+        if _ACRONYM.fullmatch(alias) and _initials_match(term.name.split(), alias)
     }

@@ -7,6 +7,7 @@ from typing import Any
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.model import SystemMap
 from simmap.domain.placement import place
+from simmap.domain.placement.servicenames import lead_organization
 from simmap.domain.report.editions import composed
 from simmap.domain.report.values import Block, PlanTable
 from simmap.domain.report.whole import Chapter, InterceptPart, Report
@@ -25,7 +26,7 @@ def agencies(system: SystemMap) -> tuple[str, ...]:
 def agency_extract(report: Report, system: SystemMap, catalogue: Catalogue, agency: str) -> Report:
     """Return what *report* says of an agency, under the numbers that the whole report gives."""
     ids = items_of(system, place(system, catalogue), View(Sort.AGENCY, agency))
-    plan = _plan(report.plan, agency)
+    plan = _plan(report.plan, system, agency)
     parts = [(c, _part(c.part, ids)) for c in report.chapters if c.part]
     flows = tuple(row for row in report.flows if row.item in ids)
     kept = [replace(chapter, part=part) for chapter, part in parts if part.entries or part.also]
@@ -51,12 +52,14 @@ def _part(part: InterceptPart, ids: Container[str]) -> InterceptPart:
     return replace(part, **rows, lead="", nothing="")
 
 
-def _plan(tables: Iterable[PlanTable], agency: str) -> tuple[PlanTable, ...]:
-    name = f" {plain(agency)} "
-    mine = (
-        replace(t, rows=tuple(row for row in t.rows if name in f" {plain(row.who.text)} "))
-        for t in tables
-    )
+def _plan(tables: Iterable[PlanTable], system: SystemMap, agency: str) -> tuple[PlanTable, ...]:
+    name = plain(agency)
+    whole = name == plain(system.community.name)  # else it would be in every name
+
+    def owns(who: str) -> bool:
+        return plain(lead_organization(who)) == name if whole else f" {name} " in f" {plain(who)} "
+
+    mine = (replace(t, rows=tuple(row for row in t.rows if owns(row.who.text))) for t in tables)
     return tuple(table for table in mine if table.rows)
 
 

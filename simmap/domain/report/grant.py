@@ -5,15 +5,16 @@ the law asks for and a map cannot hold is named, for the applicant to add.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from simmap.domain.model import SystemMap
+from simmap.domain.model import Service, SystemMap
 from simmap.domain.report.editions import composed
 from simmap.domain.report.index import from_to
 from simmap.domain.report.values import Block, Line
 from simmap.domain.report.whole import Chapter, InterceptPart, Report
 from simmap.domain.said import listed, say, say_number, strung
-from simmap.domain.words import Answer
+from simmap.domain.standing import effective_status, status_in_name
+from simmap.domain.words import Answer, Status
 
 LAW = "34 U.S.C. 10651(k)(3)"
 _GROUPS = 12
@@ -32,7 +33,9 @@ def grant_extract(report: Report, system: SystemMap) -> Report:
     """Return the extract: mapping, strategies by heading, the plan, and what the applicant adds."""
     chapters = (
         _chapter(say("Mapping"), "mapping", _mapping(report)),
-        _chapter(say("Strategies to address gaps in services"), "strategies", _strategies(report)),
+        _chapter(
+            say("Strategies to address gaps in services"), "strategies", _strategies(report, system)
+        ),
         *(c for c in report.chapters if c.kind in ("priorities", "plan")),
         _chapter(say("Implementation"), "implementation", _implementation(system)),
         *(c for c in report.chapters if c.kind == "map"),
@@ -79,20 +82,31 @@ def _mapping(report: Report) -> Iterator[Block]:
     )
 
 
-def _strategies(report: Report) -> Iterator[Block]:
+def _strategies(report: Report, system: SystemMap) -> Iterator[Block]:
+    names = {service.id: _standing(service) for service in system.services}
     headed = [
         (title, [p for p in report.intercepts if p.key in keys]) for title, keys in _STRATEGIES
     ]
     known = {part.key for _, parts in headed for part in parts}
     for title, parts in headed:
-        yield _strategy(title, parts)
+        yield _strategy(title, parts, names)
     rest = [p for p in report.intercepts if p.key not in known and (p.services or p.gaps)]
     if rest:
-        yield _strategy(say("Across and beside these headings"), rest)
+        yield _strategy(say("Across and beside these headings"), rest, names)
 
 
-def _strategy(title: str, parts: list[InterceptPart]) -> Block:
-    services = [row.name for part in parts for row in part.services]
+def _standing(service: Service) -> str:
+    """Return a service by name, with how it stands where its name does not say so; "" once ended."""
+    status = effective_status(service)
+    if status is Status.ENDED:
+        return ""
+    if status is Status.RUNNING or status_in_name(service.name):
+        return service.name
+    return say("{name} ({status})", name=service.name, status=say(status.value))
+
+
+def _strategy(title: str, parts: list[InterceptPart], names: Mapping[str, str]) -> Block:
+    services = [name for part in parts for row in part.services if (name := names[row.item])]
     there = say("No service is listed.")
     if services:
         there = say("In place or planned: {services}.", services=listed(services))

@@ -8,6 +8,7 @@ from simmap.domain.report.unknowns import unknowns
 from simmap.domain.report.values import Figure, FindingRow, GapRow, PriorityRow
 from simmap.domain.report.whole import Summary
 from simmap.domain.said import bare, say, say_number, strung
+from simmap.domain.standing import effective_status
 from simmap.domain.words import Answer, Severity, Status
 
 _TOP = 5
@@ -35,23 +36,34 @@ def summary_of(
 
 
 def _figures(system: SystemMap) -> tuple[Figure, ...]:
-    running = sum(s.status is Status.RUNNING for s in system.services)
-    beside = len(system.services) - running
+    beside = sum(effective_status(s) is not Status.RUNNING for s in system.services)
     peers = sum(s.peers in (Answer.YES, Answer.PARTLY) for s in system.services)
     return (
         Figure(bare(len(system.services)), _entries(system, beside)),
-        Figure(bare(peers), say("of them are known to employ peers")),
-        Figure(bare(len(system.gaps)), say("gaps")),
-        Figure(bare(len(system.flows)), say("arrows between services and steps")),
-        Figure(bare(len(system.priorities)), say("priorities")),
-        Figure(bare(len(system.actions)), say("action steps")),
+        _figure(
+            peers,
+            say("of them is known to employ peers"),
+            say("of them are known to employ peers"),
+        ),
+        _figure(len(system.gaps), say("gap"), say("gaps")),
+        _figure(
+            len(system.flows),
+            say("arrow between services and steps"),
+            say("arrows between services and steps"),
+        ),
+        _figure(len(system.priorities), say("priority"), say("priorities")),
+        _figure(len(system.actions), say("action step"), say("action steps")),
     )
+
+
+def _figure(count: int, one: str, many: str) -> Figure:
+    return Figure(bare(count), one if count == 1 else many)
 
 
 def _entries(system: SystemMap, beside: int) -> str:
     """Name what is counted: findings count a service once that is entered at two intercepts."""
     services = len({same_service(service) for service in system.services})
-    entries = say("services on the map")
+    entries = say("service on the map") if services == 1 else say("services on the map")
     if services < len(system.services):
         entries = say_number(
             "entries of services on the map, which stand for {n} service",

@@ -8,7 +8,7 @@ from simmap.domain.dates import loose
 from simmap.domain.model import ChecklistName
 from simmap.domain.naming import counted as counted
 from simmap.domain.report.values import Cell, Fact
-from simmap.domain.said import bare, capital, say
+from simmap.domain.said import bare, capital, say, strung
 from simmap.domain.words import Answer
 
 EMPTY = MappingProxyType(
@@ -60,10 +60,9 @@ def confirmation(by: str, on: str) -> str:
     """Return who confirmed something and when, as far as that is known.
 
     >>> confirmation("the sheriff", "2019-04"), confirmation("", "2019-04")
-    ('the sheriff on April 2019', 'April 2019')
+    ('the sheriff, April 2019', 'April 2019')
     """
-    day = loose_date(on)
-    return say("{who} on {day}", who=by, day=day) if by and day else by or day
+    return strung(filter(None, (by, loose_date(on))), ", ")
 
 
 def usual(text: str, known: Container[str]) -> str:

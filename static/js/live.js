@@ -48,8 +48,9 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const error = form.querySelector("[data-error]");
   if (error) { error.hidden = true; }
-  const fields = Object.fromEntries(new FormData(form, event.submitter));
-  if (PATIENT.has(send) && outbox) { later(form, send, fields); } else { now(form, fields); }
+  const fields = new URLSearchParams(new FormData(form, event.submitter)); // each vote of a paper is a "line"
+  if (fields.has("take_back")) { form.reset(); } // also what was chosen and never sent
+  if (PATIENT.has(send) && outbox) { later(form, send, Object.fromEntries(fields)); } else { now(form, fields, event.submitter); }
 });
 
 /** What people typed goes through the outbox: it is on this device until the server has it. */
@@ -71,15 +72,16 @@ function later(form, send, fields) {
 }
 
 /** A button acts at once or not at all. */
-async function now(form, fields) {
+async function now(form, fields, submitter) {
   const buttons = form.querySelectorAll("button");
   buttons.forEach((button) => { button.disabled = true; });
-  const found = await asking.send(form.action, { ...fields, csrf_token: token() || fields.csrf_token });
+  if (token()) { fields.set("csrf_token", token()); }
+  const found = await asking.send(form.action, fields);
   buttons.forEach((button) => { button.disabled = false; });
   if (found !== "page") { return; }
   await renew().catch(() => false);
   form.removeAttribute("data-send");
-  form.requestSubmit();
+  form.requestSubmit(submitter);
 }
 
 document.querySelector("[data-refresh]")?.addEventListener("click", (event) => {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from simmap import resources
@@ -134,6 +134,15 @@ def add(phone: Page, words: str) -> None:
     phone.get_by_role("button", name="Add it").click()
 
 
+def begin(console: Page, laptop: Laptop, *, tables: int) -> str:
+    """Open a workshop and return the code of its door."""
+    console.goto(f"/maps/{laptop.map_id}/workshop")
+    console.fill("#title", "Day 1")
+    console.fill("#tables", str(tables))
+    press(console, "Open the workshop")
+    return console.locator(".code").inner_text().replace(" ", "")
+
+
 def join(phone: Page, code: str, table: int) -> None:
     phone.goto(f"/join?code={code}")
     phone.locator(f"input[name=table][value='{table}']").check(force=True)
@@ -145,11 +154,7 @@ def test_a_room_goes_from_joining_to_the_draft_report(
     laptop: Laptop, opened: Callable[..., Page]
 ) -> None:
     console, projector = opened(1280, 900, facilitator=True), opened(1280, 720, facilitator=True)
-    console.goto(f"/maps/{laptop.map_id}/workshop")
-    console.fill("#title", "Day 1")
-    console.fill("#tables", "4")
-    press(console, "Open the workshop")
-    code = console.locator(".code").inner_text().replace(" ", "")
+    code = begin(console, laptop, tables=4)
     projector.goto(f"/maps/{laptop.map_id}/workshop/projector")
     phones = [opened(390, 844) for _ in range(PHONES)]
     for number, phone in enumerate(phones):
@@ -221,3 +226,72 @@ def test_a_room_goes_from_joining_to_the_draft_report(
     shown(phones[0], "Thank you.")
     console.get_by_role("link", name="Draft report").click()
     shown(console, SAID[2])
+
+
+def test_each_vote_of_a_paper_is_counted_and_all_are_taken_back(
+    laptop: Laptop, opened: Callable[..., Page]
+) -> None:
+    console, phone = opened(1280, 900, facilitator=True), opened(390, 844)
+    join(phone, begin(console, laptop, tables=1), 1)
+    console.goto(f"/maps/{laptop.map_id}/workshop/vote")
+    for place in range(5):
+        console.locator("label.pick input[name=gap]").nth(place).check(force=True)
+    press(console, "Put the ticked gaps on the ballot")
+    press(console, "Open the vote")
+    console.goto(f"/maps/{laptop.map_id}/workshop")
+    go(console, "Vote")
+    boxes = phone.locator(".ballot input")
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    phone.locator("[data-cast]").click()
+    shown(phone, "Your votes are in")
+    second = phone.context.new_page()
+    second.goto(phone.url)
+    ticked = second.locator(".ballot input:checked")
+    expect(ticked).to_have_count(2)
+
+    boxes.nth(1).check()
+    phone.get_by_role("button", name="Take my votes back").click()
+    shown(phone, "0 of 1 person has voted")
+    expect(phone.locator(".ballot input:checked")).to_have_count(0)
+    expect(ticked).to_have_count(0)
+
+
+def test_an_answer_that_was_on_its_way_takes_no_own_words_from_the_list(
+    laptop: Laptop, opened: Callable[..., Page]
+) -> None:
+    console, phone, neighbour = (
+        opened(1280, 900, facilitator=True),
+        opened(390, 844),
+        opened(390, 844),
+    )
+    code = begin(console, laptop, tables=1)
+    go(console, "Map intercept 1")
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        answer = route.fetch()
+        if held or SAID[0] in answer.text():
+            held.append((route, answer))
+        else:
+            route.fulfill(response=answer)
+
+    def until_held(number: int) -> None:
+        while len(held) < number:
+            phone.wait_for_timeout(20)
+
+    for each in (phone, neighbour):
+        each.goto(f"/join?code={code}")
+        each.locator("input[name=table][value='1']").check(force=True)
+        press(each, "Join")
+    phone.route("**/changes?*", hold)
+    add(neighbour, SAID[0])
+    until_held(1)
+    add(phone, SAID[1])
+    mine = phone.locator("[data-part=said]")
+    expect(mine).to_contain_text(SAID[1], timeout=PATIENCE)
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    until_held(2)
+    assert SAID[0] in mine.inner_text()
+    assert SAID[1] in mine.inner_text()

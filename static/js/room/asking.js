@@ -30,9 +30,10 @@ export class Asking {
   async ask() {
     if (this.asking) { return; }
     this.asking = true;
+    const since = this.at;
     try {
-      const query = new URLSearchParams({ since: this.at, have: this.marks() });
-      this.heard(await this.fetched(`${this.changes}?${query}`));
+      const query = new URLSearchParams({ since, have: this.marks() });
+      this.heard(await this.fetched(`${this.changes}?${query}`), since);
       await this.answered;
     } catch {
       this.failed(navigator.onLine === false ? "network" : "silence");
@@ -45,7 +46,7 @@ export class Asking {
     return fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE), cache: "no-store", redirect: "manual" });
   }
 
-  heard(answer) {
+  heard(answer, since) {
     this.answered = null;
     const date = Date.parse(answer.headers.get("Date") || "");
     if (date) { this.skew = date - Date.now(); }
@@ -54,7 +55,9 @@ export class Asking {
     this.failures = 0;
     this.trouble("");
     this.every = Number(answer.headers.get("X-Every")) || this.every;
-    this.answered = answer.json().then((found) => this.put(found));
+    this.answered = answer.json().then((found) => {
+      if (this.at === since) { this.put(found); } // else a form was answered meanwhile, with what is newer
+    });
     return undefined;
   }
 
@@ -65,10 +68,10 @@ export class Asking {
 
   /** Send a form at once; return "page" where the browser should do it in its own way. */
   async send(address, fields) {
-    const body = new URLSearchParams({ ...fields, have: this.marks() });
+    fields.set("have", this.marks());
     let answer;
     try {
-      answer = await this.fetched(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+      answer = await this.fetched(address, { method: "POST", body: fields, headers: { "X-Requested-With": "fetch" } });
     } catch {
       this.failures = Math.max(this.failures, 1);
       this.failed(navigator.onLine === false ? "network" : "silence");

@@ -38,7 +38,7 @@ function fill(sent) {
   }
 }
 
-/** Put new parts in the place of old ones; nothing typed, opened or focused is lost. */
+/** Put new parts in the place of old ones; nothing typed, chosen, opened or focused is lost. */
 export function take(parts) {
   for (const [mark, html] of Object.entries(parts)) {
     const name = mark.slice(0, mark.lastIndexOf("-"));
@@ -102,14 +102,25 @@ function state(control) {
   return { control, focused, caret };
 }
 
-/** Give a new control what its predecessor had. */
+/** Return whether a control says other than what the server sent. */
+function touched(control) {
+  if (control.matches("select")) {
+    const given = [...control.options].findIndex((option) => option.defaultSelected);
+    return control.selectedIndex !== Math.max(given, 0);
+  }
+  return control.value !== control.defaultValue || control.checked !== control.defaultChecked;
+}
+
+/** Give a new control what somebody did to its predecessor. */
 function revive(control, before) {
   const mine = where(control);
   const choice = control.type === "radio" || control.type === "checkbox";
   const same = before.find((one) => one.name === mine.name && one.action === mine.action && one.control.tagName === control.tagName
     && (choice ? one.value === mine.value : control.matches("button, summary") ? one.text === mine.text : one.at === mine.at));
   if (!same) { return; }
-  if (choice) { control.checked = same.control.checked; } else if (control.matches(TYPED)) { control.value = same.value; }
+  if (control.matches(TYPED) && touched(same.control)) {
+    if (choice) { control.checked = same.control.checked; } else { control.value = same.value; }
+  }
   if (!same.focused) { return; }
   control.focus({ preventScroll: true });
   if (same.caret && same.caret[0] !== null && control.matches("textarea, input")) {

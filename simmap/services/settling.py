@@ -1,4 +1,4 @@
-"""What the room says to one question, written into the map; findings that are set aside."""
+"""What becomes of findings: a question's answer written into the map, a gap, or set aside."""
 
 import uuid
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ from simmap.domain.findings.asking import MORE_TO_DRAW, NOBODY_KNEW, aside_of_as
 from simmap.domain.findings.finding import Fact, Unsettled
 from simmap.domain.findings.ground import Ground
 from simmap.domain.graph import SINK, SOURCE
-from simmap.domain.model import End, Flow, Item, SetAside, Step
+from simmap.domain.madegaps import made_of
+from simmap.domain.model import End, Flow, Gap, Item, SetAside, Step
 from simmap.domain.words import Answer, Basis, EndKind, Presence
 from simmap.services.items import add_item, edit_item
 from simmap.services.revisions import lock
@@ -77,6 +78,15 @@ def set_aside(
         by=by,
         now=now,
     )
+
+
+def make_gap(
+    session: Session, map_row: MapRow, gap: Gap, *, by: uuid.UUID | None, now: datetime
+) -> None:
+    """Put what a finding says on the board; while that gap is there it stays the only one."""
+    lock(session, map_row)
+    if made_of(gap) not in map(made_of, load_map(session, map_row).gaps):
+        add_item(session, map_row, gap, by=by, now=now)
 
 
 def _write(

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from sqlalchemy.orm import Session
 
+from simmap.domain.model import Measure
 from simmap.domain.words import Warmth
 from simmap.policy import Role
 from simmap.services import items
@@ -81,6 +82,35 @@ def test_a_finding_becomes_a_gap_once(facilitator: Browser, db: Session, talking
     assert again is not None
     assert "Already on the board as Gap 0.1" in words(again)
     assert not again.select("form[action$=gap]")
+
+
+def test_two_findings_about_one_measure_are_two_gaps(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    measures = tuple(
+        Measure(id=value, name="Projected jail bookings", value=value, period="2025")
+        for value in ("110", "125", "140")
+    )
+    map_row = a_map_row(db, a_service(), measures=measures, by=person)
+    page = facilitator.get(f"/maps/{map_row.id}/findings")
+    found = [str(row["id"]) for row in page.select("article[id^=conflict-]")]
+    assert len(found) == 3
+    for finding in found:
+        facilitator.submit(page, f"[id='{finding}'] form[action$=gap]")
+    assert len(maps.load_map(db, map_row).gaps) == 3
+
+
+def test_a_finding_whose_gap_was_withdrawn_becomes_one_again(
+    facilitator: Browser, db: Session, talking: MapRow
+) -> None:
+    page = facilitator.get(f"/maps/{talking.id}/findings")
+    facilitator.submit(page, "#peers-in-the-name form")
+    made = maps.load_map(db, talking).gaps[1]
+    items.withdraw_item(
+        db, talking, made.id, kind="gaps", version=made.version, by=None, now=identity.now()
+    )
+    facilitator.submit(page, "#peers-in-the-name form")
+    assert len(maps.load_map(db, talking).gaps) == 2
 
 
 def test_a_finding_that_is_none_makes_no_gap(facilitator: Browser, talking: MapRow) -> None:

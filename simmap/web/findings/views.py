@@ -9,7 +9,7 @@ from simmap.domain.findings.ground import Ground
 from simmap.domain.madegaps import mark_of
 from simmap.domain.model import Gap, SystemMap
 from simmap.policy import Action
-from simmap.services import items, settling
+from simmap.services import settling
 from simmap.store.tables import MapRow
 from simmap.web import identity
 from simmap.web.access import may, requires
@@ -56,13 +56,8 @@ def make_gap(map_row: MapRow) -> ResponseReturnValue:
     """Put a finding on the board as a gap; the same one again changes nothing."""
     system = load(map_row)
     finding = _named(system, request.form.get("finding", ""))
-    items.add_item(
-        session,
-        map_row,
-        _as_gap(finding, system),
-        by=identity.person_id(),
-        now=identity.now(),
-        submit_key=f"{map_row.id}/{finding.id}"[:64],
+    settling.make_gap(
+        session, map_row, _as_gap(finding, system), by=identity.person_id(), now=identity.now()
     )
     session.commit()
     flash("The finding is a gap on the board now.")

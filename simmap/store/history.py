@@ -58,7 +58,8 @@ def changes_of(
     if item_id:
         lines = lines.where(ChangeRow.item_id == item_id)
     if before is not None:
-        lines = lines.where(ChangeRow.revision < before)
+        # An address may name a number that no database can hold.
+        lines = lines.where(ChangeRow.revision < max(0, min(before, map_row.revision + 1)))
     return [_change(row, name) for row, name in session.execute(lines)]
 
 

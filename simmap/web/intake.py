@@ -45,7 +45,7 @@ def _refuse_too_many_fields() -> None:
 
 def _refuse_what_cannot_be_kept() -> None:
     pairs: Any = request.values.items(multi=True)
-    for name, text in pairs:
+    for name, text in [("address", request.path), *pairs]:
         try:
             clean(text)
         except UnusableTextError as error:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
@@ -37,6 +38,14 @@ def test_a_change_is_shown_field_by_field_with_who_made_it(
         "High: people get hurt or jailed",
     ]
     assert "Ada" in newest.text
+
+
+@pytest.mark.parametrize(("before", "shown"), [(10**30, True), (-(10**30), False)])
+def test_no_number_is_too_large_for_the_page(
+    facilitator: Browser, map_row: MapRow, before: int, shown: bool
+) -> None:
+    page = facilitator.get(f"/maps/{map_row.id}/history?before={before}")
+    assert bool(page.select(".history > li")) is shown
 
 
 def test_a_step_of_the_catalogue_goes_by_its_name(

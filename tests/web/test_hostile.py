@@ -122,6 +122,10 @@ def test_h6_characters_that_cannot_be_kept_are_refused_in_plain_words(
     assert "cannot be kept" in response.text
 
 
+def test_h6_nor_are_they_looked_up_in_an_address(facilitator: Browser, map_row: MapRow) -> None:
+    assert facilitator.raw(f"/maps/{map_row.id}/items/steps/a%00b").status_code == 400
+
+
 def test_h7_marks_that_turn_the_direction_are_taken_out(
     facilitator: Browser, map_row: MapRow, db: Session
 ) -> None:

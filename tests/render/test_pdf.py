@@ -20,6 +20,8 @@ from simmap import resources
 from simmap.domain.findings import find
 from simmap.domain.model import Priority, SystemMap
 from simmap.domain.report import build_report
+from simmap.domain.report.editions import anchors_of
+from simmap.domain.report.whole import ChapterKind
 from simmap.exchange.mapfile import read_map
 from simmap.render.document import report_html
 from simmap.render.pdf import (
@@ -56,6 +58,11 @@ def a_printed_map() -> SystemMap:
 def told() -> list[tuple[Stage, int]]:
     """Give what was told while `printed` was made."""
     return []
+
+
+def the_demo() -> SystemMap:
+    file = resources.SEEDS / "maps" / "nc-orange.yaml"
+    return read_map(file.read_bytes(), name=file.name, catalogue=the_catalogue())
 
 
 @pytest.fixture(scope="module")
@@ -200,6 +207,30 @@ def test_the_box_with_a_priority_s_number_stands_beside_its_title() -> None:
     assert min(abs(height - at) for text, height in heights if text == "1") < 4
 
 
+def chapters_printed(system: SystemMap, *kinds: ChapterKind) -> list[str]:
+    """Return the pages of the whole report's cover and contents, and of these of its chapters."""
+    found = find(system, the_catalogue())
+    report = build_report(system, the_catalogue(), found, on=date(2026, 11, 22))
+    report = replace(report, chapters=tuple(c for c in report.chapters if c.kind in kinds))
+    report = replace(report, anchors=anchors_of(report))
+    html = report_html(report, picture="", templates=resources.TEMPLATES, static=resources.STATIC)
+    return pages_of(html_to_pdf(html, static=resources.STATIC))
+
+
+def test_how_the_report_was_made_stands_on_one_page() -> None:
+    listed = tuple(f"Minutes of meeting {n}, page {n}" for n in range(32))
+    *_, sources, last = chapters_printed(a_map(a_service(sources=listed)), "sources", "making")
+    assert "meeting 31" in sources
+    assert "This report was made on" in last
+    assert "To cite this report" in last
+
+
+def test_a_summary_with_five_long_priorities_is_one_page() -> None:
+    chosen = tuple(Priority(id=f"p{n}", title=LONG_TITLE[:143], votes=9) for n in range(5))
+    _, _, *summary = chapters_printed(replace(the_demo(), priorities=chosen), "summary")
+    assert len(summary) == 1
+
+
 def a_document(body: str, head: str = "") -> str:
     return f'<html lang="en"><head><title>T</title>{head}</head><body>{body}</body></html>'
 
@@ -264,8 +295,7 @@ def test_h12_a_document_of_many_megabytes_is_refused_before_it_is_read() -> None
 def test_the_printed_demo_county_holds_the_words_of_every_row(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    file = resources.SEEDS / "maps" / "nc-orange.yaml"
-    system = read_map(file.read_bytes(), name=file.name, catalogue=the_catalogue())
+    system = the_demo()
     found = find(system, the_catalogue())
     report = build_report(system, the_catalogue(), found, on=date(2026, 11, 22))
     with caplog.at_level(logging.WARNING):

@@ -13,10 +13,12 @@ from docx.text.paragraph import Paragraph
 from PIL import Image
 
 from simmap.domain.catalogue import Catalogue
+from simmap.domain.findings import find
 from simmap.domain.model import SystemMap
 from simmap.domain.report import build_report
 from simmap.domain.report.brief import brief
 from simmap.domain.report.editions import room_sheet
+from simmap.domain.words import Status
 from simmap.exchange.mapfile import read_map
 from simmap.render.papers import LETTER, PAPERS, Paper
 from simmap.render.word import report_docx
@@ -84,6 +86,23 @@ def test_the_map_has_words_for_people_who_do_not_see_it_and_a_landscape_page() -
     assert shape._inline.docPr.get("descr") == report_of(everything()).map_words
     turned = [(s.page_width or 0) > (s.page_height or 0) for s in document.sections]
     assert turned == [False, True, False]
+
+
+def test_what_a_service_is_follows_its_name_and_how_it_stands_is_a_sentence() -> None:
+    system = a_map(a_service("Respite House", kind="peer respite", status=Status.PLANNED))
+    (table, *_) = word_of(system).tables
+    assert table.cell(1, 0).text.startswith("Respite House, peer respite. Planned")
+
+
+def test_what_is_not_known_of_the_map_is_one_sentence_without_a_level() -> None:
+    system = a_map(a_service())
+    catalogue = the_catalogue()
+    report = build_report(system, catalogue, find(system, catalogue), on=date(2026, 11, 22))
+    document = Document(BytesIO(report_docx(report, picture=b"")))
+    (sentence,) = (row.sentence for row in report.read_aloud if not row.level)
+    said = [paragraph.text.strip() for paragraph in document.paragraphs]
+    assert sentence in said
+    assert "." not in said
 
 
 def test_labels_that_look_like_markup_are_text() -> None:

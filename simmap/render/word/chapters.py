@@ -114,6 +114,9 @@ def _findings(document: Word, report: Report, say: Say) -> None:
 
 
 def _finding(document: Word, row: FindingRow, say: Say) -> None:
+    if not row.level:  # what is not known of the whole map: no finding, and nothing to settle
+        document.add_paragraph(row.sentence)
+        return
     said = document.add_paragraph()
     said.add_run(row.sentence).bold = True
     said.paragraph_format.keep_with_next = True

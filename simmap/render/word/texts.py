@@ -9,7 +9,8 @@ Say = Callable[..., str]
 
 
 def service(row: ServiceRow, say: Say) -> tuple[str, ...]:
-    lines = [with_details(row, joined(row.name, row.kind, row.status), say)]
+    named = ", ".join(filter(None, (row.name, row.kind)))
+    lines = [with_details(row, joined(named, row.status), say)]
     if row.elsewhere:
         lines.append(say("Also at {places}", places=names(row.elsewhere)))
     hours = say("Hours: {hours}", hours=row.hours.text)

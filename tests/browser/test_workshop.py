@@ -256,6 +256,15 @@ def test_each_vote_of_a_paper_is_counted_and_all_are_taken_back(
     expect(phone.locator(".ballot input:checked")).to_have_count(0)
     expect(ticked).to_have_count(0)
 
+    console.goto(f"/maps/{laptop.map_id}/workshop/vote")
+    press(console, "Close the vote and count")
+    press(console, "Vote again on the same lines")
+    console.select_option("#method", "impact and effort")
+    press(console, "Set the rules")
+    press(console, "Open the vote")
+    console.set_viewport_size({"width": 390, "height": 844})
+    assert overflow(console) == 0, "the table of the tally scrolls by itself"
+
 
 def test_an_answer_that_was_on_its_way_takes_no_own_words_from_the_list(
     laptop: Laptop, opened: Callable[..., Page]

@@ -68,6 +68,7 @@ def test_too_many_votes_are_refused_with_what_was_marked_still_there(booth: Boot
     assert page is not None
     assert "You have 3 votes and gave 4. Take 1 back." in page.text
     assert len(page.select("input[name=line][checked]")) == 4
+    assert "Your votes are in" not in page.text
     empty = phone.submit(phone.get(booth.page), "form[data-ballot]", status=422)
     assert empty is not None
     assert "Choose at least one line." in empty.text

@@ -1,5 +1,6 @@
 """The history of a map: who changed what, and the way back."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,8 +8,11 @@ from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Step
+from simmap.policy import Role
 from simmap.services import items
+from simmap.services.members import invite
 from simmap.services.revisions import in_one_go
+from simmap.services.shares import make_share
 from simmap.store import maps
 from simmap.store.accounts import PersonRow
 from simmap.store.tables import MapRow
@@ -158,3 +162,29 @@ def test_what_was_made_in_one_go_is_one_line_with_one_way_back(
     page = facilitator.follow(page, ".history form")
     assert maps.load_map(db, map_row).gaps == ()
     assert "Undone since" in page.text
+
+
+def test_what_was_made_in_one_go_and_goes_over_the_page_says_how_much_of_it_is_here(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, by=person)
+    with in_one_go(db, map_row, "pasted"):
+        for number in range(A_PAGE + 8):
+            items.add_item(db, map_row, a_gap(f"Gap {number}"), by=person.id, now=NOW)
+    page = facilitator.get(f"/maps/{map_row.id}/history")
+    assert f"A list was pasted: {A_PAGE} of {A_PAGE + 8} changes" in page.text
+    older = facilitator.get(str(page.select("a[href*=before]")[0]["href"]))
+    assert f"A list was pasted: 8 of {A_PAGE + 8} changes" in older.text
+
+
+def test_links_and_members_are_called_by_their_names(
+    facilitator: Browser, db: Session, person: PersonRow
+) -> None:
+    map_row = a_map_row(db, by=person)
+    make_share(db, map_row, "Commissioners", timedelta(days=7), by=person.id, now=NOW)
+    invite(db, map_row, "Dana", Role.RECORDER, by=person.id, now=NOW)
+    page = facilitator.get(f"/maps/{map_row.id}/history")
+    assert [line.text for line in page.select(".history li b")][:2] == [
+        "Member invited",
+        "Link shared",
+    ]

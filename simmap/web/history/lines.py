@@ -16,6 +16,14 @@ from simmap.web.items.choices import Choices
 from simmap.web.items.conflict import Difference, in_words
 from simmap.web.items.fields import FORMS
 
+OTHER_NAMES = {
+    "people": "member",
+    "shares": "link",
+    "surveys": "survey",
+    "redaction": "what guests do not see",
+}
+"""What people call that which is no item of the map; the rest goes by its own word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -41,6 +49,11 @@ class Deed:
     lines: tuple[Line, ...]
     batch: Batch | None
 
+    @property
+    def whole(self) -> int:
+        """How many changes were made in one go; a page may hold fewer of them."""
+        return self.batch.last - self.batch.first + 1 if self.batch else len(self.lines)
+
 
 def lines_of(
     changes: Iterable[Change],
@@ -61,7 +74,7 @@ def lines_of(
             who=change.who,
             verb=change.verb,
             kind=change.kind,
-            kind_name=KIND_NAMES.get(change.kind, (change.kind.replace("_", " "), ""))[0],
+            kind_name=_name_of(change.kind),
             item_id=change.item_id,
             text=text_of(change, choices),
             differences=tuple(_differences(change, choices)),
@@ -72,6 +85,12 @@ def lines_of(
         )
         for change in changes
     ]
+
+
+def _name_of(kind: str) -> str:
+    if kind in KIND_NAMES:
+        return KIND_NAMES[kind][0]
+    return OTHER_NAMES.get(kind, kind.replace("_", " "))
 
 
 def deeds_of(lines: Iterable[Line], batches: Sequence[Batch]) -> list[Deed]:

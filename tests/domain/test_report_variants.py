@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from simmap.domain.catalogue import Catalogue
-from simmap.domain.model import Action, Community, Opportunity, SystemMap
+from simmap.domain.model import Action, Community, Opportunity, Priority, SystemMap
 from simmap.domain.report import Report
 from simmap.domain.report.agency import agencies, agency_extract
 from simmap.domain.report.editions import poster, room_sheet
@@ -113,6 +113,15 @@ def test_everybody_in_the_room_holds_every_gap_and_service() -> None:
     for words in ("Crisis Center", "Jail clinic", "Gap 0.1: No detox beds", "Peer bridger"):
         assert words in said
     assert sheet.chapters[-1].kind == "map"
+
+
+def test_a_poster_shows_the_priorities_that_a_wall_holds_and_counts_the_others() -> None:
+    titles = ["Meet people at the door of the jail"] * 5 + ["Long words " * 13] * 11
+    chosen = tuple(Priority(id=f"p{n}", title=title) for n, title in enumerate(titles))
+    sheet = poster(report_of(a_map(priorities=chosen)))
+    assert [row.rank for row in sheet.priorities] == list(range(1, 10))
+    assert sheet.left_out == "7 more priorities stand in the whole report."
+    assert poster(report_of(a_map(priorities=chosen[:5]))).left_out == ""
 
 
 def test_the_short_editions_have_no_heading_with_nothing_under_it() -> None:

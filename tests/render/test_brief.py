@@ -77,8 +77,8 @@ def test_a_board_reads_two_pages_of_a_long_plan(size: tuple[int, int, int], lang
 
 def test_what_has_no_room_on_two_pages_is_counted_and_a_short_plan_is_whole() -> None:
     short = brief_of(a_long_plan(2, 6, 40))
-    assert (sum(len(table.rows) for table in short.plan), short.plan_rest) == (6, "")
+    assert (sum(len(table.rows) for table in short.plan), short.left_out) == (6, "")
     report = brief_of(a_long_plan(3, 40, 60))
     shown = sum(len(table.rows) for table in report.plan)
     assert len(report.plan) == 3
-    assert report.plan_rest == f"{40 - shown} more action steps stand in the whole report."
+    assert report.left_out == f"{40 - shown} more action steps stand in the whole report."

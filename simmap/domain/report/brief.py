@@ -31,7 +31,7 @@ def brief(report: Report) -> Report:
         left,
     )
     chapters = (chapter for chapter in report.chapters if chapter.kind in CHAPTERS)
-    short = replace(report, summary=summary, plan=plan, plan_rest=rest if left else "")
+    short = replace(report, summary=summary, plan=plan, left_out=rest if left else "")
     return composed(short, chapters, name=say("Executive brief"))
 
 

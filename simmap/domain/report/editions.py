@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import accumulate, count
 
 from simmap.domain.report.values import Block, Line, Row
 from simmap.domain.report.whole import Chapter, ChapterKind, InterceptPart, Report
-from simmap.domain.said import ENGLISH, Tongue, say, strung, translated
+from simmap.domain.said import ENGLISH, Tongue, say, say_number, strung, translated
 
 POSTER = ("map", "priorities")
+
+_BESIDE_THE_MAP = 26.0
+"""Inches of height beside the map, on the lower of the two walls."""
+_LINE, _AIR, _LETTERS = 0.57, 0.7, 32
+"""Inches of a line of a title and of what is around the title; letters on a line."""
 
 
 def handout(report: Report, key: str) -> Report:
@@ -17,10 +22,21 @@ def handout(report: Report, key: str) -> Report:
 
 
 def poster(report: Report) -> Report:
-    """Return the map for a wall, with what was chosen below it."""
-    sheet = _only(report, lambda chapter: chapter.kind in POSTER)
+    """Return the map for a wall, with what was chosen beside it; what has no room is counted."""
+    heights = accumulate(_LINE * -(-len(row.title) // _LETTERS) + _AIR for row in report.priorities)
+    shown = sum(height <= _BESIDE_THE_MAP for height in heights)
+    rest = say_number(
+        "{n} more priority stands in the whole report.",
+        "{n} more priorities stand in the whole report.",
+        len(report.priorities) - shown,
+    )
+    sheet = _only(
+        replace(report, priorities=report.priorities[:shown]),
+        lambda chapter: chapter.kind in POSTER,
+    )
     bare = tuple(replace(chapter, number=0) for chapter in sheet.chapters)
-    return replace(sheet, chapters=bare, look="poster")
+    left_out = rest if shown < len(report.priorities) else ""
+    return replace(sheet, chapters=bare, look="poster", left_out=left_out)
 
 
 def room_sheet(report: Report) -> Report:

@@ -156,8 +156,8 @@ class Report:
     """Everything that any form of the report may show.
 
     `anchors` are those of its chapters; a reference to any other is shown without a link. A
-    `short` edition has no cover page and no contents; a *poster* is one sheet for a wall. `plan_rest`
-    says how much of the plan an edition leaves out.
+    `short` edition has no cover page and no contents; a *poster* is one sheet for a wall. `left_out`
+    says how much of the plan or of the priorities an edition leaves out.
     """
 
     language: str
@@ -190,5 +190,5 @@ class Report:
     anchors: frozenset[str] = frozenset()
     draft: bool = True
     short: bool = False
-    plan_rest: str = ""
+    left_out: str = ""
     look: Literal["", "poster"] = ""

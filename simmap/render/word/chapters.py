@@ -137,6 +137,7 @@ def _priorities(document: Word, report: Report, say: Say) -> None:
         document.add_paragraph(with_details(row, joined(row.votes, row.status, gaps, steps), say))
     if not report.priorities:
         document.add_paragraph(report.empty["priorities"])
+    paragraphs(document, [report.left_out] if report.left_out else [])
 
 
 def _plan(document: Word, report: Report, say: Say) -> None:
@@ -164,7 +165,7 @@ def _plan(document: Word, report: Report, say: Say) -> None:
         table(document, heads, rows, empty=report.empty["plan_table"])
     if not report.plan:
         document.add_paragraph(report.empty["plan"])
-    paragraphs(document, [report.plan_rest] if report.plan_rest else [])
+    paragraphs(document, [report.left_out] if report.left_out else [])
 
 
 def _plan_heading(plan: PlanTable, say: Say) -> str:

@@ -122,6 +122,21 @@ def test_an_item_that_says_nothing_is_refused(
     assert content(db, map_row) == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "needed"),
+    [("steps", "id", {}), ("services", "step", {"name": "Clinic", "intercepts": ["0"]})],
+)
+def test_an_address_adds_no_choice_to_a_form(
+    facilitator: Browser, map_row: MapRow, kind: str, field: str, needed: dict[str, Any]
+) -> None:
+    page = facilitator.get(f"{address(map_row, kind)}?{field}=jailhouse")
+    assert not page.select("option[value=jailhouse]")
+    sent = needed | {field: "jailhouse"}
+    answer = facilitator.submit(page, "form#item", status=422, **sent)
+    assert answer is not None
+    assert "Not a valid choice" in answer.select(f"#{field}-error")[0].text
+
+
 def test_a_step_of_our_own_needs_a_name_and_one_of_the_catalogue_none(
     facilitator: Browser, map_row: MapRow, db: Session
 ) -> None:

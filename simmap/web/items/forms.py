@@ -95,12 +95,13 @@ def _form(
     **options: Any,
 ) -> ItemForm:
     asks = [a for section in FORMS[kind] for a in section.asks if not only or a.name in only]
+    present = values if item else {}  # an address can fill in a new form, and adds no choice to it
     if item:
         asks = [ask for ask in asks if ask.name != "id"]
     proposals = _proposals(choices, item) if isinstance(item, Flow) else {}
     controls = {
         ask.name: control(
-            kind, ask, choices, values.get(ask.name), proposal=proposals.get(ask.name)
+            kind, ask, choices, present.get(ask.name), proposal=proposals.get(ask.name)
         )
         for ask in asks
     }

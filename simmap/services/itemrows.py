@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from simmap.domain.model import Item
-from simmap.services.entries import kind_of
+from simmap.services.entries import UnacceptableError, kind_of
 from simmap.services.revisions import record, record_added
 from simmap.store.maps import find_item, item_behind, item_of, values_of
 from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
@@ -19,10 +19,6 @@ from simmap.store.tables import ROWS, ItemRow, MapRow, StepRow
 
 class UnknownItemError(LookupError):
     """The item is not on this map."""
-
-
-class DuplicateStepError(ValueError):
-    """The step is on the map already."""
 
 
 def the_row(session: Session, map_row: MapRow, kind: str, item_id: str) -> ItemRow:
@@ -74,7 +70,7 @@ def _new_row(session: Session, map_row: MapRow, kind: str, item: Item, *, positi
     """Return a row for a new item: for a step that was withdrawn, the row that it had."""
     if kind == "steps" and item.id and (row := find_item(session, map_row, kind, item.id)):
         if row.withdrawn_at is None:
-            raise DuplicateStepError(item.id)
+            raise UnacceptableError("id", "This step is on the map already.")
         row.withdrawn_at = None
         fill(row, kind, item)
         return row

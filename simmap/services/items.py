@@ -55,8 +55,8 @@ def add_item(
 ) -> ItemRow:
     """Put an item at the end of its kind; its id is made here, except that of a catalogue step.
 
-    The same `submit_key` again gives the first one's row. Raises `UnacceptableError`,
-    `UnusableTextError` or `DuplicateStepError`.
+    The same `submit_key` again gives the first one's row. Raises `UnacceptableError` or
+    `UnusableTextError`.
     """
     key = digest(submit_key) if submit_key else None
     lock(session, map_row)

@@ -61,13 +61,6 @@ def final_versions(session: Session, map_row: MapRow) -> list[Version]:
     return [v for v in versions_of(session, map_row) if v.name == FINAL and v.revision in marked]
 
 
-def find_version(session: Session, map_row: MapRow, version_id: uuid.UUID) -> VersionRow | None:
-    """Return a kept revision of *this* map, or None."""
-    return session.scalar(
-        select(VersionRow).where(VersionRow.map_id == map_row.id, VersionRow.id == version_id)
-    )
-
-
 def moments_of(session: Session, map_row: MapRow) -> Sequence[tuple[int, datetime]]:
     """Return each revision of this map with its moment, oldest first."""
     rows = session.execute(

@@ -16,10 +16,11 @@ from simmap.services.entries import (
     MissingError,
     NumberOutOfRangeError,
     TextTooLongError,
+    UnacceptableError,
     UnknownInterceptError,
     UnknownReferenceError,
 )
-from simmap.services.itemrows import DuplicateStepError, UnknownItemError
+from simmap.services.itemrows import UnknownItemError
 from simmap.services.items import StaleItemError, UnknownFieldError, WithdrawnItemError
 from simmap.store.changes import ChangeRow
 from simmap.store.maps import load_map
@@ -243,8 +244,9 @@ def test_an_item_may_stand_at_a_step_of_the_catalogue_or_of_the_map(db: Session)
 def test_a_step_of_the_catalogue_is_on_the_map_once(db: Session) -> None:
     map_row = a_map_row(db)
     items.add_item(db, map_row, Step(id="jail", presence=Presence.YES), **BY)
-    with pytest.raises(DuplicateStepError):
+    with pytest.raises(UnacceptableError, match="on the map already") as refused:
         items.add_item(db, map_row, Step(id="jail"), **BY)
+    assert refused.value.field == "id"
     items.edit_item(db, map_row, "jail", {"name": "Detention"}, kind="steps", version=1, **BY)
     assert load_map(db, map_row).steps == (
         Step(id="jail", name="Detention", presence=Presence.YES),

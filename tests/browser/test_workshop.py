@@ -226,6 +226,13 @@ def test_a_room_goes_from_joining_to_the_draft_report(
     shown(phones[0], "Thank you.")
     console.get_by_role("link", name="Draft report").click()
     shown(console, SAID[2])
+    helper = opened(1280, 900, facilitator=True)
+    for screen in (console, helper):
+        screen.goto(f"/maps/{laptop.map_id}/workshop")
+    press(console, "Close the workshop")
+    shown(console, "Go on with it")
+    shown(helper, "The workshop is closed")
+    shown(projector, "The workshop is closed")
 
 
 def test_each_vote_of_a_paper_is_counted_and_all_are_taken_back(

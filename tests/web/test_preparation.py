@@ -212,6 +212,14 @@ def test_results_show_when_closed_and_only_from_five_answers_on(
         facilitator.submit(closed, "#evaluation form")
 
 
+def test_the_address_of_a_questionnaire_says_where_no_phone_can_reach_it(
+    facilitator: Browser, db: Session, map_row: MapRow
+) -> None:
+    surveys.open_survey(db, map_row, "prework", by=None, now=NOW)
+    page = facilitator.get(prepare(map_row, "/questions"))
+    assert "Phones can’t reach this address" in page.select_one("#prework").text  # type: ignore[union-attr]
+
+
 def test_a_closed_questionnaire_says_so(browser: Browser, db: Session, map_row: MapRow) -> None:
     survey = surveys.open_survey(db, map_row, "prework", by=None, now=NOW)
     surveys.close_survey(db, map_row, "prework", by=None, now=NOW)

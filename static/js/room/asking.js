@@ -6,8 +6,8 @@ const HIDDEN = 10;
 const GONE = "This device is not in the workshop any more. Join again with the code on the screen.";
 
 export class Asking {
-  constructor({ changes, at, every }, { marks, take, trouble }) {
-    Object.assign(this, { changes, at, every: Number(every), marks, take, trouble });
+  constructor({ changes, at, every, gone = GONE }, { marks, take, trouble }) {
+    Object.assign(this, { changes, at, every: Number(every), gone, marks, take, trouble });
     this.failures = 0;
     this.skew = 0;
     this.asking = false;
@@ -94,7 +94,7 @@ export class Asking {
       network: "This device is not connected: turn on its Wi-Fi, or wait. What you type is kept.",
       silence: "The workshop’s computer does not answer. Your device seems fine; what you type is kept.",
       server: "The workshop’s computer has a problem. It is not your device; what you type is kept.",
-      gone: GONE,
+      gone: this.gone,
     }[why]);
   }
 

@@ -59,6 +59,14 @@ def test_a_phone_votes_changes_and_takes_back_without_scripts(booth: Booth, ada:
     assert view.ballots == 0
 
 
+def test_a_phone_says_of_the_stage_what_is_not_there_yet(booth: Booth) -> None:
+    phone = booth.phone()
+    booth.go(Stage.VOTE)
+    assert "Voting begins in a moment." in phone.get(booth.page).text
+    booth.go(Stage.RESULT)
+    assert "The result is not known yet." in phone.get(booth.page).text
+
+
 def test_too_many_votes_are_refused_with_what_was_marked_still_there(booth: Booth) -> None:
     booth.open()
     phone = booth.phone()

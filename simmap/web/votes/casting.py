@@ -56,7 +56,8 @@ def parts(seat: Seat) -> dict[str, Part]:
 def _task(seat: Seat, view: RoundView | None) -> Part:
     room = seat.known.room
     if view is None or view.state is RoundState.NOMINATING:
-        return Part("task", "room/stages/_vote.html", None)
+        stage = room.stop_at(seat.me.table).stage
+        return Part("task", f"room/stages/_{stage.name.lower()}.html", None)
     if view.state is RoundState.CLOSED:
         result = shown(room.id, view, room.system.intercepts)
         return Part("task", "room/_result.html", result)

@@ -56,7 +56,7 @@ def storable(kind: str, item: Item) -> Item:
     item = cleaned(item)
     values = {field.name: getattr(item, field.name) for field in fields(item)}
     _check_given(kind, item)
-    check_columns(ROWS[kind], values)
+    check_columns(ROWS[kind], values | ({"key": item.id} if kind == "steps" else {}))
     for field, value in values.items():
         for entry in _entries(value):
             _check_length(field, entry, LONGEST_ENTRY)

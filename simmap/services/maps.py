@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from simmap.domain.catalogue import Catalogue
 from simmap.domain.madegaps import made_anew
-from simmap.domain.model import KINDS, Community, SystemMap
+from simmap.domain.model import KINDS, Community, Item, SystemMap
+from simmap.domain.naming import KIND_NAMES, headline
 from simmap.domain.references import REFERENCES, renamed
 from simmap.domain.text import cleaned
 from simmap.policy import Role
-from simmap.services.entries import check_columns, storable
+from simmap.services.entries import UnacceptableError, check_columns, storable
 from simmap.services.items import UnknownFieldError
 from simmap.services.revisions import lock, record
 from simmap.store.accounts import MembershipRow
@@ -161,7 +162,7 @@ def _rows(map_id: uuid.UUID, system: SystemMap) -> dict[str, list[dict[str, Any]
         rename = partial(_fresh_name, fresh, kind)
         for position, item in enumerate(getattr(system, kind), start=1):
             named = made_anew(renamed(kind, item, rename), in_findings)
-            row = values_of(kind, storable(kind, named))
+            row = values_of(kind, _storable(kind, named))
             row |= {
                 "map_id": map_id,
                 "version": 1,
@@ -170,6 +171,16 @@ def _rows(map_id: uuid.UUID, system: SystemMap) -> dict[str, list[dict[str, Any]
             }
             rows.setdefault(kind, []).append(row | ({"key": item.id} if kind == "steps" else {}))
     return rows
+
+
+def _storable(kind: str, item: Item) -> Item:
+    """Return what `storable` does; its refusal names the entry, as a file has many."""
+    try:
+        return storable(kind, item)
+    except UnacceptableError as error:
+        name = KIND_NAMES.get(kind, (kind, ""))[0].capitalize()
+        place = f"{name} “{headline(kind, item)[:60]}”, {error.field}"
+        raise UnacceptableError(error.field, f"{place}: {error}") from error
 
 
 def _fresh_ids(system: SystemMap) -> dict[tuple[str, str], uuid.UUID]:

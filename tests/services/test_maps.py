@@ -16,7 +16,7 @@ from simmap.domain.text import UnusableTextError
 from simmap.exchange.mapfile import read_map
 from simmap.policy import Role
 from simmap.services import maps
-from simmap.services.entries import TextTooLongError
+from simmap.services.entries import TextTooLongError, UnacceptableError
 from simmap.services.items import UnknownFieldError
 from simmap.services.maps import DuplicateIdError, StaleMapError
 from simmap.store.changes import ChangeRow
@@ -117,7 +117,7 @@ def test_two_imports_of_one_file_are_two_maps(db: Session) -> None:
 
 def test_an_import_that_fails_names_what_is_wrong(db: Session) -> None:
     for system, problem in {
-        a_map(a_service("x" * 501)): TextTooLongError,
+        a_map(a_service("x" * 501)): UnacceptableError,
         a_map(gaps=(a_gap("NUL \x00"),)): UnusableTextError,
         a_map(a_service(id="s"), a_service("B", id="s")): DuplicateIdError,
         a_map(title="x" * 501): TextTooLongError,

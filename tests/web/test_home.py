@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from sqlalchemy.orm import Session
 
 from simmap import resources
@@ -85,6 +86,21 @@ def test_every_mistake_of_a_map_file_is_named_and_nothing_is_read(
     answer = str(upload(browser, file, "<b>.yaml"))
     assert "nothing was read yet" in answer
     assert answer.count("&lt;b&gt;.yaml:") >= 2
+    assert maps.maps_of(db, person.id) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (f"services: [{{name: Clinic, hours: '{'x' * 501}'}}]", "Service “Clinic”, hours: Use at"),
+        (f"steps: [{{id: {'x' * 200}, name: Desk}}]", "Step “Desk”, key: Use at most"),
+    ],
+)
+def test_a_text_that_the_database_cannot_hold_is_refused_with_its_entry(
+    browser: Browser, db: Session, person: PersonRow, entry: str, said: str
+) -> None:
+    file = f"community: {{name: Anytown}}\n{entry}\n"
+    assert said in str(upload(browser.sign_in(person), file.encode()))
     assert maps.maps_of(db, person.id) == []
 
 

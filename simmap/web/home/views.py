@@ -9,9 +9,11 @@ from simmap.exchange.unknown import unknown_keys
 from simmap.services import maps as map_services
 from simmap.store import maps
 from simmap.store.history import last_changes
+from simmap.store.tables import MapRow
 from simmap.web import identity
 from simmap.web.access import public, signed_in
 from simmap.web.database import session
+from simmap.web.forms import accepted
 from simmap.web.home.forms import ImportForm, NewMapForm
 from simmap.web.reading import catalogues
 
@@ -56,11 +58,20 @@ def import_file() -> ResponseReturnValue:
     form = ImportForm()
     if not form.validate_on_submit():
         return render_template("home/import.html", form=form), 422 if form.errors else 200
-    upload = form.file.data
+    made: list[MapRow] = []
     try:
-        system = read_map(upload.read(), name=upload.filename, catalogue=catalogues())
+        if not accepted(form, lambda: made.append(_import(form))):
+            return render_template("home/import.html", form=form), 422
     except MapFileError as error:
         return render_template("home/import.html", form=form, problems=error.problems), 422
+    session.commit()
+    return redirect(url_for("overview.page", map_id=made[0].id), 303)
+
+
+def _import(form: ImportForm) -> MapRow:
+    """Make a map of the file, and say what of it was not understood; raises `MapFileError`."""
+    upload = form.file.data
+    system = read_map(upload.read(), name=upload.filename, catalogue=catalogues())
     map_row = map_services.import_map(
         session,
         system,
@@ -68,8 +79,7 @@ def import_file() -> ResponseReturnValue:
         by=identity.person_id(),
         now=identity.now(),
     )
-    session.commit()
     flash("The file was read. This is the map that it holds.")
     for told in unknown_keys(system):
         flash(f"Kept, but not understood: {told}.")
-    return redirect(url_for("overview.page", map_id=map_row.id), 303)
+    return map_row

@@ -19,7 +19,7 @@ from simmap.store.tables import MapRow
 from simmap.store.workshop_tables import WorkshopRow
 from simmap.store.workshops import open_workshop_of
 from tests.builders import INTERCEPTS, a_gap
-from tests.page import Browser
+from tests.page import Browser, filled_in
 from tests.rows import NOW, a_map_row, a_member
 from tests.web.rooms import a_workshop, console, go, room_of
 
@@ -159,6 +159,22 @@ def test_parking_lot_and_quick_fixes_are_one_key_away(
     system = load_map(db, map_row)
     assert [one.text for one in system.parking_lot] == ["Medicaid rules"]
     assert [one.text for one in system.quick_fixes] == ["Print the card"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [({"text": "x" * 10_001}, "10,000"), ({"intercept": "nowhere"}, "nowhere")],
+)
+def test_a_note_that_cannot_be_kept_is_refused_in_words_and_changes_nothing(
+    db: Session, facilitator: Browser, workshop: WorkshopRow, fields: dict[str, str], said: str
+) -> None:
+    form = facilitator.get(console(workshop)).select_one('form[action$="/note"]')
+    assert form is not None
+    sent = filled_in(form, {"text": "Print the card"}) | {"kind": "gaps"} | fields
+    answer = facilitator.client.post(f"{console(workshop)}/note", data=sent, headers=FETCH)
+    assert answer.status_code == 422
+    assert said in str(answer.json)
+    assert room_of(db, workshop).contributions == ()
 
 
 def test_the_door_is_closed_and_the_code_changed(

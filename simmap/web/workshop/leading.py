@@ -7,8 +7,10 @@ from flask import abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from simmap.domain.room.room import Room
+from simmap.domain.text import UnusableTextError
 from simmap.live.hub import Known
 from simmap.policy import Action
+from simmap.services.entries import UnacceptableError
 from simmap.services.room import DecidedError, UnknownParticipantError
 from simmap.services.workshops import (
     AlreadyOpenError,
@@ -34,6 +36,8 @@ REFUSALS: dict[type[Exception], str] = {
     AlreadyOpenError: "Another workshop is open on this map. Close it first.",
     DecidedError: "Somebody else was first: it is decided already.",
 }
+REFUSED = (UnacceptableError, UnusableTextError, *REFUSALS)
+"""What people are told of: the first two say it themselves."""
 
 
 def the_room(map_row: MapRow) -> Known:
@@ -62,7 +66,7 @@ def changed(map_row: MapRow, change: Change, *, back: str = "") -> ResponseRetur
         change(row)
     except (UnknownStopError, UnknownParticipantError):
         abort(404)
-    except tuple(REFUSALS) as error:
+    except REFUSED as error:
         session.rollback()
         return refusal(map_row, error)
     return answered(map_row, row, back=back)
@@ -80,7 +84,7 @@ def answered(map_row: MapRow, row: WorkshopRow, *, back: str = "") -> ResponseRe
 
 def refusal(map_row: MapRow, error: Exception) -> ResponseReturnValue:
     """Say why nothing was changed."""
-    message = REFUSALS[type(error)]
+    message = REFUSALS.get(type(error), str(error))
     if (wrong := live.refused(message)) is not None:
         return wrong
     flash(message)

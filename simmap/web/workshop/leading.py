@@ -36,7 +36,7 @@ REFUSALS: dict[type[Exception], str] = {
     AlreadyOpenError: "Another workshop is open on this map. Close it first.",
     DecidedError: "Somebody else was first: it is decided already.",
 }
-REFUSED = (UnacceptableError, UnusableTextError, *REFUSALS)
+REFUSED: tuple[type[Exception], ...] = (UnacceptableError, UnusableTextError, *REFUSALS)
 """What people are told of: the first two say it themselves."""
 
 

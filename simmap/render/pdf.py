@@ -37,7 +37,7 @@ class TooLargeToPrintError(PrintingError):
 
     def __init__(
         self, words: str = "This report is too large to print. Print parts of it instead."
-    ) -> None:
+    ) -> None:  # pickled and read again, an exception is made of its words
         super().__init__(words)
 
 

@@ -86,9 +86,10 @@ def cast_together(
 ) -> tuple[int, list[Refusal | None]]:
     """Do what `cast` does for several people at once.
 
-    Returns the room's revision with these votes, and for each why it was not taken, or None. As many statements as for one person: a whole room votes in one instant. The votes are counted
-    in the order of their marks, which nobody can foresee: not in the order in which they came. The
-    ballots of all the others are kept as they were read.
+    Returns the room's revision with these votes, and for each why it was not taken, or None. As many
+    statements as for one person: a whole room votes in one instant. The votes are counted in the order
+    of their marks, which nobody can foresee: not in the order in which they came. The ballots of all
+    the others are kept as they were read.
     """
     revision = session.scalars(_COUNT, {"workshop": workshop_id}).one()
     names = {"workshop": workshop_id, "round": round_id, "marks": [vote.mark for vote in votes]}

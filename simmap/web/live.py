@@ -87,28 +87,26 @@ def changes(known: Known, parts: Callable[[], Parts], *, every: float) -> Respon
     *every* is how many seconds it waits before it asks again; *parts* is not called where the
     revisions say that nothing is new.
     """
-    asked = question(request.args)
-    return answer(known, news(known, parts, asked), at=moment_after(known, asked), every=every)
+    at, changed = news(known, parts, question(request.args))
+    return answer(known, changed, at=at, every=every)
 
 
-def moment_after(known: Known, asked: Question) -> str:
-    """Return how far a screen is with the answer to its question.
+def news(known: Known, parts: Callable[[], Parts], asked: Question) -> tuple[str, list[Part]]:
+    """Return how far a screen is with the answer, and the parts that are other than those it shows.
 
     Where it has seen more it waits for one turn: by then this process knows that too, or the
     database really is older, a copy that was restored, and the screen shows that.
     """
-    return "" if is_ahead(known, asked) else moment(known)
-
-
-def news(known: Known, parts: Callable[[], Parts], asked: Question) -> list[Part]:
-    """Return the parts that are other than those a screen shows; none where it has seen more."""
-    if asked.since == moment(known) or is_ahead(known, asked):
-        return []
+    at = moment(known)
+    if _is_ahead(known, asked):
+        return "", []
+    if asked.since == at:
+        return at, []
     shown = set(asked.have.split("."))
-    return [part for part in parts().values() if part.mark not in shown]
+    return at, [part for part in parts().values() if part.mark not in shown]
 
 
-def is_ahead(known: Known, asked: Question) -> bool:
+def _is_ahead(known: Known, asked: Question) -> bool:
     """Return whether a screen shows more than this process knows."""
     _, _, numbers = asked.since.partition(".")
     revision, _, map_revision = numbers.partition(".")
@@ -120,8 +118,8 @@ def is_ahead(known: Known, asked: Question) -> bool:
 
 def acted(known: Known, parts: Callable[[], Parts], *, at: str = "") -> Response:
     """Answer our script, which has just changed something, with the parts that are other now."""
-    changed = news(known, parts, question(request.form))
-    return answer(known, changed, at=at or moment(known), every=1.0)
+    now, changed = news(known, parts, question(request.form))
+    return answer(known, changed, at=at or now, every=1.0)
 
 
 def refused(message: str) -> ResponseReturnValue | None:

@@ -75,7 +75,7 @@ def told(answer: TestResponse) -> set[str]:
         secret
         for text in texts(answer)
         for secret in SECRETS
-        if re.search(rf"(?<![\d.-]){secret}(?![\d.])", text)
+        if re.search(rf"(?<![\w.-]){secret}(?![\w.])", text)  # and not within a random token
     }
 
 

@@ -60,8 +60,8 @@ def answered_whole(seat: Seat, message: str) -> ResponseReturnValue:
     """Commit, and answer with all that has changed, as soon as the room is known with it."""
     revision = row_of(seat).revision
     session.commit()  # and ask the row nothing more: that would lock the store while we wait
-    attending.hub().poke()
     if not live.wants_parts():
+        attending.hub().poke()
         return _page_again(seat, message)
     known = attending.hub().after(seat.workshop_id, revision) or abort(404)
     here = Seat(known, known.room.everyone[seat.me.id], seat.token)

@@ -71,8 +71,7 @@ class QuickAnswers:
     def _for(self, seat: Seat, environ: dict[str, Any]) -> Ready | None:
         known = seat.known
         asked = live.question(dict(parse_qsl(environ["QUERY_STRING"])))
-        at = live.moment_after(known, asked)
-        parts = live.news(known, lambda: phone_parts(seat), asked)
+        at, parts = live.news(known, lambda: phone_parts(seat), asked)
         body = live.ready(known, parts, at)
         if body is None:
             with self._app.request_context(environ):

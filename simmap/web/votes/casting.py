@@ -3,7 +3,7 @@
 import hmac
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -119,7 +119,7 @@ def refused(seat: Seat, round_id: uuid.UUID, why: str) -> ResponseReturnValue:
         flash(why)
         return redirect(url_for("room.page", workshop_id=seat.workshop_id), 303)
     typed = {key_of(here, str(round_id)): tuple(marks_in(request.form))}
-    unsent = paper(here, view, Given(typed, frozenset()))
+    unsent = replace(paper(here, view, Given(typed, frozenset())), voted=False)
     return render_template("votes/refused.html", seat=here, paper=unsent, why=why), 422
 
 

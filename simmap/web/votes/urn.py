@@ -39,9 +39,9 @@ class Urn:
         self._emptied_at = 0.0
 
     def put(self, database: Database, workshop_id: UUID, round_id: UUID, vote: Vote) -> int:
-        """Return when the vote is stored, the room's revision with it; raises what `services.casting.cast` does.
+        """Return when the vote is stored: the room's revision with it.
 
-        The caller must hold no transaction: whoever casts would wait for it.
+        Raises what `services.casting.cast` does. The caller must hold no transaction: whoever casts would wait for it.
         """
         own = _Waiting(workshop_id, round_id, vote)
         with self._guard:

@@ -77,9 +77,11 @@ def answered(map_row: MapRow, row: WorkshopRow, *, back: str = "") -> ResponseRe
     back = back or url_for("workshop.page", map_id=map_row.id)
     workshop_id = row.id
     session.commit()  # and ask the rows nothing more: that would lock the store while we wait
-    known = attending.hub().now(workshop_id) if live.wants_parts() else None
-    attending.hub().poke()
-    return live.acted(known, lambda: parts(known)) if known else redirect(back, 303)
+    if not live.wants_parts():
+        attending.hub().poke()
+        return redirect(back, 303)
+    known = attending.hub().now(workshop_id) or abort(404)
+    return live.acted(known, lambda: parts(known))
 
 
 def refusal(map_row: MapRow, error: Exception) -> ResponseReturnValue:
